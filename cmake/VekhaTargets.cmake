@@ -1,0 +1,69 @@
+# vekha_library(NAME SOURCES … LINK … [PCH …]) and vekha_test(NAME SOURCES … LINK …): the one way targets are made here,
+# so that warnings, sanitizers and precompiled headers are the same everywhere.
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # Precompiled headers are cached only when ccache is told that their macros and times do not matter.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE_PROGRAM})
+endif()
+
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(vekha_options INTERFACE)
+target_compile_options(vekha_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+  -fpch-preprocess)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # False alarms of g++ 12 to 14 inside std::string, std::optional and std::variant at -O2 (GCC bugs 105329, 105562, 110498).
+  target_compile_options(vekha_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow
+                                                 -Wno-array-bounds -Wno-stringop-overread -Wno-free-nonheap-object)
+  if(CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+    target_compile_options(vekha_options INTERFACE -Wno-dangling-reference)
+  endif()
+endif()
+target_include_directories(vekha_options INTERFACE ${CMAKE_SOURCE_DIR})
+if(VEKHA_SANITIZE)
+  # Instrumented code makes g++ warn where nothing is wrong; the plain build is the one that holds warnings as errors.
+  target_compile_options(vekha_options INTERFACE -fsanitize=${VEKHA_SANITIZE} -fno-sanitize-recover=all
+                                                 -fno-omit-frame-pointer -Wno-error)
+  target_link_options(vekha_options INTERFACE -fsanitize=${VEKHA_SANITIZE})
+endif()
+
+function(vekha_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PCH" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC vekha_options ${ARG_LINK})
+  if(ARG_PCH)
+    target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+  endif()
+endfunction()
+
+# A test program is one ctest entry. LABEL says when it runs (unit, the default; contract, sim, story, house, browser), and
+# "concurrent" beside it that it is worth running under the thread sanitizer. Target tests-LABEL builds all of a label.
+function(vekha_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;PCH;LABEL" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINK} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE VEKHA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" VEKHA_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  if(ARG_PCH)
+    target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+  endif()
+  if(NOT ARG_LABEL OR ARG_LABEL STREQUAL concurrent)
+    list(PREPEND ARG_LABEL unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 60)
+  endif()
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT})
+  foreach(label ${ARG_LABEL})
+    if(NOT TARGET tests-${label})
+      add_custom_target(tests-${label})
+    endif()
+    add_dependencies(tests-${label} ${name})
+  endforeach()
+endfunction()
