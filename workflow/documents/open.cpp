@@ -1,0 +1,53 @@
+#include "workflow/documents/open.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "workflow/documents/text.hpp"
+
+namespace vekha {
+namespace {
+
+struct Foreign {
+    std::string_view magic;
+    std::string_view looks_like;
+    std::string_view mend;
+};
+
+constexpr std::string_view save_as_text = "Откройте файл и сохраните его как текст в кодировке UTF-8";
+
+constexpr std::array foreign{
+    Foreign{"%PDF-", "документ PDF", save_as_text},
+    Foreign{"\xD0\xCF\x11\xE0", "старый документ Microsoft Office (.doc, .xls)", save_as_text},
+    Foreign{"{\\rtf", "документ RTF", save_as_text},
+    Foreign{"PK\x03\x04", "архив или документ Office (.docx, .xlsx, .odt)", save_as_text},
+    Foreign{"\x89PNG", "изображение PNG", "Нужен текст документа: распознайте снимок и сохраните текст"},
+    Foreign{"\xFF\xD8\xFF", "изображение JPEG",
+            "Нужен текст документа: распознайте снимок и сохраните текст"},
+    Foreign{"II*", "изображение TIFF", "Нужен текст документа: распознайте снимок и сохраните текст"},
+    Foreign{"\x1F\x8B", "архив gzip", "Распакуйте архив"},
+    Foreign{"7z\xBC\xAF", "архив 7z", "Распакуйте архив"},
+    Foreign{"Rar!", "архив RAR", "Распакуйте архив"},
+    Foreign{"\xFF\xFE", "текст в кодировке UTF-16", "Сохраните файл в кодировке UTF-8"},
+    Foreign{"\xFE\xFF", "текст в кодировке UTF-16", "Сохраните файл в кодировке UTF-8"},
+};
+
+constexpr std::size_t sniffed_bytes = 4096;
+
+tl::unexpected<Error> refuse(std::string_view looks_like, std::string_view mend) {
+    return failure(Fault::unreadable, "Это " + std::string(looks_like) + ", такой файл Веха не читает", {},
+                   std::string(mend));
+}
+
+}  // namespace
+
+Result<Document> open_document(std::string_view bytes) {
+    for (const Foreign& format : foreign)
+        if (bytes.starts_with(format.magic)) return refuse(format.looks_like, format.mend);
+    const std::string_view head = bytes.substr(0, sniffed_bytes);
+    if (head.find('\0') != std::string_view::npos) return refuse("двоичный файл, не текст", save_as_text);
+    return read_text(bytes);
+}
+
+}  // namespace vekha

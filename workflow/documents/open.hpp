@@ -1,0 +1,15 @@
+// Bytes of a file to a document, whatever its format.
+#pragma once
+
+#include <string_view>
+
+#include "workflow/documents/document.hpp"
+#include "workflow/model/result.hpp"
+
+namespace vekha {
+
+/// Tells the format from the bytes, never from a name, and reads it. Errors: those of the format's reader;
+/// unreadable for a format Vekha does not read, naming what the bytes look like and what to do.
+Result<Document> open_document(std::string_view bytes);
+
+}  // namespace vekha

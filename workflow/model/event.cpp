@@ -1,0 +1,16 @@
+#include "workflow/model/event.hpp"
+
+#include <array>
+
+namespace vekha {
+
+std::string_view name(const TaskChange& change) {
+    static constexpr std::array<std::string_view, std::variant_size_v<TaskChange>> names{
+        "task_planned",       "task_opened",        "rung_reached",     "task_acknowledged",
+        "evidence_attached",  "evidence_withdrawn", "report_submitted", "report_returned",
+        "requirement_waived", "task_accepted",      "task_suspended",   "task_resumed",
+        "task_cancelled"};
+    return names[change.index()];
+}
+
+}  // namespace vekha

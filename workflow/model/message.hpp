@@ -1,0 +1,86 @@
+// What is owed to people: outbox rows, and the deliveries that carry them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "workflow/model/ids.hpp"
+#include "workflow/model/time.hpp"
+
+namespace vekha {
+
+/// Why a row was planned. The kind chooses the words and whether the task must still be owed at sending.
+enum class NoticeKind {
+    assigned,   ///< вам поручено
+    reminder,   ///< срок близко или сегодня
+    overdue,    ///< срок прошёл
+    submitted,  ///< отчёт поступил на контроль (to the controller)
+    returned,   ///< отчёт возвращён на доработку (to the owners)
+    failed,     ///< a message reached nobody (to the controller)
+    outage,     ///< the system stood still for a while (to the controller)
+};
+
+enum class OutboxState {
+    waiting,  ///< planned, not yet taken
+    taken,    ///< part of a delivery that is not settled
+    sent,
+    dropped,  ///< no longer true at the moment of sending (the task was closed)
+    failed,   ///< every channel refused; shown to the controller
+};
+
+/// One notice for one person. `key` (task, rung, person) is unique for ever, so it is planned once however
+/// many nodes run or crash.
+struct OutboxRow {
+    OutboxId id;
+    std::string key;
+    NoticeKind kind = NoticeKind::reminder;
+    TaskId task;  ///< none for an outage
+    PersonId person;
+    std::string rung;    ///< which rung, or "submitted:2" …
+    std::string reason;  ///< one Russian sentence: why this person is told this now
+    Instant planned_at{};
+    Instant ready_at{};  ///< not before: sending hours
+    OutboxState state = OutboxState::waiting;
+    DeliveryId delivery;
+    friend bool operator==(const OutboxRow&, const OutboxRow&) = default;
+};
+
+enum class DeliveryState {
+    leased,   ///< a sender works on it until `leased_until`
+    waiting,  ///< will be tried again at `next_try_at`
+    sent,
+    dropped,  ///< nothing was left to say
+    failed,
+};
+
+/// One message to one person: a digest of the rows that were ready together. The Message-ID stays over all
+/// tries.
+struct Delivery {
+    DeliveryId id;
+    PersonId person;
+    std::string channel;     ///< the one in use now: "smtp", "telegram", "gateway", "folder"
+    std::string message_id;  ///< without angle brackets
+    DeliveryState state = DeliveryState::leased;
+    int attempts = 0;  ///< on the current channel
+    Instant created_at{};
+    Instant next_try_at{};
+    std::optional<Instant> leased_until;
+    std::string lease;  ///< who holds it: a random name for each run of a daemon
+    std::optional<Instant> settled_at;
+    std::string outcome;  ///< named reason of the last try: "sent", "rejected_recipient", "unreachable" …
+    std::string subject;
+    std::string text;  ///< as sent, personal links left out
+    std::string html;
+    friend bool operator==(const Delivery&, const Delivery&) = default;
+};
+
+std::string_view name(NoticeKind kind);
+std::string_view name(OutboxState state);
+std::string_view name(DeliveryState state);
+std::optional<NoticeKind> parse_notice_kind(std::string_view text);
+std::optional<OutboxState> parse_outbox_state(std::string_view text);
+std::optional<DeliveryState> parse_delivery_state(std::string_view text);
+
+}  // namespace vekha

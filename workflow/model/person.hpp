@@ -1,0 +1,63 @@
+// People, the groups they form, and the printed words («как в документе») that stand for them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "workflow/model/ids.hpp"
+
+namespace vekha {
+
+/// What a person may do and be called for. One person can hold several.
+enum class Duty {
+    executor,         ///< исполнитель: answers for tasks
+    controller,       ///< координатор, контролёр: accepts, returns, imports
+    department_head,  ///< начальник отдела исполнителя
+    deputy_head,      ///< заместитель руководителя
+    head,             ///< руководитель органа
+    administrator,    ///< администратор системы
+};
+
+struct Person {
+    PersonId id;
+    std::string login;     ///< unique, small Latin letters, digits, . _ -
+    std::string name;      ///< «Сулегина Т.В.» or in full
+    std::string position;  ///< должность, may be empty
+    std::string
+        department;        ///< the department's name; its head is the person with Duty::department_head there
+    std::string email;     ///< empty: no mail to this person
+    std::string telegram;  ///< chat id; empty: none
+    std::string language = "ru";        ///< "ru" or "en"
+    std::vector<std::string> channels;  ///< preferred order of channel names; empty: the organization's order
+    std::vector<Duty> duties;
+    bool active = true;  ///< a dismissed person is kept for the record and never written to
+    friend bool operator==(const Person&, const Person&) = default;
+
+    bool has(Duty duty) const;
+};
+
+/// People who answer under one printed name («руководители ОО»). The first member leads where the group
+/// leads.
+struct Group {
+    GroupId id;
+    std::string name;
+    std::vector<PersonId> members;
+    friend bool operator==(const Group&, const Group&) = default;
+};
+
+/// Whom the printed words of a party stand for.
+using PartyOwner = std::variant<PersonId, GroupId>;
+
+struct PartyBinding {
+    std::string party;  ///< as printed when it was bound
+    PartyOwner owner;
+    friend bool operator==(const PartyBinding&, const PartyBinding&) = default;
+};
+
+std::string_view name(Duty duty);
+std::optional<Duty> parse_duty(std::string_view text);
+
+}  // namespace vekha

@@ -1,0 +1,108 @@
+// What a deadline's words are made of: dates and spans, rhythms, «в течение», events. The grammar finds these
+// atoms in their order; deadline_windows.hpp gives them days; deadline.cpp says what they mean together.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "workflow/reader/deadline_tokens.hpp"
+
+namespace vekha::reading {
+
+/// A date as far as it was named; 0 is what the words leave out.
+struct Point {
+    int day = 0;
+    int month = 0;
+    int year = 0;
+    friend bool operator==(const Point&, const Point&) = default;
+};
+
+/// A numbered part of a month or a year: «2-3 неделя марта», «III квартал».
+enum class Part {
+    none,
+    week,    ///< of a month: days 1–7, 8–14 …
+    half,    ///< of a month: 1–15, 16–end
+    decade,  ///< of a month: 1–10, 11–20, 21–end
+    quarter,
+    half_year,
+    term,         ///< school term (четверть)
+    trimester,    ///< school trimester
+    school_half,  ///< half of a school year
+    school_year,
+    season,   ///< 1 winter … 4 autumn
+    weekday,  ///< the n-th weekday of a month
+};
+
+/// How the words bound the span.
+enum class Bound {
+    within,     ///< the span itself
+    until,      ///< «до»: to the day; before the month begins
+    until_end,  ///< «до конца»: to the last day of the span
+    since,      ///< «с … » with no end
+};
+
+/// A span that is named without a number: «в течение месяца», «до конца года».
+enum class Reach { none, period, year, school_year, half_year, quarter, month, week, day };
+
+enum class Unit { none, day, week, month, quarter, term, trimester, half_year, year };
+
+struct Rhythm {
+    Unit unit = Unit::none;
+    int step = 1;         ///< «раз в 2 месяца»
+    int times = 1;        ///< «3 раза в год»
+    bool floor = false;   ///< «не реже»
+    bool scheme = false;  ///< a scheme of weekdays that a person must refine
+    int weekday = 0;
+    int nth = 0;       ///< which weekday of the month; -1 the last; 0 each
+    int day_from = 0;  ///< days of the cycle's month: «с 20 по 30», «до 25 числа» (from 0)
+    int day_to = 0;
+    bool following = false;  ///< «месяца, следующего за отчетным»
+    bool every = true;       ///< said to repeat («каждый»), not a bare name of a weekday
+    Part part = Part::none;  ///< a part of each month: «ежемесячно в первую неделю»
+    int part_from = 0;
+    int part_to = 0;
+    bool annual = false;  ///< «ежегодно, до 15 марта»: the dates below, each year
+    bool annual_until = false;
+    Point annual_from;
+    Point annual_to;
+};
+
+struct Atom {
+    enum class Kind { span, throughout, rhythm, event, clock };
+    /// How it hangs on the atom before: by comma, «и» or slash; or on a line of its own (the rest).
+    enum class Join { bullet, list, semicolon };
+
+    Kind kind = Kind::span;
+    Join join = Join::bullet;
+    Point from;
+    Point to;
+    bool range = false;
+    bool chain = false;  ///< the range came of a list of days with one month
+    Bound bound = Bound::within;
+    Part part = Part::none;
+    int part_from = 0;  ///< -1 for «последняя»
+    int part_to = 0;
+    int weekday = 0;  ///< of Part::weekday
+    Reach reach = Reach::none;
+    bool onward = false;     ///< «далее»: from the day after the atom before
+    bool bracketed = false;  ///< stood in brackets: it explains the atom before
+    bool needed = false;     ///< the event is a need: «по мере необходимости»
+    bool known_event = false;
+    bool misprint = false;
+    bool vague = false;         ///< «начало мая», «летом»: the days are a custom
+    bool doubtful = false;      ///< the year or the day had to be guessed among honest ones
+    bool year_unknown = false;  ///< no plan tells the year
+    bool guessed_year = false;  ///< the plan told the year
+    bool numeric = false;       ///< a day and month in figures: «09.12»
+    Rhythm rhythm;
+};
+
+struct Phrase {
+    std::vector<Atom> atoms;
+    bool status = false;  ///< words of fulfilment: «выполнено»
+    bool words = false;   ///< there were words at all
+};
+
+Phrase parse_deadline_words(std::string_view phrase);
+
+}  // namespace vekha::reading

@@ -1,0 +1,148 @@
+// What repeats.
+#include <array>
+
+#include "workflow/reader/deadline_words.hpp"
+
+namespace vekha::reading {
+namespace {
+
+Match rhythm(const Rhythm& value, std::size_t next) {
+    Atom atom;
+    atom.kind = Atom::Kind::rhythm;
+    atom.rhythm = value;
+    return {{atom}, next};
+}
+
+bool every_word(const Words& words, std::size_t i) {
+    return words.starts(i, {"кажд"});
+}
+
+// «ежемесячно», «еженедельный».
+Maybe adverb(const Words& words, std::size_t i) {
+    constexpr std::array<std::pair<std::string_view, Unit>, 7> stems{{{"еженедел", Unit::week},
+                                                                      {"ежемесяч", Unit::month},
+                                                                      {"ежекварт", Unit::quarter},
+                                                                      {"ежегод", Unit::year},
+                                                                      {"ежечетверт", Unit::term},
+                                                                      {"помесячн", Unit::month},
+                                                                      {"поквартальн", Unit::quarter}}};
+    for (const auto& [stem, unit] : stems)
+        if (words[i].starts(stem)) {
+            Rhythm value;
+            value.unit = unit;
+            return rhythm(value, i + 1);
+        }
+    return std::nullopt;
+}
+
+// «каждый месяц», «каждые 2 недели», «каждого месяца», «последнего месяца квартала».
+Maybe each_unit(const Words& words, std::size_t i) {
+    std::size_t at = i + 1;
+    if (words.starts(i, {"последн"}) && words.starts(at, {"месяц"}) && words.starts(at + 1, {"квартал"})) {
+        Rhythm value;
+        value.unit = Unit::quarter;
+        return rhythm(value, at + 2);
+    }
+    if (!every_word(words, i)) return std::nullopt;
+    Rhythm value;
+    if (words[at].number() && words[at].value >= 1) value.step = words[at++].value;
+    const auto unit = find_unit(words, at);
+    if (!unit || unit->first == Unit::day) return std::nullopt;
+    value.unit = unit->first;
+    return rhythm(value, unit->second);
+}
+
+// «раз в квартал», «не реже 2 раз в год», «2 р в год», «2 раза/год», «раз в 14 дней».
+Maybe times_in(const Words& words, std::size_t i) {
+    std::size_t at = i;
+    Rhythm value;
+    if (words.is(at, {"не"}) && words.starts(at + 1, {"реже", "менее"})) {
+        value.floor = true;
+        at += words.is(at + 2, {"чем"}) ? 3 : 2;
+    }
+    if (words.is(at, {"по"})) ++at;
+    bool doubtful = false;
+    if (words[at].number() && words[at].value >= 1 && words[at].value <= 366) {
+        value.times = words[at++].value;
+        if (words[at].mark('-') && words[at + 1].number()) at += 2, doubtful = true;
+    }
+    const bool said_twice = words.is(at - 1, {"дважды", "трижды"}) && at > i;
+    if (words.is(at, {"раз", "раза", "разу", "р"}))
+        at = words.skip(at + 1, ".");
+    else if (!said_twice)
+        return std::nullopt;
+    if (words.is(at, {"в", "во", "за", "на"}) || words[at].mark('/'))
+        ++at;
+    else
+        return std::nullopt;
+    if (every_word(words, at)) ++at;
+    if (words[at].number() && words[at].value >= 1 && words[at].value <= 366) value.step = words[at++].value;
+    const auto unit = find_unit(words, at);
+    if (!unit) return std::nullopt;
+    value.unit = unit->first;
+    value.scheme = doubtful;
+    return rhythm(value, unit->second);
+}
+
+// «каждый понедельник», «по средам», «последняя среда месяца», «2-й вторник марта», «понедельник в 10.00».
+Maybe weekdays(const Words& words, std::size_t i) {
+    std::size_t at = i;
+    Rhythm value;
+    value.every = false;
+    value.unit = Unit::week;
+    if (every_word(words, at)) value.every = true, ++at;
+    if (words.is(at, {"по"}) && words[at + 1].weekday != 0) value.every = true, ++at;
+    if (words.starts(at, {"последн"}) && words[at + 1].weekday != 0)
+        value.nth = -1, ++at;
+    else if (words[at].number() && words[at].ordinal && words[at].value <= 5 && words[at + 1].weekday != 0)
+        value.nth = words[at].value, ++at;
+    if (words[at].weekday == 0) return std::nullopt;
+    value.weekday = words[at].weekday;
+    ++at;
+    if (value.nth == 0) return rhythm(value, at);
+    value.unit = Unit::month;
+    if (words.is(at, {"в"})) ++at;
+    if (words[at].month != 0) {
+        const auto month = find_point(words, at, false);
+        Atom atom;
+        atom.part = Part::weekday;
+        atom.part_from = atom.part_to = value.nth;
+        atom.weekday = value.weekday;
+        atom.from = atom.to = month->point;
+        return Match{{atom}, month->next};
+    }
+    if (every_word(words, at)) value.every = true, ++at;
+    if (words.starts(at, {"месяц"})) ++at;
+    return rhythm(value, at);
+}
+
+}  // namespace
+
+std::optional<std::pair<Unit, std::size_t>> find_unit(const Words& words, std::size_t i) {
+    const bool school = words.starts(i, {"учебн"}) || words.is(i, {"уч"});
+    if (school || words.starts(i, {"рабоч", "календарн"})) i = words.skip(i + 1, ".");
+    const auto past = [&](Unit unit) { return std::pair{unit, i + 1}; };
+    if (words.starts(i, {"недел"})) return past(Unit::week);
+    if (words.starts(i, {"месяц"})) return past(Unit::month);
+    if (words.starts(i, {"квартал"})) return past(Unit::quarter);
+    if (words.starts(i, {"полугод", "полгод"})) return past(Unit::half_year);
+    if (words.starts(i, {"четверт"}) && words[i].weekday == 0) return past(Unit::term);
+    if (words.starts(i, {"триместр"})) return past(Unit::trimester);
+    if (words.starts(i, {"сутк", "суток"}) || words.is(i, {"день", "дня", "дней"})) return past(Unit::day);
+    if (words.is(i, {"год", "года", "году", "лет"})) return past(Unit::year);
+    if (words.is(i, {"нед"})) return std::pair{Unit::week, words.skip(i + 1, ".")};
+    if (words.is(i, {"мес"})) return std::pair{Unit::month, words.skip(i + 1, ".")};
+    if (words.is(i, {"кв"})) return std::pair{Unit::quarter, words.skip(i + 1, ".")};
+    if (words.is(i, {"г"})) return std::pair{Unit::year, words.skip(i + 1, ".")};
+    if (words.is(i, {"дн"})) return std::pair{Unit::day, words.skip(i + 1, ".")};
+    return std::nullopt;
+}
+
+Maybe find_rhythm(const Words& words, std::size_t i) {
+    if (auto found = adverb(words, i)) return found;
+    if (auto found = times_in(words, i)) return found;
+    if (auto found = each_unit(words, i)) return found;
+    return weekdays(words, i);
+}
+
+}  // namespace vekha::reading

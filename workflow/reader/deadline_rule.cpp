@@ -1,0 +1,158 @@
+#include "workflow/reader/deadline_rule.hpp"
+
+#include <array>
+
+#include "workflow/model/limits.hpp"
+#include "workflow/reader/calendar.hpp"
+
+namespace vekha::reading {
+namespace {
+
+std::string span_words(const Window& window) {
+    if (!window.first) return "по " + russian_day(window.last);
+    if (*window.first == window.last) return russian_day(window.last);
+    return "с " + russian_day(*window.first) + " по " + russian_day(window.last);
+}
+
+std::string part_reason(const Atom& atom) {
+    switch (atom.part) {
+        case Part::week:
+            return "неделя месяца считается по семь дней от первого числа";
+        case Part::half:
+            return "половина месяца считается с 1 по 15 число и с 16 до конца";
+        case Part::decade:
+            return atom.vague ? "начало, середина и конец месяца считаются его декадами"
+                              : "декада считается по десять дней от первого числа";
+        case Part::quarter:
+            return "назван квартал";
+        case Part::half_year:
+            return "названо полугодие";
+        case Part::term:
+            return "учебная четверть: сентябрь–октябрь, ноябрь–декабрь, январь–март, апрель–май";
+        case Part::trimester:
+            return "триместр: сентябрь–ноябрь, декабрь–февраль, март–май";
+        case Part::school_half:
+            return "половина учебного года: сентябрь–декабрь, январь–май";
+        case Part::school_year:
+            return "учебный год считается с 1 сентября по 31 мая";
+        case Part::season:
+            return "время года считается по календарным месяцам";
+        case Part::weekday:
+            return "назван день недели месяца";
+        case Part::none:
+            break;
+    }
+    if (atom.from.day != 0) return atom.range ? "названы первый и последний день" : "назван день";
+    if (atom.from.month != 0)
+        return atom.range ? "названы месяцы, срок — все их дни" : "назван месяц, срок — весь месяц";
+    return atom.range ? "названы годы, срок — с начала первого до конца последнего"
+                      : "назван год, срок — весь год";
+}
+
+std::string once_reason(const Grounds& grounds) {
+    if (grounds.clock_only) return "названо только время, день взят из заголовка";
+    if (grounds.neighbours) return "соседние даты списка составляют один срок";
+    if (grounds.dated == nullptr) return "срок взят из слов документа";
+    const Atom& atom = *grounds.dated;
+    switch (atom.bound) {
+        case Bound::until:
+            return atom.to.day != 0 ? "«до» дня: сам названный день ещё в срок"
+                                    : "«до» месяца или другого промежутка: срок кончается до его начала";
+        case Bound::until_end:
+            return "«до конца»: последний день промежутка ещё в срок";
+        case Bound::since:
+            return "назван только первый день, последним считается конец плана";
+        case Bound::within:
+            return part_reason(atom);
+    }
+    return {};
+}
+
+std::string rhythm_name(const Deadline& deadline, const Grounds& grounds) {
+    if (grounds.rhythm != nullptr && grounds.rhythm->rhythm.following)
+        return "до дня месяца, следующего за отчётным";
+    if (!deadline.every) return "период плана делится на равные части";
+    switch (*deadline.every) {
+        case Cycle::week:
+            return "срок повторяется каждую неделю";
+        case Cycle::month:
+            return "срок повторяется каждый месяц";
+        case Cycle::quarter:
+            return "срок повторяется каждый квартал";
+        case Cycle::half_year:
+            return "срок повторяется каждое полугодие";
+        case Cycle::year:
+            return "срок повторяется каждый год";
+    }
+    return {};
+}
+
+std::string several_reason(const Grounds& grounds) {
+    if (grounds.throughout != nullptr)
+        return "в ячейке и отдельная дата, и длящийся срок: у каждого своё окно";
+    return "названо несколько сроков: у каждого своё окно";
+}
+
+std::string reason(const Deadline& deadline, const Grounds& grounds) {
+    switch (deadline.kind) {
+        case DeadlineKind::missing:
+            return "срок не указан: его должен назначить человек";
+        case DeadlineKind::unscheduled:
+            if (grounds.too_long) return "слов слишком много для срока: дату должен назначить человек";
+            if (grounds.year_unknown)
+                return "год или месяц не назван ни в словах, ни в плане: дату должен назначить человек";
+            return grounds.event ? "срок зависит от события или другого плана: дату должен назначить человек"
+                                 : "в словах нет даты: её должен назначить человек";
+        case DeadlineKind::once:
+            return once_reason(grounds);
+        case DeadlineKind::several:
+            return several_reason(grounds);
+        case DeadlineKind::recurring:
+            return rhythm_name(deadline, grounds);
+        case DeadlineKind::throughout:
+            return "срок длится весь промежуток";
+    }
+    return {};
+}
+
+// Months come in the genitive after a number.
+constexpr std::array<std::string_view, 12> genitive{"января",   "февраля", "марта",  "апреля",
+                                                    "мая",      "июня",    "июля",   "августа",
+                                                    "сентября", "октября", "ноября", "декабря"};
+
+// The first letter of the sentence; past «; Russian letters take two bytes.
+std::string capital(std::string text) {
+    const std::size_t at = text.starts_with("«") ? std::string_view("«").size() : 0;
+    if (text.size() < at + 2) return text;
+    auto& lead = reinterpret_cast<unsigned char&>(text[at]);
+    auto& tail = reinterpret_cast<unsigned char&>(text[at + 1]);
+    if (lead == 0xD0 && tail >= 0xB0 && tail <= 0xBF)
+        tail = static_cast<unsigned char>(tail - 0x20);
+    else if (lead == 0xD1 && tail >= 0x80 && tail <= 0x8F)
+        lead = 0xD0, tail = static_cast<unsigned char>(tail + 0x20);
+    return text;
+}
+
+}  // namespace
+
+std::string russian_day(Day day) {
+    const auto date = civil(day);
+    return std::to_string(static_cast<unsigned>(date.day())) + " " +
+           std::string(genitive[static_cast<unsigned>(date.month()) - 1]) + " " +
+           std::to_string(static_cast<int>(date.year())) + " года";
+}
+
+std::string rule_of(const Deadline& deadline, const Grounds& grounds) {
+    std::string text = reason(deadline, grounds);
+    if (deadline.windows.size() == 1)
+        text += " (" + span_words(deadline.windows.front()) + ")";
+    else if (deadline.windows.size() > 1)
+        text += " (окон: " + std::to_string(deadline.windows.size()) + ")";
+    if (grounds.cut) text += ", показаны первые " + std::to_string(limits::windows_per_deadline);
+    if (grounds.guessed_year && !deadline.windows.empty()) text += "; год взят из плана";
+    if (deadline.ambiguous && deadline.kind != DeadlineKind::unscheduled)
+        text += "; возможно и другое прочтение";
+    return capital(std::move(text)) + ".";
+}
+
+}  // namespace vekha::reading

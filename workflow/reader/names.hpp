@@ -1,0 +1,33 @@
+// Persons' names in text, and their nominative.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vekha::reading {
+
+/// A person named with initials («Т.В. Сулегина», «Сулегина Т.В.») or in full with a patronymic.
+struct FoundName {
+    std::size_t begin = 0;  ///< byte offsets in the text
+    std::size_t end = 0;
+    std::string text;  ///< as printed, white space folded
+};
+
+/// The first name at or after `from`.
+std::optional<FoundName> find_name(std::string_view text, std::size_t from);
+
+/// Which case the words around a name put it in.
+enum class NameCase { nominative, accusative, dative, instrumental };
+
+/// «Т.В. Сулегину» (accusative) is «Т.В. Сулегина». A name whose ending tells nothing stays as it is.
+std::string nominative_name(std::string_view name, NameCase from);
+
+/// The words of a function in the nominative: «муниципального координатора» is «муниципальный координатор».
+/// Only the leading adjectives and the noun change.
+std::string nominative_role(std::string_view role);
+
+/// The name of a body in the nominative: «Отдела образования …» is «Отдел образования …».
+std::string nominative_body(std::string_view body);
+
+}  // namespace vekha::reading

@@ -1,0 +1,146 @@
+#include "workflow/reader/page.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "workflow/reader/folding.hpp"
+#include "workflow/reader/names.hpp"
+#include "workflow/reader/sections.hpp"
+
+namespace vekha::reading {
+namespace {
+
+constexpr std::size_t longest_title = 1500;  // bytes
+
+// A plan's title begins with one of these words, or has it within its first few.
+constexpr std::array<std::string_view, 12> plan_words{"план",           "план-график",
+                                                      "дорожная карта", "\"дорожная карта\"",
+                                                      "дорожной карты", "программа",
+                                                      "комплекс мер",   "комплексный план",
+                                                      "график",         "перечень мероприятий",
+                                                      "циклограмма",    "мероприятия"};
+
+std::size_t plan_word_at(const std::string& folded) {
+    std::size_t best = std::string::npos;
+    for (const auto word : plan_words)
+        for (auto at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
+            const bool begins = at == 0 || folded[at - 1] == ' ' || folded[at - 1] == '"' ||
+                                folded[at - 1] == '(' || folded[at - 1] == '\n';
+            if (begins) {
+                best = std::min(best, at);
+                break;
+            }
+        }
+    return best;
+}
+
+bool is_appendix(const std::string& folded) {
+    return folded.starts_with("приложение") || folded.starts_with("к приказу") ||
+           folded.starts_with("к постановлению") || folded.starts_with("к распоряжению") ||
+           folded.starts_with("утвержден") || folded.starts_with("согласован") ||
+           folded.starts_with("от \"") || folded.starts_with("от ");
+}
+
+// «Об утверждении плана …», «1. Утвердить план …», «приказываю»: the order's words, not the plan's.
+bool is_order_text(const std::string& folded) {
+    return folded.starts_with("об ") || folded.starts_with("о ") || folded.starts_with("в целях") ||
+           folded.starts_with("во исполнение") || folded.starts_with("в соответствии") ||
+           folded.starts_with("на основании") || starts_digit(folded) || folded.starts_with("приказываю") ||
+           folded.starts_with("контроль");
+}
+
+bool starts_title(const Group& group) {
+    const std::string folded = fold(group.text);
+    if (is_appendix(folded) || is_order_text(folded) || group.text.size() > longest_title) return false;
+    const std::size_t at = plan_word_at(folded);
+    // «Муниципальный план-график», «Муниципальная “дорожная карта”»: within the first words, before any verb.
+    return at != std::string::npos && letter_count(std::string_view(folded).substr(0, at)) <= 30;
+}
+
+bool goes_on(const Group& group) {
+    const std::string folded = fold(group.text);
+    return !is_appendix(folded) && !is_order_word(group.text) && !is_stamp(group.text) &&
+           !is_signature(group.text) && letter_count(folded) > 0 && group.text.size() <= longest_title;
+}
+
+// «УЧРЕЖДЕНИЕ … ПЛАН подготовки …» in one paragraph: the title begins with the plan's name in capitals.
+std::string from_capitals(const std::string& title) {
+    constexpr std::size_t longest_lead = 30;  // letters that may stand before: «МУНИЦИПАЛЬНЫЙ ПЛАН»
+    for (const std::string_view name : {"ПЛАН", "ДОРОЖНАЯ КАРТА", "КОМПЛЕКС МЕР", "ПРОГРАММА"}) {
+        const auto at = title.find(name);
+        if (at == std::string::npos || at == 0 || title[at - 1] != ' ') continue;
+        if (letter_count(std::string_view(title).substr(0, at)) > longest_lead) return title.substr(at);
+    }
+    return title;
+}
+
+std::size_t first_title_line(const Group& group) {
+    for (std::size_t i = 0; i < group.lines.size(); ++i) {
+        const std::string folded = fold(group.lines[i]);
+        if (!is_appendix(folded) && plan_word_at(folded) != std::string::npos) {
+            // A line before it may begin the title: «Муниципальный» / «план-график».
+            const bool adjective =
+                i > 0 && letter_count(group.lines[i - 1]) <= 20 && !is_appendix(fold(group.lines[i - 1]));
+            return adjective ? i - 1 : i;
+        }
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::vector<Group> groups_of(const std::vector<Line>& lines) {
+    std::vector<Group> groups;
+    bool row_before = false;
+    for (const Line& line : lines) {
+        // The cells of a row above the plan stand apart: a stamp beside a blank, «Согласовано» beside
+        // «Утверждаю».
+        const auto add = [&](const std::string& text, bool own) {
+            if (own || groups.empty()) groups.emplace_back();
+            Group& group = groups.back();
+            std::string_view rest = text;
+            while (!rest.empty()) {
+                const auto end = rest.find('\n');
+                group.lines.emplace_back(squeeze(rest.substr(0, end)));
+                rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+            }
+            group.bold = line.bold;
+        };
+        if (line.row && line.cells.size() > 1) {
+            for (const auto& cell : line.cells)
+                if (!cell.empty()) add(cell, true);
+            row_before = true;
+        } else {
+            const bool bold_changes =
+                !groups.empty() && groups.back().bold != line.bold && line.source.line != 0;
+            add(line.text(), line.gap || row_before || bold_changes);
+            row_before = false;
+        }
+    }
+    for (Group& group : groups)
+        for (const auto& text : group.lines) append_cut(group.text, text);
+    return groups;
+}
+
+std::string title_of(const std::vector<Group>& groups) {
+    for (std::size_t i = groups.size(); i-- > 0;) {
+        if (!starts_title(groups[i])) continue;
+        // «План мероприятий» over «по реализации дорожной карты»: the title begins with the upper one.
+        while (i > 0 && starts_title(groups[i - 1]) && goes_on(groups[i - 1])) --i;
+        std::string title;
+        for (std::size_t line = first_title_line(groups[i]); line < groups[i].lines.size(); ++line)
+            append_cut(title, groups[i].lines[line]);
+        for (std::size_t next = i + 1;
+             next < groups.size() && title.size() < longest_title && goes_on(groups[next]); ++next)
+            append_cut(title, groups[next].text);
+        return from_capitals(squeeze(title));
+    }
+    // No plan word: the last bold words, else the last words, above the table.
+    for (const bool bold : {true, false})
+        for (std::size_t i = groups.size(); i-- > 0;)
+            if (goes_on(groups[i]) && (!bold || groups[i].bold))
+                return from_capitals(squeeze(groups[i].text));
+    return {};
+}
+
+}  // namespace vekha::reading

@@ -1,0 +1,124 @@
+#include "workflow/reader/reader.hpp"
+
+#include <algorithm>
+
+#include "workflow/model/limits.hpp"
+#include "workflow/reader/calendar.hpp"
+#include "workflow/reader/deadline.hpp"
+#include "workflow/reader/evidence.hpp"
+#include "workflow/reader/folding.hpp"
+#include "workflow/reader/layout.hpp"
+#include "workflow/reader/page.hpp"
+#include "workflow/reader/parties.hpp"
+#include "workflow/reader/period.hpp"
+#include "workflow/reader/ribbon.hpp"
+#include "workflow/reader/rows.hpp"
+#include "workflow/reader/sections.hpp"
+
+namespace vekha {
+namespace reading {
+namespace {
+
+constexpr std::size_t quoted_heading = 200;  // bytes of the nearest heading in the error
+
+tl::unexpected<Error> no_plan(const PlanRows& plan, const std::vector<Line>& lines) {
+    const bool tables = std::any_of(lines.begin(), lines.end(), [](const Line& l) { return l.row; });
+    std::string found = plan.best_heading.empty()
+                            ? (tables ? "таблицы есть, но их заголовки другие" : "таблиц нет")
+                            : "ближе всего строка «" + plan.best_heading.substr(0, quoted_heading) + "»";
+    // A cut in the middle of a letter would break the text.
+    if (plan.best_heading.size() > quoted_heading) found = squeeze(found) + "»";
+    return failure(Fault::unreadable,
+                   "Это не план мероприятий: не нашлось таблицы, в заголовке которой есть мероприятие и срок "
+                   "исполнения; " +
+                       found,
+                   {}, "Проверьте, тот ли файл выбран и сохранилась ли в нём таблица");
+}
+
+/// The heading that holds for a row: its words, and the time it names.
+class Headings {
+  public:
+    explicit Headings(const std::optional<Period>& plan) : plan_(plan) {}
+
+    void enter(const std::string& heading) {
+        section_ = heading;
+        const auto time = calendar_heading(heading, year_ ? year_ : plan_);
+        if (!time) return;
+        if (time->year) {
+            year_ = time->span;
+            near_.reset();
+        } else {
+            near_ = time->span;
+        }
+    }
+    const std::optional<std::string>& section() const { return section_; }
+    Frame frame() const { return {year_ ? year_ : plan_, near_}; }
+
+  private:
+    std::optional<Period> plan_;
+    std::optional<Period> year_;
+    std::optional<Period> near_;
+    std::optional<std::string> section_;
+};
+
+Item item_of(const PlanRow& row, const Headings& headings, const KnownParties& known) {
+    Item item;
+    item.section = row.section.empty() ? headings.section() : std::optional(join_lines(row.section));
+    item.number = row.number;
+    item.title = join_lines(row.title.text);
+    item.source = row.source;
+    item.deadline = read_deadline(join_lines(row.deadline.text), headings.frame());
+    item.deadline.source = row.deadline.source;
+    item.responsible.text = join_lines(row.party.text);
+    item.responsible.parties = parties_of(row.party.text, known);
+    item.responsible.source = row.party.source;
+    item.result.text = join_lines(row.result.text);
+    item.result.evidence = evidence_of(item.result.text);
+    item.result.indicators = indicators_of(item.result.text);
+    item.result.source = row.result.source;
+    return item;
+}
+
+// Parties of cells on one line: there only commas cut, so their names are sure.
+KnownParties known_parties(const std::vector<PlanRow>& rows) {
+    KnownParties known;
+    for (const PlanRow& row : rows) {
+        if (row.party.text.find('\n') != std::string::npos) continue;
+        for (const auto& party : parties_of(row.party.text, {})) known.insert(party_key(party));
+    }
+    return known;
+}
+
+}  // namespace
+}  // namespace reading
+
+Result<Roadmap> read_roadmap(const Document& document) {
+    using namespace reading;
+    const auto lines = rows_from_ribbons(lines_of(document));
+    const PlanRows plan = plan_rows(lines);
+    const auto items = static_cast<std::size_t>(
+        std::count_if(plan.rows.begin(), plan.rows.end(), [](const auto& r) { return !r.heading; }));
+    if (!plan.found || items == 0) return no_plan(plan, lines);
+    if (items > limits::document_items)
+        return failure(Fault::too_large,
+                       "В плане больше " + std::to_string(limits::document_items) + " мероприятий", {},
+                       "Разделите документ на части");
+    const auto groups = groups_of(plan.before);
+    Roadmap roadmap;
+    roadmap.title = title_of(groups);
+    roadmap.organization = organization_of(groups);
+    roadmap.approval = approval_of(groups);
+    roadmap.roles = roles_of(groups);
+    roadmap.period = period_of(roadmap.title, groups, plan.rows);
+    const KnownParties known = known_parties(plan.rows);
+    Headings headings(roadmap.period);
+    for (const PlanRow& row : plan.rows) {
+        if (row.heading)
+            headings.enter(*row.heading);
+        else
+            roadmap.items.push_back(item_of(row, headings, known));
+    }
+    return roadmap;
+}
+
+}  // namespace vekha
