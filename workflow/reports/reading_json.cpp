@@ -1,0 +1,118 @@
+#include "workflow/reports/reading_json.hpp"
+
+#include <cmath>
+
+#include <boost/json.hpp>
+
+namespace vekha {
+namespace {
+
+namespace json = boost::json;
+
+json::value text_or_null(const std::optional<std::string>& text) {
+    return text ? json::value(json::string(*text)) : json::value(nullptr);
+}
+json::value day_or_null(const std::optional<Day>& day) {
+    return day ? json::value(json::string(format(*day))) : json::value(nullptr);
+}
+
+json::object deadline_object(const Deadline& deadline) {
+    json::array windows;
+    for (const Window& window : deadline.windows)
+        windows.push_back(json::array{day_or_null(window.first), json::string(format(window.last))});
+    return {
+        {"text", deadline.text},
+        {"kind", name(deadline.kind)},
+        {"windows", std::move(windows)},
+        {"every", deadline.every ? json::value(json::string(name(*deadline.every))) : json::value(nullptr)},
+        {"ambiguous", deadline.ambiguous},
+        {"rule", deadline.rule}};
+}
+
+json::value number(double value) {
+    if (std::floor(value) == value && std::abs(value) < 1e15) return static_cast<std::int64_t>(value);
+    return value;
+}
+
+json::object item_object(const Item& item) {
+    json::array parties, evidence, indicators;
+    for (const auto& party : item.responsible.parties) parties.emplace_back(party);
+    for (const auto kind : item.result.evidence) evidence.emplace_back(name(kind));
+    for (const auto& indicator : item.result.indicators)
+        indicators.push_back(json::object{
+            {"text", indicator.text}, {"value", number(indicator.value)}, {"unit", indicator.unit}});
+    return {{"section", text_or_null(item.section)},
+            {"number", text_or_null(item.number)},
+            {"title", item.title},
+            {"deadline", deadline_object(item.deadline)},
+            {"responsible", json::object{{"text", item.responsible.text}, {"parties", std::move(parties)}}},
+            {"result", json::object{{"text", item.result.text},
+                                    {"evidence", std::move(evidence)},
+                                    {"indicators", std::move(indicators)}}}};
+}
+
+json::object roadmap_object(const Roadmap& roadmap) {
+    json::array roles, items;
+    for (const auto& role : roadmap.roles)
+        roles.push_back(json::object{{"role", role.role}, {"person", role.person}, {"text", role.text}});
+    for (const auto& item : roadmap.items) items.push_back(item_object(item));
+    json::value approval = nullptr, period = nullptr;
+    if (roadmap.approval)
+        approval = json::object{{"kind", name(roadmap.approval->kind)},
+                                {"number", text_or_null(roadmap.approval->number)},
+                                {"date", day_or_null(roadmap.approval->date)}};
+    if (roadmap.period)
+        period =
+            json::object{{"start", format(roadmap.period->first)}, {"end", format(roadmap.period->last)}};
+    return {{"title", roadmap.title},    {"organization", text_or_null(roadmap.organization)},
+            {"approval", approval},      {"period", period},
+            {"roles", std::move(roles)}, {"items", std::move(items)}};
+}
+
+// Boost.JSON prints on one line; people and version control want lines. Depth is what roadmap_object nests,
+// no more.
+void print(const json::value& value, int depth, std::string& out) {
+    const auto line = [&](int level) { out.append("\n").append(static_cast<std::size_t>(level) * 2, ' '); };
+    const auto* object = value.if_object();
+    const auto* array = value.if_array();
+    const bool flat_array =
+        array != nullptr && std::none_of(array->begin(), array->end(), [](const json::value& v) {
+            return v.is_object() || (v.is_array() && v.get_array().size() > 2);
+        });
+    if (object != nullptr && !object->empty()) {
+        out += '{';
+        for (auto it = object->begin(); it != object->end(); ++it) {
+            if (it != object->begin()) out += ',';
+            line(depth + 1);
+            out.append(json::serialize(json::string(it->key()))).append(": ");
+            print(it->value(), depth + 1, out);
+        }
+        line(depth);
+        out += '}';
+    } else if (array != nullptr && !flat_array) {
+        out += '[';
+        for (std::size_t i = 0; i < array->size(); ++i) {
+            if (i > 0) out += ',';
+            line(depth + 1);
+            print((*array)[i], depth + 1, out);
+        }
+        line(depth);
+        out += ']';
+    } else {
+        out += json::serialize(value);
+    }
+}
+
+}  // namespace
+
+std::string reading_json(const Roadmap& roadmap) {
+    std::string out;
+    print(roadmap_object(roadmap), 0, out);
+    return out += '\n';
+}
+
+std::string deadline_json(const Deadline& deadline) {
+    return json::serialize(deadline_object(deadline));
+}
+
+}  // namespace vekha

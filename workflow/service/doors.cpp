@@ -1,0 +1,217 @@
+#include "workflow/service/doors.hpp"
+
+#include <algorithm>
+
+namespace vekha {
+namespace {
+
+constexpr std::size_t token_bytes = 32;
+constexpr std::size_t csrf_bytes = 18;
+
+tl::unexpected<Error> wrong_sign_in() {
+    return failure(Fault::unauthenticated, "Неверный логин или пароль.", {},
+                   "Проверьте раскладку и Caps Lock; забытый пароль меняет администратор.");
+}
+
+tl::unexpected<Error> spent_link() {
+    return failure(Fault::unauthenticated, "Ссылка больше не действует.", {},
+                   "Войдите с логином и паролем или откройте ссылку из последнего сообщения.");
+}
+
+tl::unexpected<Error> signed_out() {
+    return failure(Fault::unauthenticated, "Вы не вошли или сеанс закончился.", {}, "Войдите заново.");
+}
+
+Result<void> check_password(std::string_view password) {
+    if (password.size() < doors::password_least)
+        return failure(Fault::invalid_input, "Слишком короткий пароль.", "password",
+                       "Нужно не меньше " + std::to_string(doors::password_least) + " знаков.");
+    if (password.size() > doors::password_most)
+        return failure(Fault::invalid_input, "Слишком длинный пароль.", "password");
+    return {};
+}
+
+/// The key under which a login's failures are counted: small, whatever was typed.
+std::string watched(std::string_view login) {
+    return login.size() <= 64 ? std::string(login) : session_hash(login);
+}
+
+struct Account {
+    std::optional<Person> person;
+    std::string password;
+};
+
+Result<Account> account(Store& store, std::string_view login) {
+    return read_as<Account>(store, [&](ReadView& view) -> Result<Account> {
+        Account found;
+        auto person = view.person_by_login(login);
+        if (!person) return tl::unexpected(person.error());
+        if (!*person || !(*person)->active) return found;
+        auto password = view.password((*person)->id);
+        if (!password) return tl::unexpected(password.error());
+        found.person = std::move(*person);
+        found.password = password->value_or("");
+        return found;
+    });
+}
+
+}  // namespace
+
+Result<void> FailedSignIns::may_try(std::string_view login, Instant now) {
+    const std::lock_guard lock(mutex_);
+    const auto found = counts_.find(watched(login));
+    if (found == counts_.end()) return {};
+    const auto over = found->second.first + doors::failures_window;
+    if (now >= over) {
+        oldest_.erase(found->second.age);
+        counts_.erase(found);
+        return {};
+    }
+    if (found->second.failures < doors::failures_allowed) return {};
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(over - now).count();
+    return failure(Fault::too_many, "Слишком много неудачных попыток входа.", {},
+                   "Повторите через " + std::to_string(minutes) + " мин.");
+}
+
+void FailedSignIns::failed(std::string_view login, Instant now) {
+    const std::lock_guard lock(mutex_);
+    const auto key = watched(login);
+    auto found = counts_.find(key);
+    if (found == counts_.end()) {
+        if (counts_.size() >= doors::logins_watched) {
+            counts_.erase(oldest_.front());
+            oldest_.pop_front();
+        }
+        oldest_.push_back(key);
+        found = counts_.emplace(key, Count{0, now, std::prev(oldest_.end())}).first;
+    }
+    ++found->second.failures;
+}
+
+void FailedSignIns::succeeded(std::string_view login) {
+    const std::lock_guard lock(mutex_);
+    const auto found = counts_.find(watched(login));
+    if (found == counts_.end()) return;
+    oldest_.erase(found->second.age);
+    counts_.erase(found);
+}
+
+Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Instant most, Instant now) {
+    OpenedSession opened{random_token(token_bytes), {}, std::move(person)};
+    Session& session = opened.session;
+    session.token_sha256 = session_hash(opened.token);
+    session.person = opened.person.id;
+    session.task = task;
+    session.csrf = random_token(csrf_bytes);
+    session.created_at = now;
+    session.expires_at = std::min<Instant>({now + doors::session_idle, now + doors::session_absolute, most});
+    auto kept = store_.write([&](Transaction& change) -> Result<void> {
+        if (auto done = change.forget(now, now - doors::answers_kept); !done) return done;
+        return change.save(session);
+    });
+    if (!kept) return tl::unexpected(kept.error());
+    return opened;
+}
+
+Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view password, Instant now) {
+    if (auto may = failures_.may_try(login, now); !may) return tl::unexpected(may.error());
+    auto known = account(store_, login);
+    if (!known) return tl::unexpected(known.error());
+    auto right = passwords_.verify(password, known->password);
+    if (!right) return tl::unexpected(right.error());
+    if (!*right || !known->person) {
+        failures_.failed(login, now);
+        return wrong_sign_in();
+    }
+    failures_.succeeded(login);
+    return open(std::move(*known->person), std::nullopt, now + doors::session_absolute, now);
+}
+
+Result<OpenedSession> Doors::follow_link(std::string_view token, Instant now) {
+    auto key = link_key(store_);
+    if (!key) return tl::unexpected(key.error());
+    const auto link = read_link(*key, token);
+    if (!link || now >= link->expires) return spent_link();
+    auto person = read_as<Person>(store_, [&](ReadView& view) -> Result<Person> {
+        auto found = view.person(link->person);
+        if (!found) return tl::unexpected(found.error());
+        auto task = view.task(link->task);
+        if (!task) return tl::unexpected(task.error());
+        if (!*found || !(*found)->active || !*task || (*task)->closed()) return spent_link();
+        if (!(*task)->owned_by(link->person) && (*task)->controller != link->person) return spent_link();
+        return std::move(**found);
+    });
+    if (!person) return tl::unexpected(person.error());
+    return open(std::move(*person), link->task, link->expires, now);
+}
+
+Result<SignedIn> Doors::find(std::string_view token_sha256, Instant now) {
+    return read_as<SignedIn>(store_, [&](ReadView& view) -> Result<SignedIn> {
+        auto session = view.session(token_sha256);
+        if (!session) return tl::unexpected(session.error());
+        if (!*session || now >= (*session)->expires_at) return signed_out();
+        auto person = view.person((*session)->person);
+        if (!person) return tl::unexpected(person.error());
+        if (!*person || !(*person)->active) return signed_out();
+        return SignedIn{std::move(**session), std::move(**person)};
+    });
+}
+
+bool refresh_due(const Session& session, Instant now) {
+    // A link's session ends with the link; it is not moved on.
+    if (session.task) return false;
+    const auto end =
+        std::min<Instant>(now + doors::session_idle, session.created_at + doors::session_absolute);
+    return end - session.expires_at >= doors::session_refresh;
+}
+
+Result<bool> Doors::refresh(const Session& session, Instant now) {
+    if (!refresh_due(session, now)) return false;
+    return write_as<bool>(store_, [&](Transaction& change) -> Result<bool> {
+        // Signed out meanwhile: a late request must not bring the session back.
+        auto known = change.session(session.token_sha256);
+        if (!known) return tl::unexpected(known.error());
+        if (!*known) return false;
+        Session moved = std::move(**known);
+        moved.expires_at =
+            std::min<Instant>(now + doors::session_idle, moved.created_at + doors::session_absolute);
+        if (auto done = change.save(moved); !done) return tl::unexpected(done.error());
+        return true;
+    });
+}
+
+Result<void> Doors::sign_out(std::string_view token_sha256) {
+    return store_.write([&](Transaction& change) { return change.end_session(token_sha256); });
+}
+
+Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_view password, Instant now) {
+    if (auto good = check_password(password); !good) return good;
+    auto kept = passwords_.hash(password);
+    if (!kept) return tl::unexpected(kept.error());
+    return store_.write([&](Transaction& change) -> Result<void> {
+        auto known = change.person(person);
+        if (!known) return tl::unexpected(known.error());
+        if (!*known) return failure(Fault::not_found, "Такого человека нет.");
+        if (auto done = change.set_password(person, *kept); !done) return done;
+        auto noted = change.append(
+            {now, actor, TaskId{}, "password_set", R"({"person":)" + std::to_string(person.value) + "}"});
+        if (!noted) return tl::unexpected(noted.error());
+        return {};
+    });
+}
+
+Result<void> Doors::change_password(const Person& person, std::string_view old_password,
+                                    std::string_view new_password, Instant now) {
+    if (auto may = failures_.may_try(person.login, now); !may) return may;
+    auto known = account(store_, person.login);
+    if (!known) return tl::unexpected(known.error());
+    auto right = passwords_.verify(old_password, known->password);
+    if (!right) return tl::unexpected(right.error());
+    if (!*right) {
+        failures_.failed(person.login, now);
+        return failure(Fault::forbidden, "Прежний пароль неверен.", "old");
+    }
+    return set_password(person.id, person.id, new_password, now);
+}
+
+}  // namespace vekha

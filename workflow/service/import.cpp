@@ -1,0 +1,154 @@
+#include "workflow/service/import.hpp"
+
+#include <algorithm>
+
+#include "workflow/model/limits.hpp"
+#include "workflow/model/names.hpp"
+#include "workflow/service/import_plan.hpp"
+#include "workflow/service/people_json.hpp"
+#include "workflow/service/record.hpp"
+
+namespace vekha {
+namespace {
+
+constexpr NameTable<DoubtKind, 8> doubt_kinds{{{DoubtKind::ambiguous_deadline, "ambiguous_deadline"},
+                                               {DoubtKind::missing_deadline, "missing_deadline"},
+                                               {DoubtKind::unscheduled_deadline, "unscheduled_deadline"},
+                                               {DoubtKind::unbound_party, "unbound_party"},
+                                               {DoubtKind::missing_party, "missing_party"},
+                                               {DoubtKind::no_proof, "no_proof"},
+                                               {DoubtKind::provisional_calendar, "provisional_calendar"},
+                                               {DoubtKind::too_many_windows, "too_many_windows"}}};
+
+Result<void> may_import(ReadView& view, PersonId actor) {
+    if (!actor) return {};
+    auto person = view.person(actor);
+    if (!person) return tl::unexpected(person.error());
+    if (*person && (*person)->active &&
+        ((*person)->has(Duty::controller) || (*person)->has(Duty::administrator)))
+        return {};
+    return failure(Fault::forbidden, "Загружать дорожные карты может координатор или администратор.");
+}
+
+Result<void> not_imported_before(ReadView& view, const ImportRequest& request) {
+    auto known = view.roadmap_by_source(request.source_sha256);
+    if (!known) return tl::unexpected(known.error());
+    if (*known)
+        return failure(Fault::conflict, "Этот документ уже загружен.", request.source_name,
+                       "Дорожная карта № " + std::to_string((*known)->value) + ".");
+    return {};
+}
+
+tl::unexpected<Error> undecided(const std::vector<Doubt>& doubts, const std::string& source) {
+    std::size_t open = 0;
+    const Doubt* first = nullptr;
+    for (const auto& doubt : doubts) {
+        if (!doubt.blocks) continue;
+        if (first == nullptr) first = &doubt;
+        ++open;
+    }
+    return failure(
+        Fault::undecided, "Нужны решения: " + std::to_string(open) + ". Первое: " + first->reason,
+        source + ", мероприятие " + (first->number.empty() ? std::to_string(first->position) : first->number),
+        first->proposal);
+}
+
+/// Keeps the words that this request binds, so that the next plan finds them.
+Result<void> bind_parties(Transaction& change, const ImportPlan& plan, PersonId actor, Instant now) {
+    for (const auto& binding : plan.new_bindings) {
+        if (auto done = change.bind(party_key(binding.party), binding); !done) return done;
+        auto noted = change.append({now, actor, TaskId{}, "party_bound", to_json(binding)});
+        if (!noted) return tl::unexpected(noted.error());
+    }
+    return {};
+}
+
+Result<void> make_tasks(Transaction& change, const Organization& organization, const PlannedItem& planned,
+                        const StoredRoadmap& roadmap, ItemId item, PersonId actor, Instant now) {
+    for (Task task : planned.tasks) {
+        auto id = change.next_task_id();
+        if (!id) return tl::unexpected(id.error());
+        task.id = *id;
+        task.roadmap = roadmap.id;
+        task.item = item;
+        Task made;
+        made.id = *id;
+        if (auto done = record(change, made, actor, now, {TaskPlanned{task}}); !done) return done;
+        if (auto done = save_scheduled(change, made, organization, now); !done) return done;
+    }
+    return {};
+}
+
+StoredRoadmap head_of(const ImportRequest& request, const ImportPlan& plan, const Organization& organization,
+                      PersonId actor, Instant now) {
+    StoredRoadmap roadmap;
+    roadmap.title = request.reading.title;
+    roadmap.organization = request.reading.organization.value_or(organization.name);
+    if (request.reading.approval) {
+        roadmap.approval_number = request.reading.approval->number.value_or("");
+        roadmap.approval_date = request.reading.approval->date;
+    }
+    roadmap.period = plan.period;
+    roadmap.controller = plan.controller;
+    roadmap.imported_by = actor;
+    roadmap.imported_at = now;
+    roadmap.source_name = request.source_name;
+    roadmap.source_sha256 = request.source_sha256;
+    roadmap.policy = organization.policy.name;
+    return roadmap;
+}
+
+}  // namespace
+
+std::string_view name(DoubtKind kind) {
+    return name_in(doubt_kinds, kind);
+}
+
+bool ImportPreview::blocked() const {
+    return std::any_of(doubts.begin(), doubts.end(), [](const Doubt& doubt) { return doubt.blocks; });
+}
+
+Result<ImportPreview> preview_import(ReadView& view, const Organization& organization,
+                                     const ImportRequest& request, Instant now) {
+    auto plan = plan_import(view, organization, request, PersonId{}, now);
+    if (!plan) return tl::unexpected(plan.error());
+    ImportPreview preview;
+    preview.items = plan->items.size();
+    for (const auto& item : plan->items) preview.tasks += item.tasks.size();
+    preview.doubts = std::move(plan->doubts);
+    return preview;
+}
+
+Result<ImportOutcome> import_roadmap(Store& store, const Organization& organization, PersonId actor,
+                                     const ImportRequest& request, Instant now) {
+    return write_as<ImportOutcome>(store, [&](Transaction& change) -> Result<ImportOutcome> {
+        if (auto may = may_import(change, actor); !may) return tl::unexpected(may.error());
+        if (auto fresh = not_imported_before(change, request); !fresh) return tl::unexpected(fresh.error());
+        auto plan = plan_import(change, organization, request, actor, now);
+        if (!plan) return tl::unexpected(plan.error());
+        if (std::any_of(plan->doubts.begin(), plan->doubts.end(),
+                        [](const Doubt& one) { return one.blocks; }))
+            return undecided(plan->doubts, request.source_name);
+        if (auto bound = bind_parties(change, *plan, actor, now); !bound)
+            return tl::unexpected(bound.error());
+
+        StoredRoadmap roadmap = head_of(request, *plan, organization, actor, now);
+        auto id = change.add(roadmap);
+        if (!id) return tl::unexpected(id.error());
+        roadmap.id = *id;
+        ImportOutcome outcome{*id, plan->items.size(), 0, std::move(plan->doubts)};
+        for (const auto& planned : plan->items) outcome.tasks += planned.tasks.size();
+        auto noted = change.append(
+            {now, actor, TaskId{}, "roadmap_imported", to_json(roadmap, outcome.items, outcome.tasks)});
+        if (!noted) return tl::unexpected(noted.error());
+        for (const auto& planned : plan->items) {
+            auto item = change.add(StoredItem{ItemId{}, *id, planned.position, planned.item});
+            if (!item) return tl::unexpected(item.error());
+            if (auto done = make_tasks(change, organization, planned, roadmap, *item, actor, now); !done)
+                return tl::unexpected(done.error());
+        }
+        return outcome;
+    });
+}
+
+}  // namespace vekha

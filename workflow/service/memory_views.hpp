@@ -1,0 +1,90 @@
+// The memory twin's view and transaction over its tables. Part of memory_store.cpp and its neighbours alone.
+#pragma once
+
+#include "workflow/service/memory_tables.hpp"
+
+namespace vekha::memory {
+
+class View : public virtual ReadView {
+  public:
+    explicit View(const Tables& tables) : kept_(tables) {}
+
+    Result<std::optional<Person>> person(PersonId id) override;
+    Result<std::optional<Person>> person_by_login(std::string_view login) override;
+    Result<std::vector<Person>> people() override;
+    Result<std::optional<Group>> group(GroupId id) override;
+    Result<std::vector<Group>> groups() override;
+    Result<std::optional<PartyBinding>> binding(std::string_view key) override;
+    Result<std::vector<PartyBinding>> bindings() override;
+    Result<std::optional<std::string>> password(PersonId id) override;
+
+    Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) override;
+    Result<std::vector<StoredRoadmap>> roadmaps() override;
+    Result<std::optional<RoadmapId>> roadmap_by_source(std::string_view sha256) override;
+    Result<std::optional<StoredItem>> item(ItemId id) override;
+    Result<std::vector<StoredItem>> items(RoadmapId id) override;
+
+    Result<std::optional<Task>> task(TaskId id) override;
+    Result<std::vector<Task>> tasks_of(RoadmapId id) override;
+    Result<std::vector<TaskCard>> list(const TaskQuery& query) override;
+    Result<std::optional<TaskCard>> card(TaskId id) override;
+    Result<std::size_t> count(const TaskQuery& query, std::size_t most) override;
+    Result<std::vector<Task>> due(Instant now, std::size_t limit) override;
+    Result<std::optional<Instant>> earliest_action() override;
+    Result<std::optional<TaskId>> task_with_evidence(std::string_view sha256) override;
+
+    Result<std::optional<OutboxRow>> outbox_row(std::string_view key) override;
+    Result<std::vector<OutboxRow>> outbox_of(TaskId id) override;
+    Result<std::vector<OutboxRow>> outbox_of(DeliveryId id) override;
+    Result<std::vector<OutboxRow>> ready_rows(Instant now, std::size_t people) override;
+    Result<std::vector<Delivery>> ready_deliveries(Instant now, std::size_t limit) override;
+    Result<std::optional<Instant>> earliest_sending() override;
+    Result<std::optional<Delivery>> delivery(DeliveryId id) override;
+    Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override;
+
+    Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) override;
+    Result<std::vector<JournalEntry>> journal_of(TaskId id) override;
+    Result<std::optional<JournalEntry>> journal_head() override;
+    Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) override;
+
+    Result<std::optional<Session>> session(std::string_view token_sha256) override;
+    Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) override;
+    Result<std::optional<std::string>> setting(std::string_view key) override;
+
+  private:
+    TaskCard card_of(const Task& task) const;
+    /// Calls `take` with each task of the query in order until it answers false.
+    void walk(const TaskQuery& query, const std::function<bool(const Task&)>& take) const;
+
+    const Tables& kept_;
+};
+
+class Change final : public View, public Transaction {
+  public:
+    Change(Tables& tables, Undo& undo) : View(tables), tables_(tables), undo_(undo) {}
+
+    Result<PersonId> save(const Person& person) override;
+    Result<GroupId> save(const Group& group) override;
+    Result<void> bind(std::string_view key, const PartyBinding& binding) override;
+    Result<void> set_password(PersonId id, std::string_view argon2id) override;
+    Result<RoadmapId> add(const StoredRoadmap& roadmap) override;
+    Result<ItemId> add(const StoredItem& item) override;
+    Result<TaskId> next_task_id() override;
+    Result<void> save(const Task& task) override;
+    Result<JournalEntry> append(const JournalDraft& draft) override;
+    Result<bool> plan(const OutboxRow& row) override;
+    Result<void> update(const OutboxRow& row) override;
+    Result<DeliveryId> add(const Delivery& delivery) override;
+    Result<void> update(const Delivery& delivery) override;
+    Result<void> save(const Session& session) override;
+    Result<void> end_session(std::string_view token_sha256) override;
+    Result<void> forget(Instant sessions_expired_before, Instant answers_before) override;
+    Result<void> remember(const IdempotentAnswer& answer) override;
+    Result<void> set(std::string_view key, std::string_view value) override;
+
+  private:
+    Tables& tables_;
+    Undo& undo_;
+};
+
+}  // namespace vekha::memory

@@ -1,0 +1,31 @@
+// What an organization has chosen: zone, calendar, rule pack, ladder, sending hours. Read once at start,
+// immutable and shared by all use cases; a reload makes a new one.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "workflow/engine/calendar.hpp"
+#include "workflow/engine/rules.hpp"
+#include "workflow/model/policy.hpp"
+#include "workflow/model/time.hpp"
+
+namespace vekha {
+
+struct SendingHours {
+    TimeOfDay from{std::chrono::hours{8} + std::chrono::minutes{30}};  ///< local, on working days
+    TimeOfDay to{std::chrono::hours{17} + std::chrono::minutes{30}};  ///< the last minute a message may leave
+    bool any_time = false;  ///< at any hour of any day: for getting to know the product
+    friend bool operator==(const SendingHours&, const SendingHours&) = default;
+};
+
+struct Organization {
+    std::string name;
+    std::shared_ptr<const Zone> zone;
+    WorkingCalendar calendar;
+    RulePack rules;
+    Policy policy;
+    SendingHours hours;
+};
+
+}  // namespace vekha

@@ -1,0 +1,35 @@
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "workflow/service/import.hpp"
+
+namespace vekha {
+
+std::string party_key(std::string_view party) {
+    auto text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(party.data(), static_cast<int32_t>(party.size())));
+    text.foldCase();
+    icu::UnicodeString folded;
+    bool gap = false;
+    for (int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+        UChar32 letter = text.char32At(at);
+        if (letter == U'ё') letter = U'е';
+        const auto kind = u_charType(letter);
+        const bool quote = letter == '"' || letter == '\'' || kind == U_INITIAL_PUNCTUATION ||
+                           kind == U_FINAL_PUNCTUATION || letter == U'„' || letter == U'“';
+        if (quote) continue;
+        if (kind == U_DASH_PUNCTUATION) letter = '-';
+        if (u_isUWhiteSpace(letter) || letter == '.' || letter == ',' || letter == ';' || letter == ':') {
+            gap = !folded.isEmpty();
+            continue;
+        }
+        if (gap) folded.append(static_cast<UChar32>(' '));
+        gap = false;
+        folded.append(letter);
+    }
+    std::string utf8;
+    folded.toUTF8String(utf8);
+    return utf8;
+}
+
+}  // namespace vekha

@@ -1,0 +1,149 @@
+#include "workflow/service/people.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "workflow/model/limits.hpp"
+#include "workflow/service/import.hpp"
+#include "workflow/service/people_json.hpp"
+
+namespace vekha {
+namespace {
+
+bool good_login(std::string_view login) {
+    if (login.empty() || login.size() > 64) return false;
+    return std::all_of(login.begin(), login.end(), [](char one) {
+        return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '.' || one == '_' ||
+               one == '-';
+    });
+}
+
+/// A plain look at a mail address: one @, something on both sides, no blanks or line ends (which would let a
+/// header in).
+bool good_email(std::string_view email) {
+    const auto at = email.find('@');
+    if (at == std::string_view::npos || at == 0 || at + 1 == email.size() ||
+        email.find('@', at + 1) != std::string_view::npos)
+        return false;
+    return std::all_of(email.begin(), email.end(),
+                       [](char one) { return one > ' ' && one != '<' && one != '>' && one != ','; });
+}
+
+Result<void> check(const Person& person) {
+    if (!good_login(person.login))
+        return failure(Fault::invalid_input, "Неподходящий логин «" + person.login + "».", "person.login",
+                       "До 64 знаков: строчные латинские буквы, цифры, точка, дефис, подчёркивание.");
+    if (person.name.empty() || person.name.size() > limits::name_bytes)
+        return failure(Fault::invalid_input, "Не указаны фамилия и имя или они слишком длинны.",
+                       "person " + person.login);
+    if (!person.email.empty() && !good_email(person.email))
+        return failure(Fault::invalid_input, "Неверный адрес почты.", "person " + person.login + ", email");
+    if (person.language != "ru" && person.language != "en")
+        return failure(Fault::invalid_input, "Язык может быть ru или en.",
+                       "person " + person.login + ", language");
+    return {};
+}
+
+/// Saves one request; holds what the whole of it must agree on.
+class Saving {
+  public:
+    Saving(Transaction& change, PersonId actor, Instant now) : change_(change), actor_(actor), now_(now) {}
+
+    Result<void> person(const PersonEntry& entry) {
+        if (auto good = check(entry.person); !good) return good;
+        if (!logins_.insert(entry.person.login).second)
+            return failure(Fault::invalid_input, "Логин указан дважды.", "person " + entry.person.login);
+        auto known = change_.person_by_login(entry.person.login);
+        if (!known) return tl::unexpected(known.error());
+        Person person = entry.person;
+        person.id = *known ? (*known)->id : PersonId{};
+        if (*known && **known == person) {
+            ++outcome_.unchanged;
+        } else {
+            auto saved = change_.save(person);
+            if (!saved) return tl::unexpected(saved.error());
+            person.id = *saved;
+            ++(*known ? outcome_.changed : outcome_.added);
+            auto noted = change_.append({now_, actor_, TaskId{}, "person_saved", to_json(person)});
+            if (!noted) return tl::unexpected(noted.error());
+        }
+        return bind(entry.parties, person.id, entry.person.login);
+    }
+
+    Result<void> group(const GroupEntry& entry) {
+        if (entry.name.empty() || entry.members.empty())
+            return failure(Fault::invalid_input, "У группы должны быть название и хотя бы один человек.",
+                           "group " + entry.name);
+        Group group;
+        group.name = entry.name;
+        for (const auto& login : entry.members) {
+            auto member = change_.person_by_login(login);
+            if (!member) return tl::unexpected(member.error());
+            if (!*member)
+                return failure(Fault::invalid_input, "В группе указан неизвестный логин «" + login + "».",
+                               "group " + entry.name);
+            group.members.push_back((*member)->id);
+        }
+        auto groups = change_.groups();
+        if (!groups) return tl::unexpected(groups.error());
+        bool same = false;
+        for (const auto& known : *groups)
+            if (known.name == group.name) {
+                group.id = known.id;
+                same = known == group;
+            }
+        if (!same) {
+            auto saved = change_.save(group);
+            if (!saved) return tl::unexpected(saved.error());
+            group.id = *saved;
+            auto noted = change_.append({now_, actor_, TaskId{}, "group_saved", to_json(group)});
+            if (!noted) return tl::unexpected(noted.error());
+        }
+        return bind(entry.parties, group.id, entry.name);
+    }
+
+    const PeopleOutcome& outcome() const { return outcome_; }
+
+  private:
+    Result<void> bind(const std::vector<std::string>& parties, PartyOwner owner, const std::string& whom) {
+        for (const auto& party : parties) {
+            const auto key = party_key(party);
+            if (key.empty()) return failure(Fault::invalid_input, "Пустое название стороны.", whom);
+            if (const auto [at, fresh] = bound_.emplace(key, owner); !fresh && at->second != owner)
+                return failure(Fault::invalid_input, "Одна сторона закреплена за двумя: «" + party + "».",
+                               whom);
+            auto known = change_.binding(key);
+            if (!known) return tl::unexpected(known.error());
+            const PartyBinding binding{party, owner};
+            if (*known && (*known)->owner == owner) continue;
+            if (auto done = change_.bind(key, binding); !done) return done;
+            auto noted = change_.append({now_, actor_, TaskId{}, "party_bound", to_json(binding)});
+            if (!noted) return tl::unexpected(noted.error());
+            ++outcome_.bound;
+        }
+        return {};
+    }
+
+    Transaction& change_;
+    PersonId actor_;
+    Instant now_;
+    PeopleOutcome outcome_;
+    std::set<std::string> logins_;
+    std::map<std::string, PartyOwner> bound_;
+};
+
+}  // namespace
+
+Result<PeopleOutcome> save_people(Store& store, PersonId actor, const PeopleEntries& entries, Instant now) {
+    return write_as<PeopleOutcome>(store, [&](Transaction& change) -> Result<PeopleOutcome> {
+        Saving saving(change, actor, now);
+        for (const auto& entry : entries.people)
+            if (auto done = saving.person(entry); !done) return tl::unexpected(done.error());
+        for (const auto& entry : entries.groups)
+            if (auto done = saving.group(entry); !done) return tl::unexpected(done.error());
+        return saving.outcome();
+    });
+}
+
+}  // namespace vekha

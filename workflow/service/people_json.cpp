@@ -1,0 +1,47 @@
+#include "workflow/service/people_json.hpp"
+
+#include <boost/json.hpp>
+
+namespace vekha {
+
+std::string to_json(const Person& person) {
+    boost::json::array duties;
+    for (const auto duty : person.duties) duties.emplace_back(name(duty));
+    boost::json::array channels(person.channels.begin(), person.channels.end());
+    return boost::json::serialize(boost::json::object{{"id", person.id.value},
+                                                      {"login", person.login},
+                                                      {"name", person.name},
+                                                      {"position", person.position},
+                                                      {"department", person.department},
+                                                      {"email", person.email},
+                                                      {"telegram", person.telegram},
+                                                      {"language", person.language},
+                                                      {"channels", channels},
+                                                      {"duties", duties},
+                                                      {"active", person.active}});
+}
+
+std::string to_json(const Group& group) {
+    boost::json::array members;
+    for (const auto member : group.members) members.emplace_back(member.value);
+    return boost::json::serialize(
+        boost::json::object{{"id", group.id.value}, {"name", group.name}, {"members", members}});
+}
+
+std::string to_json(const PartyBinding& binding) {
+    boost::json::object object{{"party", binding.party}};
+    if (const auto* person = std::get_if<PersonId>(&binding.owner)) object["person"] = person->value;
+    if (const auto* group = std::get_if<GroupId>(&binding.owner)) object["group"] = group->value;
+    return boost::json::serialize(object);
+}
+
+std::string to_json(const StoredRoadmap& roadmap, std::size_t items, std::size_t tasks) {
+    return boost::json::serialize(boost::json::object{{"id", roadmap.id.value},
+                                                      {"title", roadmap.title},
+                                                      {"source", roadmap.source_name},
+                                                      {"sha256", roadmap.source_sha256},
+                                                      {"items", items},
+                                                      {"tasks", tasks}});
+}
+
+}  // namespace vekha

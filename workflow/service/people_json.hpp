@@ -1,0 +1,16 @@
+// What the journal keeps of people: canonical JSON, keys in a fixed order.
+#pragma once
+
+#include <string>
+
+#include "workflow/service/store.hpp"
+
+namespace vekha {
+
+std::string to_json(const Person& person);
+std::string to_json(const Group& group);
+std::string to_json(const PartyBinding& binding);
+/// The import's entry: which plan, from which file, how many items and tasks.
+std::string to_json(const StoredRoadmap& roadmap, std::size_t items, std::size_t tasks);
+
+}  // namespace vekha

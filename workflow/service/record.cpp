@@ -1,0 +1,25 @@
+#include "workflow/service/record.hpp"
+
+#include "workflow/engine/ladder.hpp"
+#include "workflow/service/event_codec.hpp"
+
+namespace vekha {
+
+Result<void> record(Transaction& change, Task& task, PersonId actor, Instant at,
+                    const std::vector<TaskChange>& changes) {
+    for (const auto& one : changes) {
+        const TaskEvent event{task.id, actor, at, one};
+        apply(task, event);
+        auto appended = change.append(draft_of(event));
+        if (!appended) return tl::unexpected(appended.error());
+    }
+    return {};
+}
+
+Result<void> save_scheduled(Transaction& change, Task& task, const Organization& organization, Instant now) {
+    const auto due_now = climb(task, organization.policy, organization.calendar, *organization.zone, now);
+    task.next_action_at = due_now.fire || due_now.opens ? std::optional<Instant>{now} : due_now.next;
+    return change.save(task);
+}
+
+}  // namespace vekha

@@ -1,0 +1,60 @@
+#include "workflow/service/store_keys.hpp"
+
+#include <algorithm>
+
+namespace vekha {
+
+Bucket bucket_of(TaskState state) {
+    switch (state) {
+        case TaskState::planned:
+        case TaskState::open:
+            return Bucket::owed;
+        case TaskState::submitted:
+            return Bucket::submitted;
+        case TaskState::suspended:
+            return Bucket::suspended;
+        case TaskState::accepted:
+        case TaskState::cancelled:
+            return Bucket::closed;
+    }
+    return Bucket::closed;
+}
+
+Bucket bucket_of(TaskList list) {
+    switch (list) {
+        case TaskList::overdue:
+        case TaskList::upcoming:
+            return Bucket::owed;
+        case TaskList::to_accept:
+            return Bucket::submitted;
+        case TaskList::suspended:
+            return Bucket::suspended;
+        case TaskList::closed:
+            return Bucket::closed;
+    }
+    return Bucket::closed;
+}
+
+int requirements_open(const Task& task) {
+    const auto open =
+        std::count_if(task.requirements.begin(), task.requirements.end(), [](const Requirement& each) {
+            return each.state != RequirementState::accepted && each.state != RequirementState::waived;
+        });
+    return static_cast<int>(open);
+}
+
+std::optional<Instant> ready_at(const Delivery& delivery) {
+    switch (delivery.state) {
+        case DeliveryState::waiting:
+            return delivery.next_try_at;
+        case DeliveryState::leased:
+            return delivery.leased_until;
+        case DeliveryState::sent:
+        case DeliveryState::dropped:
+        case DeliveryState::failed:
+            return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace vekha

@@ -1,0 +1,22 @@
+// What every store finds its rows by, worked out in one place so that all implementations agree.
+#pragma once
+
+#include <optional>
+
+#include "workflow/service/store.hpp"
+
+namespace vekha {
+
+/// The group of tasks that a list draws from. The numbers stand in databases: never change one.
+enum class Bucket { owed = 0, submitted = 1, suspended = 2, closed = 3 };
+
+Bucket bucket_of(TaskState state);
+Bucket bucket_of(TaskList list);
+
+/// Slots for proof that are neither accepted nor waived.
+int requirements_open(const Task& task);
+
+/// When a delivery is to be tried; nothing once it is settled.
+std::optional<Instant> ready_at(const Delivery& delivery);
+
+}  // namespace vekha
