@@ -1,0 +1,51 @@
+// How the channels are set up. Plain values; config fills them in. Passwords and tokens stay in here: no
+// outcome, error or log line repeats them.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+namespace vekha {
+
+enum class SmtpSecurity {
+    none,      ///< plain: for a server on the same machine only
+    starttls,  ///< must be offered; no falling back to plain
+    tls,       ///< encrypted from the first byte
+};
+
+struct SmtpOptions {
+    std::string host;
+    int port = 587;
+    SmtpSecurity security = SmtpSecurity::starttls;
+    std::string user;  ///< empty: no sign-in
+    std::string password;
+    std::string from;     ///< "Веха <vekha@example.org>"
+    std::string ca_file;  ///< PEM bundle; empty: the system's
+    std::string helo;     ///< our name in EHLO; empty: the sender's domain
+    std::chrono::milliseconds timeout{
+        std::chrono::seconds{30}};  ///< of a whole try; after a failure the goodbye may take as long
+};
+
+struct TelegramOptions {
+    std::string base_url = "https://api.telegram.org";
+    std::string token;
+    std::string ca_file;
+    std::chrono::milliseconds timeout{
+        std::chrono::seconds{15}};  ///< of connecting, and of each wait for bytes
+};
+
+struct GatewayOptions {
+    std::string base_url;  ///< "https://mail.example.org/api"
+    std::string token;
+    std::string from;
+    std::string ca_file;
+    std::chrono::milliseconds timeout{std::chrono::seconds{15}};
+};
+
+struct FolderOptions {
+    std::filesystem::path path;  ///< made with tmp, new and cur where it is not there
+    std::string from;
+};
+
+}  // namespace vekha

@@ -1,0 +1,17 @@
+// Long words cut for a messenger.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vekha {
+
+inline constexpr std::size_t telegram_units = 4096;  ///< UTF-16 units in one message
+
+/// Cuts at a blank line, else at a line's end, else at a space, else between characters; never inside a
+/// character. Parts are not empty and hold at most `most` UTF-16 units; joined they say the same but for
+/// white space at cuts.
+std::vector<std::string> telegram_parts(std::string_view text, std::size_t most = telegram_units);
+
+}  // namespace vekha

@@ -1,0 +1,74 @@
+#include "notifiers/delivery/recheck.hpp"
+
+#include <charconv>
+#include <optional>
+
+#include "workflow/model/names.hpp"
+
+namespace vekha {
+namespace {
+
+constexpr NameTable<Recheck, 7> rechecks{{{Recheck::still_true, "still_true"},
+                                          {Recheck::task_gone, "task_gone"},
+                                          {Recheck::closed, "closed"},
+                                          {Recheck::suspended, "suspended"},
+                                          {Recheck::handed_in, "handed_in"},
+                                          {Recheck::not_late, "not_late"},
+                                          {Recheck::answered, "answered"}}};
+
+/// The number in "submitted:2" and "returned:2"; nothing for a rung without one.
+std::optional<int> submission_of(std::string_view rung) {
+    const auto colon = rung.rfind(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const auto digits = rung.substr(colon + 1);
+    int number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    return number;
+}
+
+/// Whether the notice speaks of the task's latest report.
+bool about_latest(const OutboxRow& row, const Task& task) {
+    const auto number = submission_of(row.rung);
+    return !number || (!task.submissions.empty() && task.submissions.back().number == *number);
+}
+
+/// Notices to those who still owe the work.
+Recheck owed(const Task& task) {
+    if (task.state == TaskState::suspended) return Recheck::suspended;
+    if (task.state == TaskState::submitted) return Recheck::handed_in;
+    return Recheck::still_true;
+}
+
+}  // namespace
+
+Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
+    if (row.kind == NoticeKind::outage) return Recheck::still_true;
+    if (task == nullptr) return Recheck::task_gone;
+    if (task->closed()) return Recheck::closed;
+    switch (row.kind) {
+        case NoticeKind::assigned:
+        case NoticeKind::reminder:
+            return owed(*task);
+        case NoticeKind::overdue:
+            if (const auto verdict = owed(*task); verdict != Recheck::still_true) return verdict;
+            return task->overdue(now) ? Recheck::still_true : Recheck::not_late;
+        case NoticeKind::submitted:
+            if (task->state == TaskState::suspended) return Recheck::suspended;
+            return task->state == TaskState::submitted && about_latest(row, *task) ? Recheck::still_true
+                                                                                   : Recheck::answered;
+        case NoticeKind::returned:
+            if (const auto verdict = owed(*task); verdict != Recheck::still_true) return verdict;
+            return about_latest(row, *task) ? Recheck::still_true : Recheck::answered;
+        case NoticeKind::failed:
+        case NoticeKind::outage:
+            break;
+    }
+    return Recheck::still_true;
+}
+
+std::string_view name(Recheck verdict) {
+    return name_in(rechecks, verdict);
+}
+
+}  // namespace vekha

@@ -1,0 +1,154 @@
+#include <array>
+
+#include "notifiers/delivery/wording.hpp"
+#include "notifiers/delivery/wordings.hpp"
+
+namespace vekha {
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"января",   "февраля", "марта",  "апреля",
+                                                  "мая",      "июня",    "июля",   "августа",
+                                                  "сентября", "октября", "ноября", "декабря"};
+
+std::string counted(int count, std::string_view one, std::string_view few, std::string_view many) {
+    return std::to_string(count) + " " + std::string(plural(count, one, few, many));
+}
+
+class Russian final : public Wording {
+  public:
+    std::string date(Day day) const override {
+        const auto parts = civil(day);
+        return std::to_string(static_cast<unsigned>(parts.day())) + " " +
+               std::string(months.at(static_cast<unsigned>(parts.month()) - 1)) + " " +
+               std::to_string(static_cast<int>(parts.year())) + " г.";
+    }
+    std::string span(int days, bool working) const override {
+        return working ? counted(days, "рабочий день", "рабочих дня", "рабочих дней")
+                       : counted(days, "день", "дня", "дней");
+    }
+    std::string days_late(const std::string& span) const override { return "просрочено на " + span; }
+    std::string passed(const std::string& span) const override { return "срок прошёл " + span + " назад"; }
+    std::string left(const std::string& span) const override { return "до срока " + span; }
+    std::string_view due_today() const override { return "срок сегодня"; }
+    std::string tasks(int count) const override { return counted(count, "задача", "задачи", "задач"); }
+    std::string more(int count) const override { return "и ещё " + tasks(count); }
+    std::string_view proof(EvidenceKind kind) const override;
+    std::string_view refusal(SendReason reason) const override;
+    std::string_view notice(NoticeKind kind) const override;
+    std::string_view heading(NoticeKind kind) const override;
+    std::string unreached(const std::string& whom, SendReason reason) const override {
+        return "сообщение не доставлено: " + whom + "; причина: " + std::string(refusal(reason));
+    }
+    std::string_view hidden_link() const override { return "личная ссылка"; }
+};
+
+std::string_view Russian::proof(EvidenceKind kind) const {
+    switch (kind) {
+        case EvidenceKind::order:
+            return "приказ (распоряжение, постановление)";
+        case EvidenceKind::protocol:
+            return "протокол";
+        case EvidenceKind::analytical_note:
+            return "аналитическая справка";
+        case EvidenceKind::report:
+            return "отчёт";
+        case EvidenceKind::recommendations:
+            return "методические рекомендации";
+        case EvidenceKind::plan:
+            return "план (программа)";
+        case EvidenceKind::agreement:
+            return "договор (соглашение)";
+        case EvidenceKind::registry:
+            return "перечень (список)";
+        case EvidenceKind::publication:
+            return "публикация (ссылка на неё)";
+        case EvidenceKind::certificate:
+            return "удостоверение";
+        case EvidenceKind::other:
+            break;
+    }
+    return "иной документ";
+}
+
+std::string_view Russian::refusal(SendReason reason) const {
+    switch (reason) {
+        case SendReason::sent:
+            return "доставлено";
+        case SendReason::rejected_recipient:
+            return "адрес не принимает сообщений";
+        case SendReason::rejected_message:
+            return "сервер не принял сообщение";
+        case SendReason::rejected_sender:
+            return "сервер не разрешил отправку с нашего адреса";
+        case SendReason::auth_failed:
+            return "сервер не принял пароль или ключ отправителя";
+        case SendReason::rate_limited:
+            return "слишком много сообщений подряд";
+        case SendReason::deferred:
+            return "сервер раз за разом откладывал приём";
+        case SendReason::unreachable:
+            return "сервер недоступен";
+        case SendReason::timed_out:
+            return "сервер не ответил вовремя";
+        case SendReason::tls_failed:
+            return "не удалось установить защищённое соединение";
+        case SendReason::server_error:
+            return "сбой на сервере получателя";
+        case SendReason::no_address:
+            break;
+    }
+    return "не указан ни один адрес для связи";
+}
+
+std::string_view Russian::notice(NoticeKind kind) const {
+    switch (kind) {
+        case NoticeKind::assigned:
+            return "вам поручено";
+        case NoticeKind::reminder:
+            return "срок близко";
+        case NoticeKind::overdue:
+            return "срок прошёл";
+        case NoticeKind::submitted:
+            return "отчёт поступил на контроль и ждёт вашего решения";
+        case NoticeKind::returned:
+            return "отчёт возвращён на доработку";
+        case NoticeKind::failed:
+            return "сообщение не доставлено";
+        case NoticeKind::outage:
+            break;
+    }
+    return "система какое-то время не работала: напоминания могли опоздать";
+}
+
+std::string_view Russian::heading(NoticeKind kind) const {
+    switch (kind) {
+        case NoticeKind::assigned:
+            return "поручено";
+        case NoticeKind::reminder:
+            return "срок близко";
+        case NoticeKind::overdue:
+            return "просрочено";
+        case NoticeKind::submitted:
+            return "ждёт приёмки";
+        case NoticeKind::returned:
+            return "возвращено";
+        case NoticeKind::failed:
+            return "не доставлено";
+        case NoticeKind::outage:
+            break;
+    }
+    return "был перерыв в работе";
+}
+
+}  // namespace
+
+const Wording& russian() {
+    static const Russian words;
+    return words;
+}
+
+const Wording& wording(Language language) {
+    return language == Language::en ? english() : russian();
+}
+
+}  // namespace vekha
