@@ -1,0 +1,34 @@
+// A coordinator's decisions on the doubts of one document, as a TOML file for `vekha import --decisions`:
+//
+//   controller = "login"
+//   [parties]
+//   "Кураторы" = "login or group"      # "-" leaves the words to nobody
+//   [[row]]
+//   item = 3                           # the position that the list of doubts shows
+//   due = "2026-05-20"                 # or: from = "2026-05-01" beside it; or: as_read = true; or:
+//   without_task = true lead = "login"
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/faults.hpp"
+#include "workflow/service/import.hpp"
+
+namespace vekha::config {
+
+struct Decisions {
+    std::string controller;
+    std::map<std::string, std::string> parties;
+    std::vector<Decision> rows;
+};
+
+/// Every fault is named by file, line and key. `file` is its name in faults.
+Checked<Decisions> parse_decisions(std::string_view text, const std::string& file);
+
+Checked<Decisions> read_decisions(const std::filesystem::path& path);
+
+}  // namespace vekha::config

@@ -1,0 +1,237 @@
+#include "config/options.hpp"
+
+#include <algorithm>
+
+#include "config/address.hpp"
+#include "config/toml_table.hpp"
+
+namespace vekha::config {
+namespace {
+
+constexpr std::int64_t kibibyte = 1024;
+constexpr std::int64_t mebibyte = 1024 * kibibyte;
+constexpr std::size_t url_bytes = 2048;
+
+void read_seconds(TableReader& table, std::string_view key, std::chrono::seconds& value, std::int64_t least,
+                  std::int64_t most) {
+    auto count = value.count();
+    table.integer(key, count, least, most, "секунд");
+    value = std::chrono::seconds{count};
+}
+
+void read_url(TableReader& table, std::string_view key, std::string& value) {
+    table.text(key, value, {0, url_bytes});
+    if (table.has(key) && !value.empty() && !is_base_url(value))
+        table.fault(key, "Это не адрес.",
+                    "Напишите как \"https://vekha.example.org\", без косой черты в конце.");
+}
+
+void read_organization(TableReader table, OrganizationOptions& options) {
+    table.text("name", options.name, {1});
+    table.text("zone", options.zone, {1});
+    if (!is_zone_name(options.zone))
+        table.fault("zone", "«" + options.zone + "» не название часового пояса.",
+                    "Напишите как \"Europe/Moscow\".");
+    table.choice<std::string>("language", options.language, {{"ru", "ru"}, {"en", "en"}});
+    table.finish();
+}
+
+void read_server(TableReader table, ServerOptions& options) {
+    table.text("listen", options.listen, {1});
+    if (!is_ip_address(options.listen))
+        table.fault("listen", "«" + options.listen + "» не адрес IP.",
+                    "Напишите как \"127.0.0.1\" или \"::\".");
+    table.integer("port", options.port, 0, 65535);
+    read_url(table, "public_url", options.public_url);
+    if (options.public_url.empty())
+        table.fault("public_url", "Без адреса нет личных ссылок.",
+                    "Укажите адрес, по которому Веху открывают.");
+    table.integer("connections", options.connections, 16, 65'536);
+    table.integer("request_bytes", options.request_bytes, 64 * kibibyte, 64 * mebibyte, "байт");
+    read_seconds(table, "read_timeout_seconds", options.read_timeout, 1, 600);
+    read_seconds(table, "idle_timeout_seconds", options.idle_timeout, 1, 3600);
+    auto hours = std::chrono::duration_cast<std::chrono::hours>(options.session_lifetime).count();
+    table.integer("session_hours", hours, 1, 24 * 30, "часов");
+    options.session_lifetime = std::chrono::hours{hours};
+    read_seconds(table, "shutdown_seconds", options.shutdown_deadline, 1, 300);
+    table.finish();
+}
+
+void read_store(TableReader table, StoreOptions& options) {
+    table.path("data", options.data);
+    table.path("database", options.database);
+    table.path("evidence", options.evidence);
+    for (const auto& [key, path] :
+         {std::pair{"data", &options.data}, {"database", &options.database}, {"evidence", &options.evidence}})
+        if (path->empty()) table.fault(key, "Путь пуст.");
+    table.integer("evidence_bytes", options.evidence_bytes, mebibyte,
+                  static_cast<std::int64_t>(limits::evidence_bytes), "байт");
+    table.finish();
+}
+
+void read_smtp(TableReader table, SmtpSettings& options, bool in_use) {
+    table.text("host", options.host);
+    table.integer("port", options.port, 1, 65535);
+    table.choice<MailSecurity>(
+        "security", options.security,
+        {{"none", MailSecurity::none}, {"starttls", MailSecurity::starttls}, {"tls", MailSecurity::tls}});
+    table.text("user", options.user);
+    table.secret("password", options.password);
+    table.path("ca_file", options.ca_file);
+    read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
+    table.finish();
+    if (!in_use) return;
+    if (options.host.empty())
+        table.fault("host", "Не указан почтовый сервер.", "Укажите его имя ключом host.");
+    if (!options.user.empty() && options.password.empty() && !table.has("password_file") &&
+        !table.has("password"))
+        table.fault("user", "Есть имя, но нет пароля.", "Укажите файл с паролем ключом password_file.");
+    if (!options.password.empty() && options.user.empty())
+        table.fault("user", "Есть пароль, но нет имени.", "Укажите имя ключом user.");
+}
+
+void read_gateway(TableReader table, GatewaySettings& options, bool in_use) {
+    read_url(table, "base_url", options.base_url);
+    table.secret("token", options.token);
+    read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
+    table.finish();
+    if (in_use && options.base_url.empty())
+        table.fault("base_url", "Не указан адрес почтового шлюза.", "Укажите его ключом base_url.");
+}
+
+void read_mail(TableReader table, MailOptions& options) {
+    table.choice<MailTransport>("transport", options.transport,
+                                {{"folder", MailTransport::folder},
+                                 {"smtp", MailTransport::smtp},
+                                 {"gateway", MailTransport::gateway}});
+    table.text("from", options.from, {1});
+    if (!is_mailbox(options.from))
+        table.fault("from", "Это не почтовый адрес.", "Напишите как \"Веха <vekha@example.org>\".");
+    table.path("folder", options.folder);
+    if (options.folder.empty()) table.fault("folder", "Путь пуст.");
+    read_smtp(table.table("smtp"), options.smtp, options.transport == MailTransport::smtp);
+    read_gateway(table.table("gateway"), options.gateway, options.transport == MailTransport::gateway);
+    table.finish();
+}
+
+void read_telegram(TableReader table, TelegramSettings& options) {
+    table.boolean("enabled", options.enabled);
+    read_url(table, "base_url", options.base_url);
+    table.secret("token", options.token);
+    read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
+    table.finish();
+    if (!options.enabled) return;
+    if (options.base_url.empty()) table.fault("base_url", "Не указан адрес Bot API.");
+    if (options.token.empty() && !table.has("token_file"))
+        table.fault("token", "Нет ключа бота.", "Укажите файл с ключом: token_file.");
+}
+
+void read_sending(TableReader table, SendingOptions& options) {
+    table.time_of_day("hours_start", options.hours_start);
+    table.time_of_day("hours_end", options.hours_end);
+    table.boolean("any_time", options.any_time);
+    if (options.hours_start >= options.hours_end)
+        table.fault("hours_end", "Часы рассылки кончаются раньше, чем начинаются.");
+    table.choices("channels", options.channels, {"mail", "telegram"}, [](const std::string& name) {
+        return name == "mail" || name == "telegram" ? std::optional(name) : std::nullopt;
+    });
+    if (options.channels.empty()) table.fault("channels", "Не назван ни один канал.");
+    table.finish();
+}
+
+void read_file(TableReader table, std::string_view key, std::filesystem::path& path) {
+    table.path(key, path);
+    table.finish();
+}
+
+void read_log(TableReader table, LogOptions& options) {
+    table.choice<LogLevel>("level", options.level,
+                           {{"debug", LogLevel::debug},
+                            {"info", LogLevel::info},
+                            {"warning", LogLevel::warning},
+                            {"error", LogLevel::error}});
+    table.boolean("json", options.json);
+    table.finish();
+}
+
+Options read_root(TableReader root) {
+    Options options;
+    read_organization(root.table("organization"), options.organization);
+    read_server(root.table("server"), options.server);
+    read_store(root.table("store"), options.store);
+    read_mail(root.table("mail"), options.mail);
+    read_telegram(root.table("telegram"), options.telegram);
+    read_sending(root.table("sending"), options.sending);
+    read_file(root.table("policy"), "file", options.files.policy);
+    read_file(root.table("rules"), "file", options.files.rules);
+    read_file(root.table("calendars"), "folder", options.files.calendars);
+    read_file(root.table("templates"), "folder", options.files.templates);
+    read_log(root.table("log"), options.log);
+    root.finish();
+    return options;
+}
+
+// Not under the empty path: that one means "what is compiled in".
+void resolve(std::filesystem::path& path, const std::filesystem::path& base) {
+    if (!path.empty()) path = (base / path).lexically_normal();
+}
+
+}  // namespace
+
+Checked<Options> parse_options(std::string_view text, const std::string& file,
+                               const std::filesystem::path& base) {
+    Reading reading{file, base, {}};
+    const auto toml = parse_toml(text, reading);
+    if (!toml) return tl::unexpected(reading.faults);
+    Options options = read_root(TableReader(&*toml, "", reading));
+    if (!reading.faults.empty()) return tl::unexpected(reading.faults);
+    return options;
+}
+
+Checked<Options> read_options(const std::filesystem::path& path) {
+    const auto text = read_settings_file(path);
+    if (!text) return tl::unexpected(Faults{text.error()});
+    std::error_code error;
+    const auto base = std::filesystem::absolute(path, error).parent_path();
+    auto options = parse_options(*text, path.string(), base);
+    if (options) resolve_paths(*options, base);
+    return options;
+}
+
+void resolve_paths(Options& options, const std::filesystem::path& base) {
+    resolve(options.store.data, base);
+    for (auto* path : {&options.store.database, &options.store.evidence, &options.mail.folder})
+        resolve(*path, options.store.data);
+    for (auto* path : {&options.mail.smtp.ca_file, &options.files.policy, &options.files.rules,
+                       &options.files.calendars, &options.files.templates})
+        resolve(*path, base);
+}
+
+std::vector<std::string> channel_order(const Options& options) {
+    std::vector<std::string> order;
+    for (const auto& channel : options.sending.channels) {
+        if (channel == "mail") {
+            switch (options.mail.transport) {
+                case MailTransport::folder:
+                    order.emplace_back("folder");
+                    break;
+                case MailTransport::smtp:
+                    order.emplace_back("smtp");
+                    break;
+                case MailTransport::gateway:
+                    order.emplace_back("gateway");
+                    break;
+            }
+        }
+        if (channel == "telegram" && options.telegram.enabled) order.emplace_back("telegram");
+    }
+    return order;
+}
+
+std::vector<std::string> option_keys() {
+    Reading reading{"", {}, {}};
+    read_root(TableReader(nullptr, "", reading));
+    return reading.keys;
+}
+
+}  // namespace vekha::config

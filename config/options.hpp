@@ -1,0 +1,139 @@
+// The settings of `vekha serve`, typed, with the defaults that config/vekha.example.toml documents.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/faults.hpp"
+#include "workflow/model/limits.hpp"
+#include "workflow/model/time.hpp"
+
+namespace vekha::config {
+
+struct OrganizationOptions {
+    std::string name = "Администрация муниципального района";
+    std::string zone = "Europe/Moscow";  ///< IANA name; whether tzdata knows it is checked at start
+    std::string language = "ru";         ///< "ru" or "en": of messages to people who chose none
+    friend bool operator==(const OrganizationOptions&, const OrganizationOptions&) = default;
+};
+
+struct ServerOptions {
+    std::string listen = "127.0.0.1";                  ///< address; "0.0.0.0" or "::" for all
+    std::uint16_t port = 8080;                         ///< 0: any free one
+    std::string public_url = "http://127.0.0.1:8080";  ///< what personal links begin with; no closing slash
+    std::size_t connections = 1024;                    ///< at once
+    std::size_t request_bytes = 1024 * 1024;           ///< body of a request that is no upload
+    std::chrono::seconds read_timeout{30};             ///< for the head, and for each silence within a body
+    std::chrono::seconds idle_timeout{60};             ///< between requests of one connection
+    std::chrono::seconds session_lifetime{std::chrono::hours{12}};  ///< a sign-in ends so long after it began
+    std::chrono::seconds shutdown_deadline{20};                     ///< for requests and deliveries in flight
+    friend bool operator==(const ServerOptions&, const ServerOptions&) = default;
+};
+
+struct StoreOptions {
+    std::filesystem::path data = "data";                  ///< folder of everything the daemon writes
+    std::filesystem::path database = "vekha.db";          ///< SQLite file; relative to `data`
+    std::filesystem::path evidence = "evidence";          ///< folder of proof; relative to `data`
+    std::size_t evidence_bytes = limits::evidence_bytes;  ///< one file
+    friend bool operator==(const StoreOptions&, const StoreOptions&) = default;
+};
+
+enum class MailTransport { folder, smtp, gateway };
+enum class MailSecurity { none, starttls, tls };
+
+struct SmtpSettings {
+    std::string host;
+    std::uint16_t port = 587;
+    MailSecurity security = MailSecurity::starttls;
+    std::string user;  ///< empty: no sign-in
+    std::string password;
+    std::filesystem::path ca_file;  ///< empty: the system's certificates
+    std::chrono::seconds timeout{30};
+    friend bool operator==(const SmtpSettings&, const SmtpSettings&) = default;
+};
+
+struct GatewaySettings {
+    std::string base_url;
+    std::string token;
+    std::chrono::seconds timeout{30};
+    friend bool operator==(const GatewaySettings&, const GatewaySettings&) = default;
+};
+
+struct MailOptions {
+    MailTransport transport = MailTransport::folder;
+    std::string from = "Веха <vekha@localhost>";
+    std::filesystem::path folder = "mail";  ///< Maildir; relative to the data folder
+    SmtpSettings smtp;
+    GatewaySettings gateway;
+    friend bool operator==(const MailOptions&, const MailOptions&) = default;
+};
+
+struct TelegramSettings {
+    bool enabled = false;
+    std::string base_url = "https://api.telegram.org";
+    std::string token;
+    std::chrono::seconds timeout{30};
+    friend bool operator==(const TelegramSettings&, const TelegramSettings&) = default;
+};
+
+struct SendingOptions {
+    TimeOfDay hours_start{std::chrono::hours{8} + std::chrono::minutes{30}};  ///< local, on working days
+    TimeOfDay hours_end{std::chrono::hours{17} + std::chrono::minutes{30}};
+    bool any_time = false;                                     ///< at any hour of any day
+    std::vector<std::string> channels = {"mail", "telegram"};  ///< order for people who chose none
+    friend bool operator==(const SendingOptions&, const SendingOptions&) = default;
+};
+
+/// Empty paths mean what is compiled in.
+struct FileOptions {
+    std::filesystem::path policy;     ///< ladder
+    std::filesystem::path rules;      ///< rule pack
+    std::filesystem::path calendars;  ///< folder; replaces the years it has
+    std::filesystem::path templates;  ///< folder; replaces the templates it has
+    friend bool operator==(const FileOptions&, const FileOptions&) = default;
+};
+
+enum class LogLevel { debug, info, warning, error };
+
+struct LogOptions {
+    LogLevel level = LogLevel::info;
+    bool json = false;
+    friend bool operator==(const LogOptions&, const LogOptions&) = default;
+};
+
+struct Options {
+    OrganizationOptions organization;
+    ServerOptions server;
+    StoreOptions store;
+    MailOptions mail;
+    TelegramSettings telegram;
+    SendingOptions sending;
+    FileOptions files;
+    LogOptions log;
+    friend bool operator==(const Options&, const Options&) = default;
+};
+
+/// Options from the text of a settings file; what it leaves out has its default. `file` is its name in
+/// faults; files of secrets are looked for from `base`. Other paths stay as written.
+Checked<Options> parse_options(std::string_view text, const std::string& file,
+                               const std::filesystem::path& base);
+
+/// Options from a file. Relative paths in it start from its folder (database, evidence and mail from the data
+/// folder) and come out absolute.
+Checked<Options> read_options(const std::filesystem::path& path);
+
+/// Makes every relative path absolute as read_options does.
+void resolve_paths(Options& options, const std::filesystem::path& base);
+
+/// The names of the channels in use (notifiers/channel.hpp) in the organization's order: "smtp", "telegram" …
+std::vector<std::string> channel_order(const Options& options);
+
+/// Every key that a settings file may have, as "server.port"; sections come before their keys.
+std::vector<std::string> option_keys();
+
+}  // namespace vekha::config
