@@ -1,0 +1,220 @@
+// The way of every request: route, session, one-task bound, CSRF, right, body, handler, answer. In this
+// order.
+#include "daemon/api/api.hpp"
+
+#include <algorithm>
+
+#include "daemon/api/handlers.hpp"
+#include "daemon/api/routes.hpp"
+#include "daemon/api/services.hpp"
+#include "daemon/http/problem.hpp"
+
+namespace vekha::api {
+namespace {
+
+constexpr std::size_t json_bytes_most = 256 * 1024;
+/// Base64 makes four bytes of three; the rest is for names, decisions and parties.
+constexpr std::size_t import_room = 2 * 1024 * 1024;
+
+/// Takes the same time wherever the texts part.
+bool same_secret(std::string_view left, std::string_view right) {
+    if (left.size() != right.size() || left.empty()) return false;
+    unsigned different = 0;
+    for (std::size_t at = 0; at < left.size(); ++at)
+        different |= static_cast<unsigned>(left[at]) ^ static_cast<unsigned>(right[at]);
+    return different == 0;
+}
+
+bool says_json(const http::Request& request) {
+    const auto type = request.header("content-type").value_or("");
+    const auto bare = type.substr(0, type.find(';'));
+    return http::same_ignoring_case(bare, "application/json");
+}
+
+http::Plan plan_of(const Route& route, const ApiLimits& limits) {
+    using Body = http::Plan::Body;
+    switch (route.input) {
+        case Input::none:
+            return {route.changes() ? Body::whole : Body::none, 0, std::nullopt};
+        case Input::json:
+            return {Body::whole, json_bytes_most, std::nullopt};
+        case Input::import:
+        case Input::document:
+            return {Body::whole, limits.document_bytes / 3 * 4 + import_room, std::nullopt};
+        case Input::file:
+            return {Body::streamed, limits.evidence_bytes, std::nullopt};
+    }
+    return {};
+}
+
+http::Response no_such_address() {
+    return http::problem(Error{Fault::not_found, "Такого адреса нет.", {}, "Описание API: /openapi.yaml."});
+}
+
+http::Response no_such_method(std::string allowed) {
+    auto made = http::problem(
+        405,
+        Error{Fault::invalid_input, "Этот адрес не принимает такой метод.", {}, "Можно: " + allowed + "."});
+    made.with("Allow", std::move(allowed));
+    return made;
+}
+
+http::Response not_json() {
+    return http::problem(415, Error{Fault::invalid_input, "Ожидался JSON.", "Content-Type",
+                                    "Передайте Content-Type: application/json."});
+}
+
+class Api final : public http::Service {
+  public:
+    explicit Api(ApiContext context) : services_(std::move(context)) {}
+
+    http::Plan plan(const http::Request& head) override;
+    http::Response handle(http::Request& request) override;
+    std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(
+        const http::Request& head) override;
+    void served(const http::Served& line) override {
+        if (services_.context.log) services_.context.log(line);
+    }
+
+  private:
+    static std::string token_hash(const http::Request& request);
+    static std::string kept_key(const Caller& caller, std::string_view target);
+    std::optional<http::Response> kept(const http::Request& request);
+    Result<Caller> caller_of(const http::Request& request, Instant now);
+    Result<Call> admit(const http::Request& request, const FoundRoute& found);
+    Result<http::Response> answer(http::Request& request, const FoundRoute& found);
+    Instant kept_until(const Call& call) const;
+
+    Services services_;
+};
+
+std::string Api::token_hash(const http::Request& request) {
+    const auto token = request.cookie(session_cookie);
+    return token ? session_hash(*token) : std::string();
+}
+
+std::string Api::kept_key(const Caller& caller, std::string_view target) {
+    std::string key = std::to_string(caller.person.id.value);
+    key += '/';
+    if (caller.session.task) key += std::to_string(caller.session.task->value);
+    key += target;
+    return key;
+}
+
+/// An answer that can be given here and now, on the loop: made before, and nothing changed since.
+std::optional<http::Response> Api::kept(const http::Request& request) {
+    const auto revision = services_.context.store.revision();
+    const auto caller = services_.callers.find(revision, token_hash(request));
+    if (!caller) return std::nullopt;
+    const Instant now = services_.context.clock();
+    if (now >= caller->session.expires_at || refresh_due(caller->session, now)) return std::nullopt;
+    const auto found = services_.answers.find(revision, kept_key(*caller, request.target));
+    if (!found || now >= found->until) return std::nullopt;
+    return found->response;
+}
+
+http::Plan Api::plan(const http::Request& head) {
+    const auto path = head.path();
+    const auto found = find_route(head.method, path);
+    if (found.route == nullptr) {
+        http::Plan plan;
+        if (!found.allowed.empty()) {
+            plan.answer = no_such_method(found.allowed);
+            return plan;
+        }
+        const bool reads = head.method == http::Method::get || head.method == http::Method::head;
+        if (reads) plan.answer = services_.context.assets.find(head);
+        if (!plan.answer) plan.answer = no_such_address();
+        return plan;
+    }
+    auto plan = plan_of(*found.route, services_.context.limits);
+    if (found.route->kept) plan.answer = kept(head);
+    return plan;
+}
+
+Result<Caller> Api::caller_of(const http::Request& request, Instant now) {
+    const auto hash = token_hash(request);
+    // Asked before anything is read: what is found may be newer than this, never older.
+    const auto revision = services_.context.store.revision();
+    if (const auto known = services_.callers.find(revision, hash); known && now < known->session.expires_at)
+        return *known;
+    if (hash.empty())
+        return failure(Fault::unauthenticated, "Вы не вошли.", {},
+                       "Войдите или откройте ссылку из сообщения.");
+    auto found = services_.doors.find(hash, now);
+    if (!found) return tl::unexpected(found.error());
+    Caller caller{std::move(found->session), std::move(found->person)};
+    services_.callers.keep(revision, hash, std::make_shared<const Caller>(caller), sizeof(Caller));
+    return caller;
+}
+
+Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
+    const Route& route = *found.route;
+    Call call{request, found.numbers, std::nullopt, services_.context.organization(),
+              services_.context.clock()};
+    if (route.door == Door::open) return call;
+    auto caller = caller_of(request, call.now);
+    if (!caller) return tl::unexpected(caller.error());
+    if (route.door == Door::full && caller->session.task)
+        return failure(Fault::forbidden, "Ссылка из сообщения открывает только одну задачу.", {},
+                       "Войдите с логином и паролем.");
+    if (route.needs_csrf() && !same_secret(request.header("x-csrf-token").value_or(""), caller->session.csrf))
+        return failure(Fault::forbidden, "Запрос без знака вашего сеанса.", "X-CSRF-Token",
+                       "Обновите страницу и повторите.");
+    if (!has_right(caller->person, route.right))
+        return failure(Fault::forbidden, "У вас нет права на это действие.", {},
+                       "Обратитесь к координатору.");
+    // A session in use lives on; that it could not be noted must not refuse the request.
+    if (refresh_due(caller->session, call.now)) (void)services_.doors.refresh(caller->session, call.now);
+    call.caller = std::move(*caller);
+    return call;
+}
+
+/// Answers that tell the day or what is late must not outlive it.
+Instant Api::kept_until(const Call& call) const {
+    const Instant midnight = call.organization->zone->at(call.today() + std::chrono::days(1), TimeOfDay(0));
+    return std::min<Instant>(midnight, call.now + cached_at_most);
+}
+
+Result<http::Response> Api::answer(http::Request& request, const FoundRoute& found) {
+    const auto revision = services_.context.store.revision();
+    auto call = admit(request, found);
+    if (!call) return tl::unexpected(call.error());
+    const Route& route = *found.route;
+    if ((route.input == Input::json || route.input == Input::import) && !says_json(request))
+        return not_json();
+    auto made = route.handler(services_, *call);
+    if (!made) return made;
+    if (route.changes() && made->status < 300 && services_.context.nudge) services_.context.nudge();
+    if (route.kept && made->status == 200) {
+        auto kept = std::make_shared<KeptAnswer>(KeptAnswer{*made, kept_until(*call)});
+        const auto bytes = made->body.bytes().size() + request.target.size();
+        services_.answers.keep(revision, kept_key(*call->caller, request.target), std::move(kept), bytes);
+    }
+    return made;
+}
+
+http::Response Api::handle(http::Request& request) {
+    const auto found = find_route(request.method, request.path());
+    if (found.route == nullptr) return no_such_address();
+    auto made = answer(request, found);
+    return made ? std::move(*made) : http::problem(made.error());
+}
+
+std::variant<std::unique_ptr<http::Upload>, http::Response> Api::begin_upload(const http::Request& head) {
+    const auto found = find_route(head.method, head.path());
+    if (found.route == nullptr) return no_such_address();
+    auto call = admit(head, found);
+    if (!call) return http::problem(call.error());
+    const ApiContext& context = services_.context;
+    return api::begin_upload(context.store, context.files, context.limits.evidence_bytes, std::move(*call),
+                             context.nudge);
+}
+
+}  // namespace
+
+std::unique_ptr<http::Service> make_api(ApiContext context) {
+    return std::make_unique<Api>(std::move(context));
+}
+
+}  // namespace vekha::api

@@ -1,0 +1,46 @@
+// The API under /api/v1 with the page beside it, as a service for the HTTP server. The contract is
+// openapi.yaml.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "daemon/http/assets.hpp"
+#include "daemon/http/service.hpp"
+#include "workflow/service/doors.hpp"
+#include "workflow/service/files.hpp"
+#include "workflow/service/organization.hpp"
+#include "workflow/service/store.hpp"
+
+namespace vekha::api {
+
+/// Bytes of bodies; settings may lower them.
+struct ApiLimits {
+    std::size_t document_bytes = limits::document_bytes;  ///< a roadmap's file
+    std::size_t evidence_bytes = limits::evidence_bytes;  ///< one file of proof
+};
+
+/// What the API stands on. All of it must outlive the service and be safe to use from several threads.
+struct ApiContext {
+    Store& store;
+    EvidenceFiles& files;
+    std::function<std::shared_ptr<const Organization>()> organization;
+    std::function<Instant()> clock;
+    /// Reads a document: its file name and its bytes to a roadmap.
+    std::function<Result<Roadmap>(std::string_view name, std::string_view bytes)> read_document;
+    /// Called after each change, to wake the engine and the outbox; may be empty.
+    std::function<void()> nudge;
+    /// Called for each answer, on an event loop; must not wait; may be empty.
+    std::function<void(const http::Served&)> log;
+    /// Where people reach the page, "https://vekha.example.ru": with https the cookie is Secure.
+    std::string public_url;
+    http::Assets assets;
+    ApiLimits limits;
+    PasswordCost password_cost;
+};
+
+std::unique_ptr<http::Service> make_api(ApiContext context);
+
+}  // namespace vekha::api

@@ -1,0 +1,90 @@
+#include "daemon/api/call.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace vekha::api {
+namespace {
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
+    return value;
+}
+
+/// Length of the UTF-8 sequence that begins with this byte; 0 where none does.
+std::size_t sequence_length(unsigned char first) {
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first < 0xE0) return 2;
+    if (first >= 0xE0 && first < 0xF0) return 3;
+    if (first >= 0xF0 && first < 0xF5) return 4;
+    return 0;
+}
+
+bool good_sequence(std::string_view bytes) {
+    for (const char one : bytes.substr(1))
+        if ((static_cast<unsigned char>(one) & 0xC0) != 0x80) return false;
+    if (bytes.size() < 3) return true;
+    const auto first = static_cast<unsigned char>(bytes[0]);
+    const auto second = static_cast<unsigned char>(bytes[1]);
+    // Longer than needed, a surrogate, or past the last character.
+    return !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second >= 0xA0) &&
+           !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second >= 0x90);
+}
+
+}  // namespace
+
+bool clean_text(std::string_view text) {
+    while (!text.empty()) {
+        const auto first = static_cast<unsigned char>(text.front());
+        const auto length = sequence_length(first);
+        if (length == 0 || length > text.size() || first < 0x20 || first == 0x7F) return false;
+        if (!good_sequence(text.substr(0, length))) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+Result<std::optional<std::int64_t>> expected_version(const http::Request& request) {
+    const auto header = request.header("if-match");
+    if (!header || *header == "*") return std::optional<std::int64_t>();
+    auto tag = *header;
+    if (tag.size() > 2 && tag.front() == '"' && tag.back() == '"')
+        if (const auto version = whole_number(tag.substr(1, tag.size() - 2))) return version;
+    return failure(Fault::invalid_input, "Заголовок If-Match не назвал версию задачи.", "If-Match",
+                   "Передайте значение ETag задачи вместе с кавычками.");
+}
+
+Result<std::optional<std::string>> text_parameter(const http::Request& request, std::string_view name,
+                                                  std::size_t most) {
+    auto value = request.parameter(name);
+    if (!value) return value;
+    if (value->size() > most)
+        return failure(Fault::invalid_input, "Слишком длинное значение.", std::string(name));
+    if (!clean_text(*value))
+        return failure(Fault::invalid_input, "Значение содержит недопустимые знаки.", std::string(name));
+    return value;
+}
+
+Result<std::optional<std::int64_t>> number_parameter(const http::Request& request, std::string_view name,
+                                                     std::int64_t least, std::int64_t most) {
+    const auto text = request.parameter(name);
+    if (!text) return std::optional<std::int64_t>();
+    const auto value = whole_number(*text);
+    if (!value || *value < least || *value > most)
+        return failure(Fault::invalid_input,
+                       "Ожидалось число от " + std::to_string(least) + " до " + std::to_string(most) + ".",
+                       std::string(name));
+    return value;
+}
+
+Result<void> only_parameters(const http::Request& request, std::initializer_list<std::string_view> known) {
+    for (const auto& name : request.parameter_names())
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            return failure(Fault::invalid_input, "Неизвестный параметр запроса.",
+                           clean_text(name) ? name : "");
+    return {};
+}
+
+}  // namespace vekha::api

@@ -1,0 +1,48 @@
+// One request on its way through a handler, and what handlers share.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "daemon/api/caller.hpp"
+#include "daemon/http/message.hpp"
+#include "daemon/http/pattern.hpp"
+#include "workflow/service/organization.hpp"
+
+namespace vekha::api {
+
+/// A request with what the service found out about it. Handlers get the parts they use.
+struct Call {
+    const http::Request& request;
+    http::Numbers numbers{};       ///< of the path, in order
+    std::optional<Caller> caller;  ///< set on every route that needs a session
+    std::shared_ptr<const Organization> organization;
+    Instant now{};
+
+    Day today() const { return organization->zone->local(now).day; }
+    TaskId task() const { return TaskId{numbers[0]}; }
+};
+
+using Answer = Result<http::Response>;
+
+/// The version that If-Match names; nothing where the header is absent or "*". invalid_input where it can't
+/// be read.
+Result<std::optional<std::int64_t>> expected_version(const http::Request& request);
+
+/// A parameter of the query: absent is nothing; invalid_input where it is longer than `most` bytes, or no
+/// clean text.
+Result<std::optional<std::string>> text_parameter(const http::Request& request, std::string_view name,
+                                                  std::size_t most);
+/// The same for a whole number in [least, most].
+Result<std::optional<std::int64_t>> number_parameter(const http::Request& request, std::string_view name,
+                                                     std::int64_t least, std::int64_t most);
+/// invalid_input for a parameter that is not in the list, so that a slip of the pen is not an empty filter.
+Result<void> only_parameters(const http::Request& request, std::initializer_list<std::string_view> known);
+
+/// Whether the text is valid UTF-8 without control characters.
+bool clean_text(std::string_view text);
+
+}  // namespace vekha::api

@@ -1,0 +1,78 @@
+// Every handler, by resource. Each runs in the pool, gets only what it uses, and answers as openapi.yaml
+// says.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+#include "daemon/api/api.hpp"
+#include "daemon/api/call.hpp"
+#include "daemon/api/once.hpp"
+
+namespace vekha::api {
+
+using ReadDocument = std::function<Result<Roadmap>(std::string_view name, std::string_view bytes)>;
+
+inline constexpr std::string_view session_cookie = "vekha_session";
+
+// session.cpp
+Answer sign_in(Doors& doors, bool secure_cookie, const Call& call);
+Answer follow_link(Doors& doors, bool secure_cookie, const Call& call);
+Answer who_am_i(const Call& call);
+Answer sign_out(Doors& doors, bool secure_cookie, const Call& call);
+Answer change_own_password(Doors& doors, const Call& call);
+
+// task_lists.cpp
+Answer board(Store& store, const Call& call);
+Answer list_tasks(Store& store, const Call& call);
+
+// tasks.cpp
+Answer show_task(Store& store, const Call& call);
+Answer task_journal(Store& store, const Call& call);
+/// The task as it is now, with its ETag: what every step answers.
+Answer task_answer(Store& store, const Call& call, int status);
+
+// steps.cpp
+Answer acknowledge(Store& store, const Call& call);
+Answer submit(Store& store, const Call& call);
+Answer accept(Store& store, const Call& call);
+Answer return_report(Store& store, const Call& call);
+Answer waive(Store& store, const Call& call);
+Answer suspend(Store& store, const Call& call);
+Answer resume(Store& store, const Call& call);
+Answer cancel(Store& store, const Call& call);
+
+// evidence.cpp
+std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& store, EvidenceFiles& files,
+                                                                         std::size_t most_bytes, Call call,
+                                                                         std::function<void()> nudge);
+Answer attach_link(Store& store, const Call& call);
+Answer withdraw_evidence(Store& store, const Call& call);
+Answer download(Store& store, const EvidenceFiles& files, const Call& call);
+
+// roadmaps.cpp
+Answer read_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call);
+Answer import_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call);
+Answer list_roadmaps(Store& store, const Call& call);
+Answer show_roadmap(Store& store, const Call& call);
+
+// people.cpp
+Answer list_people(Store& store);
+Answer save_person(Store& store, const Call& call);
+Answer set_password(Doors& doors, Store& store, const Call& call);
+Answer list_groups(Store& store);
+Answer save_group(Store& store, const Call& call);
+Answer list_parties(Store& store);
+Answer bind_party(Store& store, const Call& call);
+
+// deliveries.cpp
+Answer list_deliveries(Store& store, const Call& call);
+Answer show_delivery(Store& store, const Call& call);
+
+// standing.cpp
+Answer health();
+Answer readiness(Store& store);
+Answer contract();
+
+}  // namespace vekha::api

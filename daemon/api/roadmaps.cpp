@@ -1,0 +1,173 @@
+// Documents read and shown, roadmaps made and listed.
+#include <map>
+
+#include <sodium.h>
+
+#include "daemon/api/handlers.hpp"
+#include "daemon/api/json_in.hpp"
+#include "daemon/api/json_out.hpp"
+#include "workflow/service/sha256.hpp"
+
+namespace vekha::api {
+namespace {
+
+constexpr std::size_t login_bytes = 64;
+constexpr std::size_t parties_most = 2'000;
+
+/// A document that came in, with what a person decided about it.
+struct GivenDocument {
+    std::string bytes;
+    ImportRequest request;  ///< the reading is still to be made
+};
+
+Result<std::string> base64_decoded(std::string_view text, std::size_t most) {
+    std::string bytes(text.size() / 4 * 3 + 3, '\0');
+    std::size_t size = 0;
+    const char* end = nullptr;
+    const bool good =
+        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                          text.size(), "\r\n", &size, &end, sodium_base64_VARIANT_ORIGINAL) == 0;
+    if (!good || end != text.data() + text.size())
+        return failure(Fault::invalid_input, "Документ передан не в base64.", "document");
+    if (size > most)
+        return failure(Fault::too_large, "Документ слишком большой.", "document",
+                       "Принимается не больше " + std::to_string(most) + " байт.");
+    bytes.resize(size);
+    return bytes;
+}
+
+Decision decision_of(Fields& fields) {
+    Decision decision;
+    decision.position = static_cast<int>(fields.number("position", 1, limits::document_items));
+    fields.each("windows", limits::windows_per_deadline, [&](Fields& window) {
+        Window one;
+        one.first = window.optional_day("first");
+        one.last = window.day("last");
+        if (one.first && *one.first > one.last) window.refuse("last", "Последний день раньше первого.");
+        decision.windows.push_back(one);
+    });
+    decision.as_read = fields.optional_flag("as_read").value_or(false);
+    decision.without_tasks = fields.optional_flag("without_tasks").value_or(false);
+    decision.lead = fields.optional_text("lead", 1, login_bytes);
+    return decision;
+}
+
+Result<GivenDocument> given_as_json(const http::Request& request, std::size_t most) {
+    auto object = parse_object(request.body);
+    if (!object) return tl::unexpected(object.error());
+    GivenDocument given;
+    Fields fields(*object);
+    given.request.source_name = fields.text("name", 1, limits::name_bytes);
+    const auto document = fields.text("document", 1, std::numeric_limits<std::size_t>::max());
+    given.request.controller = fields.optional_text("controller", 0, login_bytes).value_or("");
+    fields.each("decisions", limits::document_items,
+                [&](Fields& one) { given.request.decisions.push_back(decision_of(one)); });
+    given.request.accept_readings = fields.optional_flag("accept_readings").value_or(false);
+    for (auto& [party, owner] : fields.map("parties", parties_most, limits::name_bytes))
+        given.request.parties.emplace(std::move(party), std::move(owner));
+    if (auto good = fields.done(); !good) return tl::unexpected(good.error());
+    auto bytes = base64_decoded(document, most);
+    if (!bytes) return tl::unexpected(bytes.error());
+    given.bytes = std::move(*bytes);
+    return given;
+}
+
+Result<GivenDocument> given_raw(const http::Request& request, std::size_t most) {
+    auto name = text_parameter(request, "name", limits::name_bytes);
+    if (!name) return tl::unexpected(name.error());
+    if (!*name || (*name)->empty())
+        return failure(Fault::invalid_input, "Не указано имя файла.", "name", "Добавьте в адрес ?name=…");
+    if (request.body.size() > most) return failure(Fault::too_large, "Документ слишком большой.", **name);
+    GivenDocument given;
+    given.bytes = request.body;
+    given.request.source_name = std::move(**name);
+    return given;
+}
+
+bool is_json(const http::Request& request) {
+    return request.header("content-type").value_or("").starts_with("application/json");
+}
+
+Result<GivenDocument> read_given(const ReadDocument& read, std::size_t most, const http::Request& request) {
+    auto given = is_json(request) ? given_as_json(request, most) : given_raw(request, most);
+    if (!given) return given;
+    auto reading = read(given->request.source_name, given->bytes);
+    if (!reading) return tl::unexpected(reading.error());
+    given->request.reading = std::move(*reading);
+    given->request.source_sha256 = sha256_hex(given->bytes);
+    return given;
+}
+
+}  // namespace
+
+Answer read_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call) {
+    if (auto known = only_parameters(call.request, {"name"}); !known) return tl::unexpected(known.error());
+    auto given = read_given(read, most_bytes, call.request);
+    if (!given) return tl::unexpected(given.error());
+    auto preview = read_as<ImportPreview>(store, [&](ReadView& view) {
+        return preview_import(view, *call.organization, given->request, call.now);
+    });
+    if (!preview) return tl::unexpected(preview.error());
+    return json_answer(200, json::object{{"name", text(given->request.source_name)},
+                                         {"sha256", text(given->request.source_sha256)},
+                                         {"reading", reading_json(given->request.reading)},
+                                         {"doubts", doubts_json(preview->doubts)},
+                                         {"items", preview->items},
+                                         {"tasks", preview->tasks},
+                                         {"blocked", preview->blocked()}});
+}
+
+Answer import_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call) {
+    auto given = read_given(read, most_bytes, call.request);
+    if (!given) return tl::unexpected(given.error());
+    auto made = import_roadmap(store, *call.organization, call.caller->person.id, given->request, call.now);
+    if (!made) return tl::unexpected(made.error());
+    auto response = json_answer(201, json::object{{"id", made->roadmap.value},
+                                                  {"items", made->items},
+                                                  {"tasks", made->tasks},
+                                                  {"doubts", doubts_json(made->doubts)}});
+    response.with("Location", "/api/v1/roadmaps/" + std::to_string(made->roadmap.value));
+    return response;
+}
+
+Answer list_roadmaps(Store& store, const Call&) {
+    return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
+        auto roadmaps = view.roadmaps();
+        if (!roadmaps) return tl::unexpected(roadmaps.error());
+        Names names(view);
+        json::array items;
+        for (const auto& one : *roadmaps) items.push_back(roadmap_json(one, names));
+        if (auto named = names.done(); !named) return tl::unexpected(named.error());
+        return json_answer(200, json::object{{"items", std::move(items)}});
+    });
+}
+
+Answer show_roadmap(Store& store, const Call& call) {
+    return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
+        const RoadmapId id{call.numbers[0]};
+        auto roadmap = view.roadmap(id);
+        if (!roadmap) return tl::unexpected(roadmap.error());
+        if (!*roadmap)
+            return failure(Fault::not_found, "Такой дорожной карты нет.",
+                           "дорожная карта " + std::to_string(id.value));
+        auto items = view.items(id);
+        if (!items) return tl::unexpected(items.error());
+        auto tasks = view.tasks_of(id);
+        if (!tasks) return tl::unexpected(tasks.error());
+        Names names(view);
+        const Today today{call.now, call.today()};
+        std::map<ItemId, json::array> cards;
+        for (const auto& task : *tasks) cards[task.item].push_back(card_json(task, names, today));
+        json::array rows;
+        for (const auto& one : *items)
+            rows.push_back(json::object{{"id", one.id.value},
+                                        {"position", one.position},
+                                        {"item", item_json(one.item)},
+                                        {"tasks", std::move(cards[one.id])}});
+        json::object shown{{"roadmap", roadmap_json(**roadmap, names)}, {"items", std::move(rows)}};
+        if (auto named = names.done(); !named) return tl::unexpected(named.error());
+        return json_answer(200, shown);
+    });
+}
+
+}  // namespace vekha::api

@@ -1,0 +1,143 @@
+#include "daemon/api/routes.hpp"
+
+#include "daemon/api/handlers.hpp"
+
+namespace vekha::api {
+namespace {
+
+using http::Method;
+using S = Services;
+
+constexpr Route table[] = {
+    // clang-format off
+    {Method::get, "/healthz", Door::open, Right::none, Input::none, false,
+     [](S&, Call&) { return health(); }},
+    {Method::get, "/readyz", Door::open, Right::none, Input::none, false,
+     [](S& s, Call&) { return readiness(s.context.store); }},
+    {Method::get, "/openapi.yaml", Door::open, Right::none, Input::none, false,
+     [](S&, Call&) { return contract(); }},
+
+    {Method::post, "/api/v1/session", Door::open, Right::none, Input::json, false,
+     [](S& s, Call& c) { return sign_in(s.doors, s.secure_cookie, c); }},
+    {Method::get, "/api/v1/session", Door::session, Right::none, Input::none, false,
+     [](S&, Call& c) { return who_am_i(c); }},
+    {Method::erase, "/api/v1/session", Door::session, Right::none, Input::none, false,
+     [](S& s, Call& c) { return sign_out(s.doors, s.secure_cookie, c); }},
+    {Method::post, "/api/v1/session/link", Door::open, Right::none, Input::json, false,
+     [](S& s, Call& c) { return follow_link(s.doors, s.secure_cookie, c); }},
+    {Method::put, "/api/v1/session/password", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return change_own_password(s.doors, c); }},
+
+    {Method::get, "/api/v1/board", Door::full, Right::none, Input::none, true,
+     [](S& s, Call& c) { return board(s.context.store, c); }},
+    {Method::get, "/api/v1/tasks", Door::full, Right::none, Input::none, true,
+     [](S& s, Call& c) { return list_tasks(s.context.store, c); }},
+    {Method::get, "/api/v1/tasks/{id}", Door::session, Right::none, Input::none, true,
+     [](S& s, Call& c) { return show_task(s.context.store, c); }},
+    {Method::get, "/api/v1/tasks/{id}/journal", Door::session, Right::none, Input::none, true,
+     [](S& s, Call& c) { return task_journal(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/evidence", Door::session, Right::none, Input::file, false, nullptr},
+    {Method::post, "/api/v1/tasks/{id}/links", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return attach_link(s.context.store, c); }},
+    {Method::get, "/api/v1/tasks/{id}/evidence/{n}", Door::session, Right::none, Input::none, false,
+     [](S& s, Call& c) { return download(s.context.store, s.context.files, c); }},
+    {Method::erase, "/api/v1/tasks/{id}/evidence/{n}", Door::session, Right::none, Input::none, false,
+     [](S& s, Call& c) { return withdraw_evidence(s.context.store, c); }},
+
+    {Method::post, "/api/v1/tasks/{id}/acknowledge", Door::session, Right::none, Input::none, false,
+     [](S& s, Call& c) { return acknowledge(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/submit", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return submit(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/accept", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return accept(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/return", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return return_report(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/waive", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return waive(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/suspend", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return suspend(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/resume", Door::session, Right::none, Input::none, false,
+     [](S& s, Call& c) { return resume(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/cancel", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return cancel(s.context.store, c); }},
+
+    {Method::post, "/api/v1/readings", Door::full, Right::import, Input::document, false,
+     [](S& s, Call& c) {
+         return read_document(s.context.store, s.context.read_document, s.context.limits.document_bytes, c);
+     }},
+    {Method::get, "/api/v1/roadmaps", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_roadmaps(s.context.store, c); }},
+    {Method::post, "/api/v1/roadmaps", Door::full, Right::import, Input::import, false,
+     [](S& s, Call& c) {
+         return s.once.run(c, [&] {
+             return import_document(s.context.store, s.context.read_document, s.context.limits.document_bytes, c);
+         });
+     }},
+    {Method::get, "/api/v1/roadmaps/{id}", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return show_roadmap(s.context.store, c); }},
+
+    {Method::get, "/api/v1/people", Door::full, Right::people, Input::none, true,
+     [](S& s, Call&) { return list_people(s.context.store); }},
+    {Method::post, "/api/v1/people", Door::full, Right::people, Input::json, false,
+     [](S& s, Call& c) { return s.once.run(c, [&] { return save_person(s.context.store, c); }); }},
+    {Method::put, "/api/v1/people/{id}/password", Door::full, Right::passwords, Input::json, false,
+     [](S& s, Call& c) { return set_password(s.doors, s.context.store, c); }},
+    {Method::get, "/api/v1/groups", Door::full, Right::people, Input::none, true,
+     [](S& s, Call&) { return list_groups(s.context.store); }},
+    {Method::post, "/api/v1/groups", Door::full, Right::people, Input::json, false,
+     [](S& s, Call& c) { return s.once.run(c, [&] { return save_group(s.context.store, c); }); }},
+    {Method::get, "/api/v1/parties", Door::full, Right::people, Input::none, true,
+     [](S& s, Call&) { return list_parties(s.context.store); }},
+    {Method::post, "/api/v1/parties", Door::full, Right::people, Input::json, false,
+     [](S& s, Call& c) { return bind_party(s.context.store, c); }},
+
+    {Method::get, "/api/v1/deliveries", Door::full, Right::none, Input::none, true,
+     [](S& s, Call& c) { return list_deliveries(s.context.store, c); }},
+    {Method::get, "/api/v1/deliveries/{id}", Door::full, Right::none, Input::none, true,
+     [](S& s, Call& c) { return show_delivery(s.context.store, c); }},
+    // clang-format on
+};
+
+constexpr bool sound() {
+    for (const auto& one : table) {
+        if (!http::well_formed(one.pattern)) return false;
+        if ((one.handler == nullptr) != (one.input == Input::file)) return false;
+        // Only a session that may see things has a right, and only reading can be kept.
+        if (one.right != Right::none && one.door != Door::full) return false;
+        if (one.kept && (one.changes() || one.door == Door::open)) return false;
+        if (!one.changes() && one.input != Input::none) return false;
+        // What anyone may change is signing in, and that takes JSON, which a stranger's form can't send.
+        if (one.changes() && one.door == Door::open && one.input != Input::json) return false;
+        std::size_t same = 0;
+        for (const auto& other : table) same += one.method == other.method && one.pattern == other.pattern;
+        if (same != 1) return false;
+    }
+    return true;
+}
+static_assert(sound(), "the table of routes contradicts itself");
+
+}  // namespace
+
+std::span<const Route> routes() {
+    return table;
+}
+
+FoundRoute find_route(Method method, std::string_view path) {
+    FoundRoute found;
+    if (method == Method::head) method = Method::get;
+    for (const auto& one : table) {
+        const auto numbers = http::match(one.pattern, path);
+        if (!numbers) continue;
+        if (one.method == method) {
+            found.route = &one;
+            found.numbers = *numbers;
+            return found;
+        }
+        if (!found.allowed.empty()) found.allowed += ", ";
+        found.allowed += name(one.method);
+        if (one.method == Method::get) found.allowed += ", HEAD";
+    }
+    return found;
+}
+
+}  // namespace vekha::api

@@ -1,0 +1,30 @@
+// What the handlers stand on, for the table of routes that hands each handler its part.
+#pragma once
+
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "daemon/api/api.hpp"
+#include "daemon/api/cache.hpp"
+#include "daemon/api/once.hpp"
+#include "workflow/service/doors.hpp"
+
+namespace vekha::api {
+
+struct Services {
+    explicit Services(ApiContext made)
+        : context(std::move(made)),
+          doors(context.store, context.password_cost),
+          once(context.store),
+          secure_cookie(context.public_url.starts_with("https://")) {}
+
+    ApiContext context;
+    Doors doors;
+    Once once;
+    bool secure_cookie;
+    RevisionCache<Caller> callers{cached_sessions_most, cached_bytes_most};
+    RevisionCache<KeptAnswer> answers{cached_answers_most, cached_bytes_most};
+};
+
+}  // namespace vekha::api

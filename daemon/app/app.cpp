@@ -1,0 +1,196 @@
+#include "daemon/app/app.hpp"
+
+#include <sodium.h>
+
+#include "daemon/api/api.hpp"
+#include "daemon/app/channels.hpp"
+#include "daemon/http/server.hpp"
+#include "daemon/runtime/engine_loop.hpp"
+#include "daemon/runtime/lifecycle.hpp"
+#include "daemon/runtime/log.hpp"
+#include "daemon/storage/files.hpp"
+#include "notifiers/template_folder.hpp"
+#include "workflow/documents/open.hpp"
+#include "workflow/reader/reader.hpp"
+
+namespace vekha {
+namespace {
+
+/// How long a personal link opens its task: longer than any rung is from the next.
+constexpr std::chrono::days link_life{60};
+constexpr std::size_t lease_bytes = 12;
+
+std::uint64_t random_bits() {
+    std::uint64_t bits = 0;
+    randombytes_buf(&bits, sizeof bits);
+    return bits;
+}
+
+LinkMaker make_links(const std::string& public_url, std::string key, const Clock& clock) {
+    LinkMaker links;
+    links.personal = [=, &clock](TaskId task, PersonId person) {
+        return public_url + "/go#" + link_token(key, task, person, clock.now() + link_life);
+    };
+    links.task = [=](TaskId task) { return public_url + "/tasks/" + std::to_string(task.value); };
+    links.board = public_url + "/";
+    return links;
+}
+
+Result<std::shared_ptr<const TemplateSet>> load_templates(const std::filesystem::path& folder) {
+    auto templates = std::make_shared<TemplateSet>(TemplateSet::built_in());
+    if (!folder.empty())
+        if (auto replaced = replace_from_folder(*templates, folder); !replaced)
+            return tl::unexpected(replaced.error());
+    return templates;
+}
+
+Result<Roadmap> read_document(std::string_view bytes) {
+    auto document = open_document(bytes);
+    if (!document) return tl::unexpected(document.error());
+    return read_roadmap(*document);
+}
+
+void log_request(const http::Served& line) {
+    log::info("request", {{"method", http::name(line.method)},
+                          {"path", line.path},
+                          {"peer", line.peer},
+                          {"status", std::to_string(line.status)},
+                          {"bytes", std::to_string(line.bytes)}});
+}
+
+/// Says in the log which of this year and the next the production calendar does not know for sure.
+void warn_of_calendar(const Organization& organization, Instant now) {
+    const int year = static_cast<int>(civil(organization.zone->local(now).day).year());
+    for (const int one : {year, year + 1}) {
+        const auto standing = organization.calendar.standing(one);
+        if (standing == CalendarStanding::official) continue;
+        log::warning(standing == CalendarStanding::provisional ? "calendar_provisional"
+                                                               : "calendar_counts_weekends_only",
+                     {{"year", std::to_string(one)}});
+    }
+}
+
+http::ServerOptions server_options(const config::ServerOptions& options) {
+    http::ServerOptions server;
+    server.limits.connections = options.connections;
+    const auto patience = static_cast<unsigned>(options.read_timeout.count());
+    server.limits.head_seconds = patience;
+    server.limits.body_silence_seconds = patience;
+    server.limits.idle_seconds = static_cast<unsigned>(options.idle_timeout.count());
+    return server;
+}
+
+}  // namespace
+
+/// Declared in the order of leaning: what comes later uses what comes before.
+struct App::Parts {
+    explicit Parts(Installation opened)
+        : installation(std::move(opened)),
+          life([](const std::string& part, std::chrono::milliseconds took, bool in_time) {
+              const std::string milliseconds = std::to_string(took.count());
+              if (in_time)
+                  log::info("stopped", {{"part", part}, {"ms", milliseconds}});
+              else
+                  log::warning("stopped_late", {{"part", part}, {"ms", milliseconds}});
+          }) {}
+
+    config::Checked<void> start(http::Assets assets);
+    config::Checked<void> make_senders();
+    Result<void> make_server(http::Assets assets);
+
+    Installation installation;
+    std::unique_ptr<EvidenceFiles> files;
+    std::unique_ptr<Outbox> outbox;
+    std::unique_ptr<OutboxLoop> senders;
+    std::unique_ptr<EngineLoop> engine;
+    std::unique_ptr<http::Service> api;
+    std::unique_ptr<http::Server> server;
+    std::uint16_t port = 0;
+    Lifecycle life;
+};
+
+config::Checked<void> App::Parts::make_senders() {
+    const auto& options = installation.site.options;
+    const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
+    auto channels = make_channels(options);
+    if (!channels) return tl::unexpected(channels.error());
+    auto templates = load_templates(options.files.templates);
+    if (!templates) return one(templates.error());
+    auto key = link_key(*installation.store);
+    if (!key) return one(key.error());
+    OutboxSettings settings;
+    settings.channels = config::channel_order(options);
+    settings.domain = domain_of(options.mail.from);
+    outbox =
+        std::make_unique<Outbox>(*installation.store, installation.site.organization, std::move(*templates),
+                                 make_links(options.server.public_url, std::move(*key), *installation.clock),
+                                 std::move(settings), random_bits);
+    senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, std::move(*channels),
+                                           *installation.clock, random_token(lease_bytes));
+    engine = std::make_unique<EngineLoop>(*installation.store, installation.site.organization,
+                                          *installation.clock, [this] { senders->nudge(); });
+    return {};
+}
+
+Result<void> App::Parts::make_server(http::Assets assets) {
+    const auto& options = installation.site.options;
+    api::ApiContext context{
+        *installation.store,
+        *files,
+        [this] { return installation.site.organization; },
+        [this] { return installation.clock->now(); },
+        [](std::string_view, std::string_view bytes) { return read_document(bytes); },
+        [this] {
+            engine->nudge();
+            senders->nudge();
+        },
+        log_request,
+        options.server.public_url,
+        std::move(assets),
+        {},
+        {},
+    };
+    context.limits.evidence_bytes = options.store.evidence_bytes;
+    api = api::make_api(std::move(context));
+    server = std::make_unique<http::Server>(*api, server_options(options.server));
+    auto bound = server->start(options.server.listen, options.server.port);
+    if (!bound) return tl::unexpected(bound.error());
+    port = *bound;
+    return {};
+}
+
+config::Checked<void> App::Parts::start(http::Assets assets) {
+    const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
+    warn_of_calendar(*installation.site.organization, installation.clock->now());
+    auto opened = open_evidence_files(installation.site.options.store.evidence);
+    if (!opened) return one(opened.error());
+    files = std::move(*opened);
+    if (auto made = make_senders(); !made) return made;
+    if (auto made = make_server(std::move(assets)); !made) return one(made.error());
+    senders->start();
+    life.started("outbox", [this](std::chrono::milliseconds) { return senders->stop(); });
+    engine->start();
+    life.started("engine", [this](std::chrono::milliseconds) { return engine->stop(); });
+    life.started("server", [this](std::chrono::milliseconds left) { return server->stop(left); });
+    return {};
+}
+
+App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+App::~App() {
+    stop(std::chrono::milliseconds{0});
+}
+
+config::Checked<std::unique_ptr<App>> App::start(Installation installation, http::Assets assets) {
+    auto parts = std::make_unique<Parts>(std::move(installation));
+    if (auto started = parts->start(std::move(assets)); !started) return tl::unexpected(started.error());
+    return std::unique_ptr<App>(new App(std::move(parts)));
+}
+
+std::uint16_t App::port() const {
+    return parts_->port;
+}
+bool App::stop(std::chrono::milliseconds deadline) {
+    return parts_->life.stop(deadline);
+}
+
+}  // namespace vekha

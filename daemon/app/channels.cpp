@@ -1,0 +1,80 @@
+#include "daemon/app/channels.hpp"
+
+#include "notifiers/channels/channels.hpp"
+#include "notifiers/channels/mime.hpp"
+
+namespace vekha {
+namespace {
+
+SmtpSecurity security_of(config::MailSecurity security) {
+    switch (security) {
+        case config::MailSecurity::none:
+            return SmtpSecurity::none;
+        case config::MailSecurity::starttls:
+            return SmtpSecurity::starttls;
+        case config::MailSecurity::tls:
+            return SmtpSecurity::tls;
+    }
+    return SmtpSecurity::starttls;
+}
+
+Result<std::unique_ptr<Channel>> make_mail(const config::MailOptions& mail) {
+    switch (mail.transport) {
+        case config::MailTransport::folder:
+            return make_folder_channel({mail.folder, mail.from});
+        case config::MailTransport::gateway: {
+            GatewayOptions options;
+            options.base_url = mail.gateway.base_url;
+            options.token = mail.gateway.token;
+            options.from = mail.from;
+            options.timeout = mail.gateway.timeout;
+            return make_gateway_channel(std::move(options));
+        }
+        case config::MailTransport::smtp:
+            break;
+    }
+    SmtpOptions options;
+    options.host = mail.smtp.host;
+    options.port = mail.smtp.port;
+    options.security = security_of(mail.smtp.security);
+    options.user = mail.smtp.user;
+    options.password = mail.smtp.password;
+    options.from = mail.from;
+    options.ca_file = mail.smtp.ca_file.string();
+    options.timeout = mail.smtp.timeout;
+    return make_smtp_channel(std::move(options));
+}
+
+Result<std::unique_ptr<Channel>> make_telegram(const config::TelegramSettings& telegram) {
+    TelegramOptions options;
+    options.base_url = telegram.base_url;
+    options.token = telegram.token;
+    options.timeout = telegram.timeout;
+    return make_telegram_channel(std::move(options));
+}
+
+}  // namespace
+
+config::Checked<Channels> make_channels(const config::Options& options) {
+    Channels channels;
+    config::Faults faults;
+    const auto keep = [&](Result<std::unique_ptr<Channel>> made) {
+        if (!made) {
+            faults.push_back(made.error());
+            return;
+        }
+        std::shared_ptr<Channel> channel = std::move(*made);
+        channels[std::string(channel->name())] = std::move(channel);
+    };
+    keep(make_mail(options.mail));
+    if (options.telegram.enabled) keep(make_telegram(options.telegram));
+    if (!faults.empty()) return tl::unexpected(std::move(faults));
+    return channels;
+}
+
+std::string domain_of(std::string_view from) {
+    const auto box = parse_mailbox(from);  // the domain comes out in ASCII, as a Message-ID needs it
+    return box ? box->address.substr(box->address.find('@') + 1) : "localhost";
+}
+
+}  // namespace vekha

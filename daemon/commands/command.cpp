@@ -1,0 +1,55 @@
+#include "daemon/commands/command.hpp"
+
+#include <array>
+
+#include "daemon/commands/audit.hpp"
+#include "daemon/commands/deadline.hpp"
+#include "daemon/commands/read.hpp"
+
+namespace vekha::commands {
+namespace {
+
+constexpr std::array<CommandEntry, 9> table{{
+    {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
+    {"serve", "запустить сервер", serve_command},
+    {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
+    {"import", "поставить дорожную карту на контроль или показать, что решить сначала", import_command},
+    {"read", "показать, как прочитан документ", read_command},
+    {"deadline", "показать, как прочитан один срок", deadline_command},
+    {"simulate", "показать заранее, кому, когда и что будет отправлено", simulate_command},
+    {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
+    {"audit", "проверить журнал и задачи по нему (audit verify)", audit_command},
+}};
+
+void help(std::ostream& out) {
+    out << "Веха: контроль исполнения дорожных карт\n\nИспользование: vekha КОМАНДА …\n\n";
+    for (const auto& entry : table)
+        out << "  " << entry.name << std::string(10 - entry.name.size(), ' ') << entry.help << '\n';
+}
+
+}  // namespace
+
+int run(Words words, std::ostream& out, std::ostream& err) {
+    if (words.empty() || words.front() == "--help" || words.front() == "help") {
+        help(out);
+        return 0;
+    }
+    for (const auto& entry : table)
+        if (entry.name == words.front()) return entry.function(words.subspan(1), out, err);
+    err << "Неизвестная команда «" << words.front() << "».\n\n";
+    help(err);
+    return 2;
+}
+
+int fail(std::ostream& err, const Error& error) {
+    err << "vekha: " << describe(error) << '\n';
+    return exit_code(error.fault);
+}
+
+int fail(std::ostream& err, const config::Faults& faults) {
+    int code = 1;
+    for (const auto& one : faults) code = fail(err, one);
+    return code;
+}
+
+}  // namespace vekha::commands

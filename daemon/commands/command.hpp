@@ -1,0 +1,38 @@
+// A command of the program: `vekha NAME …`. Each is a plain function over its words and two streams, so that
+// a test calls it as the shell would.
+#pragma once
+
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "config/faults.hpp"
+#include "daemon/commands/arguments.hpp"
+
+namespace vekha::commands {
+
+using Words = std::span<const std::string>;
+using CommandFunction = int (*)(Words words, std::ostream& out, std::ostream& err);
+
+struct CommandEntry {
+    std::string_view name;
+    std::string_view help;  ///< one Russian line
+    CommandFunction function;
+};
+
+/// Picks the command that the first word names. Without words, or with --help, prints the list.
+int run(Words words, std::ostream& out, std::ostream& err);
+
+/// Prints the fault and gives the exit code for it.
+int fail(std::ostream& err, const Error& error);
+int fail(std::ostream& err, const config::Faults& faults);
+
+int setup_command(Words words, std::ostream& out, std::ostream& err);
+int serve_command(Words words, std::ostream& out, std::ostream& err);
+int import_command(Words words, std::ostream& out, std::ostream& err);
+int people_command(Words words, std::ostream& out, std::ostream& err);
+int simulate_command(Words words, std::ostream& out, std::ostream& err);
+int sample_command(Words words, std::ostream& out, std::ostream& err);
+
+}  // namespace vekha::commands

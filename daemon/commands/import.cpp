@@ -1,0 +1,110 @@
+// `vekha import FILE`: makes the roadmap and its tasks, or says, row by row, what needs a decision.
+#include "workflow/service/import.hpp"
+
+#include "config/decisions_file.hpp"
+#include "daemon/app/installation.hpp"
+#include "daemon/commands/command.hpp"
+#include "workflow/documents/open.hpp"
+#include "workflow/model/limits.hpp"
+#include "workflow/reader/reader.hpp"
+#include "workflow/service/sha256.hpp"
+
+namespace vekha::commands {
+namespace {
+
+const Grammar grammar{
+    {"--config", "--data", "--clock", "--controller", "--decisions"},
+    {"--accept-readings", "--dry-run"},
+    1,
+    1,
+    "vekha import ФАЙЛ [--data КАТАЛОГ | --config ФАЙЛ] [--controller ЛОГИН] [--decisions ФАЙЛ.toml] "
+    "[--accept-readings] [--dry-run]"};
+
+void print(std::ostream& out, const Doubt& doubt) {
+    out << (doubt.blocks ? "  решить  " : "  учтите  ");
+    if (doubt.position != 0) {
+        out << "строка " << doubt.position;
+        if (!doubt.number.empty()) out << " (№ " << doubt.number << ")";
+        out << ": ";
+    }
+    out << doubt.reason;
+    if (!doubt.text.empty() && doubt.reason.find(doubt.text) == std::string::npos)
+        out << " Напечатано: «" << doubt.text << "».";
+    out << '\n';
+    if (doubt.blocks) out << "          " << doubt.proposal << '\n';
+}
+
+void print_doubts(std::ostream& out, const std::vector<Doubt>& doubts, bool blocking) {
+    for (const auto& doubt : doubts)
+        if (doubt.blocks == blocking) print(out, doubt);
+}
+
+/// Document, controller and decisions of the command line, as a request.
+config::Checked<ImportRequest> request_of(const Arguments& arguments) {
+    const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
+    const auto& file = arguments.words.front();
+    auto bytes = read_whole_file(file, limits::document_bytes);
+    if (!bytes) return one(bytes.error());
+    auto document = open_document(*bytes);
+    if (!document) {
+        document.error().where = file + (document.error().where.empty() ? "" : ", " + document.error().where);
+        return one(document.error());
+    }
+    auto reading = read_roadmap(*document);
+    if (!reading) {
+        reading.error().where = file + (reading.error().where.empty() ? "" : ", " + reading.error().where);
+        return one(reading.error());
+    }
+    ImportRequest request;
+    request.reading = std::move(*reading);
+    request.source_name = std::filesystem::path(file).filename().string();
+    request.source_sha256 = sha256_hex(*bytes);
+    request.accept_readings = arguments.has("--accept-readings");
+    if (const auto path = arguments.option("--decisions")) {
+        auto decisions = config::read_decisions(*path);
+        if (!decisions) return tl::unexpected(decisions.error());
+        request.controller = decisions->controller;
+        request.parties = std::move(decisions->parties);
+        request.decisions = std::move(decisions->rows);
+    }
+    request.controller = arguments.option_or("--controller", request.controller);
+    return request;
+}
+
+int show_preview(const ImportPreview& preview, std::ostream& out) {
+    out << "Мероприятий: " << preview.items << ", задач: " << preview.tasks << '\n';
+    if (preview.blocked()) {
+        out << "Сначала нужны решения:\n";
+        print_doubts(out, preview.doubts, true);
+        out << "Решения по строкам передайте файлом: --decisions ФАЙЛ.toml (см. config/README.md); "
+               "согласиться со всеми "
+               "прочтениями: --accept-readings.\n";
+    }
+    print_doubts(out, preview.doubts, false);
+    return preview.blocked() ? exit_code(Fault::undecided) : 0;
+}
+
+}  // namespace
+
+int import_command(Words words, std::ostream& out, std::ostream& err) {
+    const auto arguments = parse_arguments(words, grammar);
+    if (!arguments) return fail(err, arguments.error());
+    auto request = request_of(*arguments);
+    if (!request) return fail(err, request.error());
+    auto open = open_installation(*arguments);
+    if (!open) return fail(err, open.error());
+    const auto& organization = *open->site.organization;
+    const auto preview = read_as<ImportPreview>(*open->store, [&](ReadView& view) {
+        return preview_import(view, organization, *request, open->clock->now());
+    });
+    if (!preview) return fail(err, preview.error());
+    if (preview->blocked() || arguments->has("--dry-run")) return show_preview(*preview, out);
+    const auto made = import_roadmap(*open->store, organization, PersonId{}, *request, open->clock->now());
+    if (!made) return fail(err, made.error());
+    out << "Дорожная карта № " << made->roadmap.value << " поставлена на контроль: мероприятий "
+        << made->items << ", задач " << made->tasks << ".\n";
+    print_doubts(out, made->doubts, false);
+    return 0;
+}
+
+}  // namespace vekha::commands

@@ -1,0 +1,73 @@
+// `vekha serve`: the daemon, until SIGTERM or SIGINT.
+#include <csignal>
+
+#include "daemon/app/app.hpp"
+#include "daemon/commands/command.hpp"
+#include "daemon/runtime/log.hpp"
+#include "daemon/web/page.hpp"
+
+namespace vekha::commands {
+namespace {
+
+const Grammar grammar{{"--config", "--data", "--clock"},
+                      {"--check"},
+                      0,
+                      0,
+                      "vekha serve [--data КАТАЛОГ | --config ФАЙЛ] [--check] [--clock ФАЙЛ]"};
+
+std::string_view name_of(config::LogLevel level) {
+    switch (level) {
+        case config::LogLevel::debug:
+            return "debug";
+        case config::LogLevel::info:
+            return "info";
+        case config::LogLevel::warning:
+            return "warning";
+        case config::LogLevel::error:
+            return "error";
+    }
+    return "info";
+}
+
+/// SIGTERM and SIGINT wait for the main thread; every thread started later inherits that.
+sigset_t hold_signals() {
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &held, nullptr);
+    // A write to a closed connection and a file past its limit are errors of that write, not of the daemon.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    return held;
+}
+
+int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+    const auto site = load_site(settings_path(arguments));
+    if (!site) return fail(err, site.error());
+    out << "Настройки верны: " << settings_path(arguments).string() << '\n';
+    return 0;
+}
+
+}  // namespace
+
+int serve_command(Words words, std::ostream& out, std::ostream& err) {
+    const auto arguments = parse_arguments(words, grammar);
+    if (!arguments) return fail(err, arguments.error());
+    if (arguments->has("--check")) return check(*arguments, out, err);
+    const auto signals = hold_signals();
+    auto installation = open_installation(*arguments);
+    if (!installation) return fail(err, installation.error());
+    const auto options = installation->site.options;
+    log::configure(name_of(options.log.level), options.log.json);
+    auto app = App::start(std::move(*installation), http::Assets(web::page()));
+    if (!app) return fail(err, app.error());
+    out << "Веха отвечает: " << options.server.public_url << " (порт " << (*app)->port() << ")\n"
+        << std::flush;
+    int received = 0;
+    sigwait(&signals, &received);
+    log::info("stopping", {{"signal", std::to_string(received)}});
+    return (*app)->stop(options.server.shutdown_deadline) ? 0 : 1;
+}
+
+}  // namespace vekha::commands

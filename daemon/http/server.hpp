@@ -1,0 +1,47 @@
+// The HTTP server: a listener, a few event loops and a pool for what may wait. What is served is the
+// service's business.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "daemon/http/limits.hpp"
+#include "daemon/http/service.hpp"
+#include "daemon/runtime/blocking_pool.hpp"
+
+namespace vekha::http {
+
+struct ServerOptions {
+    ServerLimits limits;
+    std::size_t loops = 2;  ///< event loops, a thread each
+    std::size_t pool_threads = runtime::BlockingPool::threads_default;
+    /// The value of the Date header ("Sun, 06 Nov 1994 08:49:37 GMT"), asked once a second; empty: no Date.
+    std::function<std::string()> date;
+};
+
+/// Starts once and stops once. The service must outlive it.
+class Server {
+  public:
+    explicit Server(Service& service, ServerOptions options = {});
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+    /// Stops without waiting for requests in flight, where stop() was not called.
+    ~Server();
+
+    /// Listens and serves from now on. Gives the port, which matters for port 0. unavailable where the
+    /// address is taken, not this machine's or not allowed; invalid_input where it is no address.
+    Result<std::uint16_t> start(const std::string& address, std::uint16_t port);
+
+    /// Takes no new connection, lets requests in flight finish for as long as `deadline`, then breaks them
+    /// off; returns when nothing runs any more. True where nothing had to be broken off.
+    bool stop(std::chrono::milliseconds deadline);
+
+  private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace vekha::http

@@ -1,0 +1,45 @@
+#include "daemon/http/wire.hpp"
+
+namespace vekha::http {
+namespace {
+
+void add(std::string& head, std::string_view name, std::string_view value) {
+    head += name;
+    head += ": ";
+    // A line end in a value would begin a header of someone else's choice.
+    for (const char one : value) head.push_back(one == '\r' || one == '\n' ? ' ' : one);
+    head += "\r\n";
+}
+
+}  // namespace
+
+std::uint64_t body_length(const Response& response) {
+    return response.file ? response.file->length : response.body.bytes().size();
+}
+
+std::string head_bytes(const Response& response, bool http_1_0, bool keep_alive, std::string_view date) {
+    std::string head;
+    head.reserve(512);
+    head += http_1_0 ? "HTTP/1.0 " : "HTTP/1.1 ";
+    head += std::to_string(response.status);
+    head += ' ';
+    head += reason_phrase(response.status);
+    head += "\r\n";
+    if (!date.empty()) add(head, "Date", date);
+    if (!response.content_type.empty()) add(head, "Content-Type", response.content_type);
+    if (!bodiless(response.status)) add(head, "Content-Length", std::to_string(body_length(response)));
+    for (const auto& one : response.headers) add(head, one.name, one.value);
+    head += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n";
+    if (!response.header("Content-Security-Policy"))
+        head += "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+    if (!response.header("Cache-Control")) head += "Cache-Control: no-store\r\n";
+    if (!keep_alive) {
+        head += "Connection: close\r\n";
+    } else if (http_1_0) {
+        head += "Connection: keep-alive\r\n";
+    }
+    head += "\r\n";
+    return head;
+}
+
+}  // namespace vekha::http

@@ -1,0 +1,49 @@
+// The senders' threads: claim what is ready, hand it to its channel, settle by the outcome, sleep until the
+// next.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "daemon/runtime/clock.hpp"
+#include "notifiers/channel.hpp"
+#include "notifiers/outbox/outbox.hpp"
+
+namespace vekha {
+
+using Channels = std::map<std::string, std::shared_ptr<Channel>, std::less<>>;
+
+class OutboxLoop {
+  public:
+    static constexpr std::size_t senders_default = 2;
+    /// References must outlive the loop. `lease` names this run of the daemon: a random word.
+    OutboxLoop(Store& store, Outbox& outbox, Channels channels, const Clock& clock, std::string lease,
+               std::size_t senders = senders_default);
+    ~OutboxLoop();
+    void start();
+    /// Something was planned: look at once.
+    void nudge();
+    /// The message being sent by each sender is finished and settled, claimed ones that were not tried go
+    /// back.
+    bool stop();
+
+  private:
+    void run(Nudge& nudge);
+    std::optional<Instant> pass(const Nudge& nudge);
+    void deliver(const Job& job);
+
+    Store& store_;
+    Outbox& outbox_;
+    Channels channels_;
+    const Clock& clock_;
+    std::string lease_;
+    std::vector<std::unique_ptr<Nudge>> nudges_;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace vekha

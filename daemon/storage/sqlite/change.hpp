@@ -1,0 +1,66 @@
+// The store's writes over one connection inside its open transaction; part of the adapter alone.
+#pragma once
+
+#include "daemon/storage/sqlite/view.hpp"
+
+namespace vekha::sqlite {
+
+class Change final : public View, public Transaction {
+  public:
+    explicit Change(Connection& connection) : View(connection), connection_(connection) {}
+
+    // change_people.cpp
+    Result<PersonId> save(const Person& person) override;
+    Result<GroupId> save(const Group& group) override;
+    Result<void> bind(std::string_view key, const PartyBinding& binding) override;
+    Result<void> set_password(PersonId id, std::string_view argon2id) override;
+    Result<void> save(const Session& session) override;
+    Result<void> end_session(std::string_view token_sha256) override;
+    Result<void> forget(Instant sessions_expired_before, Instant answers_before) override;
+    Result<void> remember(const IdempotentAnswer& answer) override;
+    Result<void> set(std::string_view key, std::string_view value) override;
+
+    // change_plans.cpp
+    Result<RoadmapId> add(const StoredRoadmap& roadmap) override;
+    Result<ItemId> add(const StoredItem& item) override;
+    Result<TaskId> next_task_id() override;
+    Result<void> save(const Task& task) override;
+
+    // change_outbox.cpp
+    Result<JournalEntry> append(const JournalDraft& draft) override;
+    Result<bool> plan(const OutboxRow& row) override;
+    Result<void> update(const OutboxRow& row) override;
+    Result<DeliveryId> add(const Delivery& delivery) override;
+    Result<void> update(const Delivery& delivery) override;
+
+  private:
+    /// What queries find a task by, as the row has it now.
+    struct TaskKeys {
+        RoadmapId roadmap;
+        int bucket = 0;
+        Instant due_at{};
+        std::optional<Instant> next_action_at;
+        friend bool operator==(const TaskKeys&, const TaskKeys&) = default;
+    };
+
+    template <class... Arguments>
+    Result<void> run(std::string_view sql, const Arguments&... arguments) {
+        Query query(connection_, sql, arguments...);
+        return query.run();
+    }
+    /// The id of the row just added, or the error.
+    template <class IdType>
+    Result<IdType> added(Result<void> done) const {
+        if (!done) return tl::unexpected(std::move(done.error()));
+        return IdType{connection_.last_id()};
+    }
+    Result<std::optional<TaskKeys>> keys_of(TaskId id);
+    Result<void> save_body(const Task& task, const std::optional<TaskKeys>& before, const TaskKeys& now);
+    Result<void> save_owners(const Task& task, const std::optional<TaskKeys>& before, const TaskKeys& now);
+    Result<void> save_evidence(const Task& task);
+
+    Connection& connection_;
+    TaskId last_task_;  ///< the largest id handed out in this transaction
+};
+
+}  // namespace vekha::sqlite

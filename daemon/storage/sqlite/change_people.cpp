@@ -1,0 +1,106 @@
+#include "daemon/storage/sqlite/change.hpp"
+#include "workflow/service/list_codec.hpp"
+
+namespace vekha::sqlite {
+namespace {
+
+/// The same refusal with words about the thing at hand.
+Result<void> in_words(Result<void> done, Fault fault, std::string words) {
+    if (!done && done.error().fault == fault) done.error().message = std::move(words);
+    return done;
+}
+
+}  // namespace
+
+Result<PersonId> Change::save(const Person& person) {
+    std::vector<std::string> duties;
+    for (const Duty duty : person.duties) duties.emplace_back(name(duty));
+    auto done = run(
+        "INSERT INTO people (id, login, name, position, department, email, telegram, language, channels, "
+        "duties, active) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET login = excluded.login, "
+        "name = excluded.name, "
+        "position = excluded.position, department = excluded.department, email = excluded.email, telegram = "
+        "excluded.telegram, "
+        "language = excluded.language, channels = excluded.channels, duties = excluded.duties, active = "
+        "excluded.active",
+        null_if_none(person.id), person.login, person.name, person.position, person.department, person.email,
+        person.telegram, person.language, encode_list(person.channels), encode_list(duties), person.active);
+    done = in_words(std::move(done), Fault::conflict, "Имя входа «" + person.login + "» уже занято.");
+    if (done && person.id) return person.id;
+    return added<PersonId>(std::move(done));
+}
+
+Result<GroupId> Change::save(const Group& group) {
+    auto done =
+        run("INSERT INTO groups (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+            null_if_none(group.id), group.name);
+    if (!done) return tl::unexpected(done.error());
+    const GroupId id = group.id ? group.id : GroupId{connection_.last_id()};
+    done = run("DELETE FROM group_members WHERE group_id = ?", id);
+    for (std::size_t position = 0; done && position < group.members.size(); ++position)
+        done = run("INSERT INTO group_members (group_id, position, person_id) VALUES (?, ?, ?)", id, position,
+                   group.members[position]);
+    if (!done) return tl::unexpected(done.error());
+    return id;
+}
+
+Result<void> Change::bind(std::string_view key, const PartyBinding& binding) {
+    const auto* person = std::get_if<PersonId>(&binding.owner);
+    const auto* group = std::get_if<GroupId>(&binding.owner);
+    auto done =
+        run("INSERT INTO bindings (key, party, person_id, group_id) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO "
+            "UPDATE "
+            "SET party = excluded.party, person_id = excluded.person_id, group_id = excluded.group_id",
+            key, binding.party, person ? std::optional(*person) : std::nullopt,
+            group ? std::optional(*group) : std::nullopt);
+    return in_words(std::move(done), Fault::not_found,
+                    "Ответственный для «" + binding.party + "» не найден.");
+}
+
+Result<void> Change::set_password(PersonId id, std::string_view argon2id) {
+    return run(
+        "INSERT INTO passwords (person_id, argon2id) VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET "
+        "argon2id = "
+        "excluded.argon2id",
+        id, argon2id);
+}
+
+Result<void> Change::save(const Session& session) {
+    return run(
+        "INSERT INTO sessions (token_sha256, person_id, task_id, csrf, created_at, expires_at) VALUES (?, ?, "
+        "?, ?, ?, "
+        "?) ON CONFLICT (token_sha256) DO UPDATE SET person_id = excluded.person_id, task_id = "
+        "excluded.task_id, csrf "
+        "= excluded.csrf, created_at = excluded.created_at, expires_at = excluded.expires_at",
+        session.token_sha256, session.person, session.task, session.csrf, session.created_at,
+        session.expires_at);
+}
+
+Result<void> Change::end_session(std::string_view token_sha256) {
+    return run("DELETE FROM sessions WHERE token_sha256 = ?", token_sha256);
+}
+
+Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before) {
+    auto done = run("DELETE FROM sessions WHERE expires_at < ?", sessions_expired_before);
+    if (!done) return done;
+    return run("DELETE FROM answers WHERE at < ?", answers_before);
+}
+
+Result<void> Change::remember(const IdempotentAnswer& answer) {
+    auto done =
+        run("INSERT INTO answers (person_id, key, request_sha256, status, location, body, at) VALUES (?, ?, "
+            "?, ?, ?, ?, ?)",
+            answer.person, answer.key, answer.request_sha256, answer.status, answer.location, answer.body,
+            answer.at);
+    return in_words(std::move(done), Fault::conflict, "Ответ на этот запрос уже запомнен.");
+}
+
+Result<void> Change::set(std::string_view key, std::string_view value) {
+    return run(
+        "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = "
+        "excluded.value",
+        key, value);
+}
+
+}  // namespace vekha::sqlite

@@ -1,0 +1,64 @@
+// The store's reads over one connection; part of the adapter alone. What a call sees is the connection's
+// transaction.
+#pragma once
+
+#include "daemon/storage/sqlite/query.hpp"
+#include "workflow/service/store.hpp"
+
+namespace vekha::sqlite {
+
+class View : public virtual ReadView {
+  public:
+    explicit View(Connection& connection) : connection_(connection) {}
+
+    // view_people.cpp
+    Result<std::optional<Person>> person(PersonId id) override;
+    Result<std::optional<Person>> person_by_login(std::string_view login) override;
+    Result<std::vector<Person>> people() override;
+    Result<std::optional<Group>> group(GroupId id) override;
+    Result<std::vector<Group>> groups() override;
+    Result<std::optional<PartyBinding>> binding(std::string_view key) override;
+    Result<std::vector<PartyBinding>> bindings() override;
+    Result<std::optional<std::string>> password(PersonId id) override;
+    Result<std::optional<Session>> session(std::string_view token_sha256) override;
+    Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) override;
+    Result<std::optional<std::string>> setting(std::string_view key) override;
+
+    // view_plans.cpp
+    Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) override;
+    Result<std::vector<StoredRoadmap>> roadmaps() override;
+    Result<std::optional<RoadmapId>> roadmap_by_source(std::string_view sha256) override;
+    Result<std::optional<StoredItem>> item(ItemId id) override;
+    Result<std::vector<StoredItem>> items(RoadmapId id) override;
+    Result<std::optional<Task>> task(TaskId id) override;
+    Result<std::vector<Task>> tasks_of(RoadmapId id) override;
+    Result<std::vector<Task>> due(Instant now, std::size_t limit) override;
+    Result<std::optional<Instant>> earliest_action() override;
+    Result<std::optional<TaskId>> task_with_evidence(std::string_view sha256) override;
+    Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) override;
+
+    // view_lists.cpp
+    Result<std::vector<TaskCard>> list(const TaskQuery& query) override;
+    Result<std::optional<TaskCard>> card(TaskId id) override;
+    Result<std::size_t> count(const TaskQuery& query, std::size_t most) override;
+
+    // view_outbox.cpp
+    Result<std::optional<OutboxRow>> outbox_row(std::string_view key) override;
+    Result<std::vector<OutboxRow>> outbox_of(TaskId id) override;
+    Result<std::vector<OutboxRow>> outbox_of(DeliveryId id) override;
+    Result<std::vector<OutboxRow>> ready_rows(Instant now, std::size_t people) override;
+    Result<std::vector<Delivery>> ready_deliveries(Instant now, std::size_t limit) override;
+    Result<std::optional<Instant>> earliest_sending() override;
+    Result<std::optional<Delivery>> delivery(DeliveryId id) override;
+    Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override;
+    Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) override;
+    Result<std::vector<JournalEntry>> journal_of(TaskId id) override;
+    Result<std::optional<JournalEntry>> journal_head() override;
+
+  private:
+    Result<std::vector<PersonId>> members_of(GroupId id);
+
+    Connection& connection_;
+};
+
+}  // namespace vekha::sqlite

@@ -1,0 +1,157 @@
+// People, groups, bindings, and what stands at the doors: passwords, sessions, remembered answers, settings.
+#include "daemon/storage/sqlite/view.hpp"
+#include "workflow/service/list_codec.hpp"
+
+namespace vekha::sqlite {
+namespace {
+
+constexpr std::string_view person_columns =
+    "SELECT id, login, name, position, department, email, telegram, language, channels, duties, active FROM "
+    "people ";
+
+std::vector<Duty> duties_in(Query& row) {
+    std::vector<Duty> duties;
+    for (const std::string& word : row.take(decode_list(row.text()))) {
+        if (const auto duty = parse_duty(word))
+            duties.push_back(*duty);
+        else
+            row.refuse({Fault::damaged, "В базе стоит неизвестная обязанность «" + word + "».", {}, {}});
+    }
+    return duties;
+}
+
+Person person_in(Query& row) {
+    Person person;
+    person.id = row.id<PersonId>();
+    person.login = row.string();
+    person.name = row.string();
+    person.position = row.string();
+    person.department = row.string();
+    person.email = row.string();
+    person.telegram = row.string();
+    person.language = row.string();
+    person.channels = row.take(decode_list(row.text()));
+    person.duties = duties_in(row);
+    person.active = row.flag();
+    return person;
+}
+
+PartyBinding binding_in(Query& row) {
+    PartyBinding binding;
+    binding.party = row.string();
+    const auto person = row.id<PersonId>();
+    const auto group = row.id<GroupId>();
+    if (person)
+        binding.owner = person;
+    else
+        binding.owner = group;
+    return binding;
+}
+
+Session session_in(Query& row) {
+    Session session;
+    session.token_sha256 = row.string();
+    session.person = row.id<PersonId>();
+    if (const auto task = row.id<TaskId>()) session.task = task;
+    session.csrf = row.string();
+    session.created_at = row.instant();
+    session.expires_at = row.instant();
+    return session;
+}
+
+IdempotentAnswer answer_in(Query& row) {
+    IdempotentAnswer answer;
+    answer.person = row.id<PersonId>();
+    answer.key = row.string();
+    answer.request_sha256 = row.string();
+    answer.status = row.small();
+    answer.location = row.string();
+    answer.body = row.string();
+    answer.at = row.instant();
+    return answer;
+}
+
+std::string text_in(Query& row) {
+    return row.string();
+}
+
+}  // namespace
+
+Result<std::optional<Person>> View::person(PersonId id) {
+    static const std::string sql = std::string(person_columns) + "WHERE id = ?";
+    Query query(connection_, sql, id);
+    return one(query, person_in);
+}
+
+Result<std::optional<Person>> View::person_by_login(std::string_view login) {
+    static const std::string sql = std::string(person_columns) + "WHERE login = ?";
+    Query query(connection_, sql, login);
+    return one(query, person_in);
+}
+
+Result<std::vector<Person>> View::people() {
+    static const std::string sql = std::string(person_columns) + "ORDER BY id";
+    Query query(connection_, sql);
+    return all(query, person_in);
+}
+
+Result<std::vector<PersonId>> View::members_of(GroupId id) {
+    Query query(connection_, "SELECT person_id FROM group_members WHERE group_id = ? ORDER BY position", id);
+    return all(query, [](Query& row) { return row.id<PersonId>(); });
+}
+
+Result<std::optional<Group>> View::group(GroupId id) {
+    Query query(connection_, "SELECT id, name FROM groups WHERE id = ?", id);
+    return one(query, [&](Query& row) {
+        Group group{.id = row.id<GroupId>(), .name = row.string(), .members = {}};
+        group.members = row.take(members_of(group.id));
+        return group;
+    });
+}
+
+Result<std::vector<Group>> View::groups() {
+    Query query(connection_, "SELECT id, name FROM groups ORDER BY id");
+    return all(query, [&](Query& row) {
+        Group group{.id = row.id<GroupId>(), .name = row.string(), .members = {}};
+        group.members = row.take(members_of(group.id));
+        return group;
+    });
+}
+
+Result<std::optional<PartyBinding>> View::binding(std::string_view key) {
+    Query query(connection_, "SELECT party, person_id, group_id FROM bindings WHERE key = ?", key);
+    return one(query, binding_in);
+}
+
+Result<std::vector<PartyBinding>> View::bindings() {
+    Query query(connection_, "SELECT party, person_id, group_id FROM bindings ORDER BY key");
+    return all(query, binding_in);
+}
+
+Result<std::optional<std::string>> View::password(PersonId id) {
+    Query query(connection_, "SELECT argon2id FROM passwords WHERE person_id = ?", id);
+    return one(query, text_in);
+}
+
+Result<std::optional<Session>> View::session(std::string_view token_sha256) {
+    Query query(connection_,
+                "SELECT token_sha256, person_id, task_id, csrf, created_at, expires_at FROM sessions WHERE "
+                "token_sha256 = ?",
+                token_sha256);
+    return one(query, session_in);
+}
+
+Result<std::optional<IdempotentAnswer>> View::answer(PersonId person, std::string_view key) {
+    Query query(connection_,
+                "SELECT person_id, key, request_sha256, status, location, body, at FROM answers WHERE "
+                "person_id = ? AND key = ?",
+                person, key);
+    return one(query, answer_in);
+}
+
+Result<std::optional<std::string>> View::setting(std::string_view key) {
+    Query query(connection_, "SELECT value FROM settings WHERE key = ?", key);
+    return one(query, text_in);
+}
+
+}  // namespace vekha::sqlite

@@ -1,0 +1,37 @@
+// Opening the embedded database behind the store port.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "workflow/model/result.hpp"
+#include "workflow/service/store.hpp"
+
+namespace vekha {
+
+struct StoreOptions {
+    std::filesystem::path path;  ///< the database file; made where it is absent, its folder is not
+    /// Name of the layer that reads and writes files; empty: the system's own. Tests and benchmarks name
+    /// theirs.
+    std::string file_layer;
+    std::size_t readers = 4;               ///< read connections: that many reads run at once, others wait
+    std::size_t reader_cache_kib = 2048;   ///< page cache of each read connection
+    std::size_t writer_cache_kib = 16384;  ///< page cache of the writer
+    std::size_t largest_batch = 512;       ///< writes under one commit; 1: a commit each
+    /// How long the writer waits, once several write at a time, for as many again before it begins. Far below
+    /// the time of one sync, it lets the callers that were just answered join the next commit together.
+    std::chrono::microseconds gather{200};
+};
+
+/// Opens the database, brings its schema up to date and starts the writer. The store may be used from any
+/// thread; it finishes the writes under way when it is destroyed.
+///
+/// Errors, each naming the file: newer_database (written by a newer version; both versions are told),
+/// invalid_input (a file of something else), damaged, storage_full, unavailable (no folder, no permission, in
+/// use).
+Result<std::unique_ptr<Store>> open_store(const StoreOptions& options);
+
+}  // namespace vekha
