@@ -1,0 +1,123 @@
+// What the page reads, each under one key.
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+
+import { call, keepCsrf } from './client';
+import { asProblem, Problem } from './problem';
+import type {
+  Board, DeliveryPage, DeliveryState, DeliveryView, Group, JournalEntry, Me, Party, Person, Roadmap, RoadmapView,
+  Task, TaskListName, TaskPage,
+} from './types';
+
+interface Listed<T> {
+  items: T[];
+}
+
+const rowsAtOnce = 20;
+const messagesAtOnce = 50;
+const tries = 2;
+
+/** Only a lost connection or a busy server is worth another try; a refusal stays a refusal. */
+export function worthRetry(failures: number, error: unknown): boolean {
+  const problem = asProblem(error);
+  return failures < tries && (problem.code === 'offline' || problem.status >= 502);
+}
+
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 15_000, retry: worthRetry, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** Who is signed in; null: nobody. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: Infinity,
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      const me = await call<Me>('/session', { signal, anonymous: true });
+      keepCsrf(me.csrf);
+      return me;
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+export interface TaskFilter {
+  roadmap?: number | undefined;
+  mine?: boolean | undefined;
+}
+
+export const boardQuery = queryOptions({
+  queryKey: ['tasks', 'board'],
+  queryFn: ({ signal }) => call<Board>('/board', { signal }),
+});
+
+export const tasksQuery = (list: TaskListName, filter: TaskFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['tasks', 'list', list, filter.roadmap ?? 0, filter.mine ?? false],
+    initialPageParam: '',
+    getNextPageParam: (page: TaskPage) => page.next ?? undefined,
+    queryFn: ({ signal, pageParam }) =>
+      call<TaskPage>('/tasks', {
+        signal,
+        query: {
+          list, roadmap: filter.roadmap, owner: filter.mine ? 'me' : undefined, limit: rowsAtOnce, after: pageParam,
+        },
+      }),
+  });
+
+export const taskKey = (id: number) => ['task', id] as const;
+export const taskQuery = (id: number) =>
+  queryOptions({
+    queryKey: taskKey(id),
+    queryFn: ({ signal }) => call<Task>(`/tasks/${id}`, { signal }),
+  });
+
+/** The version is part of the key: a task that has changed has a longer history. */
+export const journalQuery = (id: number, version: number) =>
+  queryOptions({
+    queryKey: ['journal', id, version],
+    queryFn: async ({ signal }) => (await call<Listed<JournalEntry>>(`/tasks/${id}/journal`, { signal })).items,
+  });
+
+export const roadmapsQuery = queryOptions({
+  queryKey: ['roadmaps'],
+  queryFn: async ({ signal }) => (await call<Listed<Roadmap>>('/roadmaps', { signal })).items,
+});
+export const roadmapQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['roadmap', id],
+    queryFn: ({ signal }) => call<RoadmapView>(`/roadmaps/${id}`, { signal }),
+  });
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: async ({ signal }) => (await call<Listed<Person>>('/people', { signal })).items,
+});
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: async ({ signal }) => (await call<Listed<Group>>('/groups', { signal })).items,
+});
+export const partiesQuery = queryOptions({
+  queryKey: ['parties'],
+  queryFn: async ({ signal }) => (await call<Listed<Party>>('/parties', { signal })).items,
+});
+
+export const deliveriesQuery = (state: DeliveryState | '') =>
+  infiniteQueryOptions({
+    queryKey: ['deliveries', state],
+    initialPageParam: '',
+    getNextPageParam: (page: DeliveryPage) => page.next ?? undefined,
+    queryFn: ({ signal, pageParam }) =>
+      call<DeliveryPage>('/deliveries', { signal, query: { state, limit: messagesAtOnce, after: pageParam } }),
+  });
+export const deliveryQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['delivery', id],
+    queryFn: ({ signal }) => call<DeliveryView>(`/deliveries/${id}`, { signal }),
+  });

@@ -1,0 +1,54 @@
+// Sends a file as the body of a request and tells how far it is; fetch cannot tell that.
+import { address, csrfToken, tellSignedOut } from './client';
+import { Problem, problemOf } from './problem';
+import type { EvidenceKind, Task } from './types';
+
+export interface UploadDetails {
+  requirement?: number;
+  kind?: EvidenceKind;
+  document_number?: string;
+  document_date?: string;
+}
+
+/** Resolves to the task as it is after the file was attached. `progress` gets shares from 0 to 1. */
+export function uploadEvidence(
+  task: number,
+  file: File,
+  details: UploadDetails,
+  progress: (share: number) => void,
+): Promise<Task> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address(`/tasks/${task}/evidence`, { name: file.name, ...details }));
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('X-CSRF-Token', csrfToken());
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable && event.total > 0) progress(event.loaded / event.total);
+    };
+    request.onerror = () => reject(new Problem('offline', 0));
+    request.onload = () => {
+      if (request.status === 401) tellSignedOut();
+      if (request.status < 200 || request.status >= 300) return reject(problemOf(request.status, request.responseText));
+      try {
+        resolve(JSON.parse(request.responseText) as Task);
+      } catch {
+        reject(new Problem('broken', request.status));
+      }
+    };
+    request.send(file);
+  });
+}
+
+/** The file's bytes in base64. */
+export function base64Of(file: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onerror = () => reject(new Problem('broken', 0, reader.error?.message));
+    reader.onload = () => {
+      const text = typeof reader.result === 'string' ? reader.result : '';
+      resolve(text.slice(text.indexOf(',') + 1));
+    };
+    reader.readAsDataURL(file);
+  });
+}

@@ -1,0 +1,72 @@
+// Every address of the page.
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+
+import { BoardPage } from '../board/BoardPage';
+import { ImportPage } from '../import/ImportPage';
+import { MessagesPage } from '../messages/MessagesPage';
+import { PeoplePage } from '../people/PeoplePage';
+import { RoadmapPage } from '../roadmaps/RoadmapPage';
+import { RoadmapsPage } from '../roadmaps/RoadmapsPage';
+import { LinkPage } from '../signin/LinkPage';
+import { TaskPage } from '../task/TaskPage';
+import { Crash } from './Crash';
+import { Gate } from './Gate';
+import { NotFound } from './NotFound';
+
+const root = createRootRoute({ component: Outlet, errorComponent: Crash, notFoundComponent: NotFound });
+const link = createRoute({ getParentRoute: () => root, path: '/go', component: LinkPage });
+const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: Gate });
+
+const positive = (word: unknown): number | undefined => {
+  const number = Number(word);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+};
+
+export interface BoardSearch {
+  roadmap?: number | undefined;
+  mine?: boolean | undefined;
+}
+const board = createRoute({
+  getParentRoute: () => gate,
+  path: '/',
+  component: BoardPage,
+  validateSearch: (search: Record<string, unknown>): BoardSearch => {
+    const checked: BoardSearch = {};
+    const roadmap = positive(search.roadmap);
+    if (roadmap) checked.roadmap = roadmap;
+    if (search.mine === true) checked.mine = true;
+    return checked;
+  },
+});
+
+export interface MessagesSearch {
+  open?: number | undefined;
+}
+const messages = createRoute({
+  getParentRoute: () => gate,
+  path: '/messages',
+  component: MessagesPage,
+  validateSearch: (search: Record<string, unknown>): MessagesSearch => {
+    const open = positive(search.open);
+    return open ? { open } : {};
+  },
+});
+
+const ids = { parse: ({ id }: { id: string }) => ({ id: positive(id) ?? 0 }), stringify: ({ id }: { id: number }) => ({ id: String(id) }) };
+const task = createRoute({ getParentRoute: () => gate, path: '/tasks/$id', component: TaskPage, params: ids });
+const roadmaps = createRoute({ getParentRoute: () => gate, path: '/roadmaps', component: RoadmapsPage });
+const roadmap = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id', component: RoadmapPage, params: ids });
+const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: ImportPage });
+const people = createRoute({ getParentRoute: () => gate, path: '/people', component: PeoplePage });
+
+const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, imports, messages, people])]);
+
+export function makeRouter() {
+  return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,30 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+// The green of the mark; shade 7 and darker hold a contrast of 4.5 on white.
+const pine: MantineColorsTuple = [
+  '#e8f6f1', '#d3ebe3', '#a6d7c6', '#76c3a8', '#4fb18e', '#36a67e', '#278f6c', '#1c6e5a', '#155a49', '#0c4437',
+];
+
+export const theme = createTheme({
+  primaryColor: 'pine',
+  primaryShade: 7,
+  colors: { pine },
+  defaultRadius: 'md',
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
+  headings: { fontWeight: '600' },
+  cursorType: 'pointer',
+});
+
+const lightColors = ['pine', 'blue', 'violet', 'orange', 'yellow', 'red', 'gray'] as const;
+const darkest = 9;
+
+/** Mantine's grey words and light badges are too pale to read at small sizes; these hold a contrast of 4.5. */
+export const readable: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#5c636a',
+    '--mantine-color-placeholder': '#6c737a',
+    ...Object.fromEntries(lightColors.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${darkest})`])),
+  },
+  dark: {},
+});

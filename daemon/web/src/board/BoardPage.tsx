@@ -1,0 +1,102 @@
+import { Accordion, Paper, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+
+import { boardQuery, type TaskFilter } from '../api/queries';
+import type { Board, Count, TaskListName } from '../api/types';
+import { may, useMe } from '../app/session';
+import { Empty } from '../common/notes';
+import { Page } from '../common/page';
+import { useSpeech } from '../i18n';
+import { formatDay, weekday } from '../i18n/dates';
+import { ButtonLink } from '../common/links';
+import { BoardFilters } from './BoardFilters';
+import { TaskGroup } from './TaskGroup';
+
+const route = getRouteApi('/gate/');
+
+/** Nothing in any list: a plan has yet to be loaded. */
+function nothingIn(board: Board | undefined): boolean {
+  if (!board) return false;
+  const { overdue, to_accept, upcoming, suspended, closed } = board;
+  return [overdue, to_accept, upcoming, suspended, closed].every((one) => one.count === 0);
+}
+
+export function BoardPage() {
+  const { language, t } = useSpeech();
+  const me = useMe();
+  const filter = route.useSearch();
+  const board = useQuery(boardQuery);
+  const all = may(me, 'see_all');
+  const today = board.data?.today ?? me.today;
+  return (
+    <Page title={all ? t.board.title : t.board.mine}
+      hint={`${t.board.today(formatDay(language, today))}, ${weekday(language, today)}`}
+      side={all && <BoardFilters filter={filter} />}>
+      {nothingIn(board.data) ? <Nothing all={all} /> : <Groups filter={filter} board={board.data} all={all} />}
+    </Page>
+  );
+}
+
+function Nothing({ all }: { all: boolean }) {
+  const { t } = useSpeech();
+  const me = useMe();
+  return (
+    <Paper withBorder>
+      <Empty title={all ? t.board.nothing : t.board.nothingMine} hint={all ? t.board.nothingHint : t.board.nothingMineHint}>
+        {may(me, 'import') && <ButtonLink to="/import">{t.roadmaps.load}</ButtonLink>}
+      </Empty>
+    </Paper>
+  );
+}
+
+interface GroupsProps {
+  filter: TaskFilter;
+  board: Board | undefined;
+  all: boolean;
+}
+
+function Groups({ filter, board, all }: GroupsProps) {
+  const { t } = useSpeech();
+  const filtered = filter.roadmap !== undefined || filter.mine === true;
+  const count = (list: TaskListName): Count | undefined => (filtered ? undefined : board?.[list]);
+  const common = { filter, withLead: all };
+  return (
+    <Stack gap="lg">
+      <TaskGroup {...common} list="overdue" count={count('overdue')} color="red" hint={t.board.overdueHint} empty={t.board.overdueEmpty} />
+      <TaskGroup {...common} list="to_accept" count={count('to_accept')} color="violet"
+        hint={all ? t.board.toAcceptHint : t.board.toAcceptMineHint} empty={all ? t.board.toAcceptEmpty : t.board.toAcceptMineEmpty} />
+      <TaskGroup {...common} list="upcoming" count={count('upcoming')} color="blue" hint={t.board.upcomingHint} empty={t.board.upcomingEmpty} />
+      <Aside filter={filter} all={all} count={count} />
+    </Stack>
+  );
+}
+
+interface AsideProps {
+  filter: TaskFilter;
+  all: boolean;
+  count: (list: TaskListName) => Count | undefined;
+}
+
+/** Lists that are read only when asked for. */
+function Aside({ filter, all, count }: AsideProps) {
+  const { t } = useSpeech();
+  const [opened, setOpened] = useState<string[]>([]);
+  const lists = [
+    { list: 'suspended', empty: t.board.suspendedEmpty },
+    { list: 'closed', empty: t.board.closedEmpty },
+  ] as const;
+  return (
+    <Accordion multiple variant="contained" value={opened} onChange={setOpened}>
+      {lists.map(({ list, empty }) => (
+        <Accordion.Item key={list} value={list}>
+          <Accordion.Control>{t.board[list]}{count(list) ? ` · ${count(list)?.count}${count(list)?.more ? '+' : ''}` : ''}</Accordion.Control>
+          <Accordion.Panel>
+            {opened.includes(list) && <TaskGroup filter={filter} list={list} count={count(list)} color="gray" empty={empty} withLead={all} />}
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
+  );
+}

@@ -1,0 +1,37 @@
+import { Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+
+import type { TaskCard } from '../api/types';
+import { DaysMark, ProofMark, StateBadge } from '../common/marks';
+import { useSpeech } from '../i18n';
+import { formatDayBriefly } from '../i18n/dates';
+
+interface TaskRowProps {
+  task: TaskCard;
+  today: string;
+  /** Name the lead: whoever sees only their own tasks need not read it. */
+  withLead: boolean;
+  withState?: boolean;
+}
+
+/** One task of a list; the whole row is a link to it. */
+export function TaskRow({ task, today, withLead, withState = false }: TaskRowProps) {
+  const { language, t } = useSpeech();
+  return (
+    <Link to="/tasks/$id" params={{ id: task.id }} className="row">
+      <Stack gap={2}>
+        <Text fw={500} lineClamp={2}>
+          {task.number && <Text span c="dimmed" inherit>{task.number} </Text>}
+          {task.title}
+        </Text>
+        {withLead && <Text size="sm" c="dimmed" truncate>{task.lead?.name ?? t.state.nobody}</Text>}
+      </Stack>
+      <Stack gap={0}>
+        <Text size="sm">{formatDayBriefly(language, task.due, today)}</Text>
+        <DaysMark overdue={task.overdue} daysLeft={task.days_left} state={task.state} />
+        {withState && <div><StateBadge state={task.state} /></div>}
+      </Stack>
+      <ProofMark all={task.requirements} open={task.requirements_open} />
+    </Link>
+  );
+}

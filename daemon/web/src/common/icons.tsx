@@ -1,0 +1,37 @@
+// A handful of line icons; decoration only, the words stand beside them.
+interface IconProps {
+  size?: number;
+}
+
+function icon(path: string) {
+  return function Icon({ size = 20 }: IconProps) {
+    return (
+      <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={1.8}
+        strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false">
+        <path d={path} />
+      </svg>
+    );
+  };
+}
+
+export const BoardIcon = icon('M4 5h16M4 12h16M4 19h10');
+export const RoadmapIcon = icon('M7 3h10a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM9 8h6M9 12h6M9 16h3');
+export const ImportIcon = icon('M12 15V4M8 8l4-4 4 4M4 15v4a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-4');
+export const MessageIcon = icon('M4 6h16v12H4zM4 7l8 6 8-6');
+export const PeopleIcon = icon('M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-3.3 2.7-6 6-6s6 2.7 6 6M16 4.5a3.5 3.5 0 0 1 0 6M17 14.3c2.4.7 4 3 4 5.7');
+export const FileIcon = icon('M14 3H7a1 1 0 0 0-1 1v16a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V7zM14 3v4h4');
+export const LinkIcon = icon('M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1.5 1.5M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1.5-1.5');
+export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');
+export const WarningIcon = icon('M12 4l9 16H3zM12 10v4M12 17v.5');
+export const UserIcon = icon('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.6-7 8-7s8 3 8 7');
+
+/** The mark: a flag on a pole. */
+export function Mark({ size = 28 }: IconProps) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <rect width="32" height="32" rx="7" fill="#1c6e5a" />
+      <path d="M10 26V6" stroke="#fff" strokeWidth="2.6" strokeLinecap="round" />
+      <path d="M11 7h12l-3.4 4.5L23 16H11z" fill="#fff" />
+    </svg>
+  );
+}

@@ -1,0 +1,23 @@
+import { notifications } from '@mantine/notifications';
+
+import { asProblem } from '../api/problem';
+import type { Catalogue } from '../i18n';
+import type { Language } from '../i18n/plural';
+import { problemWords } from './problems';
+
+const failureMilliseconds = 12_000;
+
+/** A close button needs a name for those who do not see its cross; the page's language is the document's. */
+const closeButton = () => ({ 'aria-label': document.documentElement.lang === 'en' ? 'Close' : 'Закрыть' });
+
+export function tell(message: string): void {
+  notifications.show({ message, color: 'pine', withBorder: true, closeButtonProps: closeButton() });
+}
+
+export function tellProblem(error: unknown, language: Language, t: Catalogue): void {
+  const words = problemWords(asProblem(error), language, t);
+  notifications.show({
+    title: words.title, message: words.lines.join(' '), color: 'red', autoClose: failureMilliseconds, withBorder: true,
+    closeButtonProps: closeButton(),
+  });
+}

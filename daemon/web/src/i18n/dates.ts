@@ -1,0 +1,60 @@
+// Days are «2026-03-15» in the organization's zone and never shift; moments are UTC and shown in the browser's zone.
+import type { Language } from './plural';
+
+const locales: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
+
+const dayFormat = (language: Language, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' });
+
+function asUtc(day: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** «15 марта 2026 г.»; words that are no day come back as they are. */
+export function formatDay(language: Language, day: string): string {
+  const date = asUtc(day);
+  return date ? dayFormat(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(date) : day;
+}
+
+/** «15 марта» in the year of `today`, else with the year. */
+export function formatDayBriefly(language: Language, day: string, today: string): string {
+  const date = asUtc(day);
+  if (!date || day.slice(0, 4) !== today.slice(0, 4)) return formatDay(language, day);
+  return dayFormat(language, { day: 'numeric', month: 'long' }).format(date);
+}
+
+/** «пятница» */
+export function weekday(language: Language, day: string): string {
+  const date = asUtc(day);
+  return date ? dayFormat(language, { weekday: 'long' }).format(date) : '';
+}
+
+/** «15 марта 2026 г. в 09:30» */
+export function formatMoment(language: Language, instant: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(date);
+}
+
+/** «15.03.2026, 09:30»: for tables. */
+export function formatMomentBriefly(language: Language, instant: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'short', timeStyle: 'short' }).format(date);
+}
+
+/** Days from `from` to `to`, negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  const first = asUtc(from);
+  const last = asUtc(to);
+  const dayMilliseconds = 86_400_000;
+  return first && last ? Math.round((last.getTime() - first.getTime()) / dayMilliseconds) : 0;
+}
+
+/** Whether a person's words are a day that the calendar has. */
+export function isDay(day: string): boolean {
+  const date = asUtc(day);
+  return date !== null && date.toISOString().startsWith(day);
+}

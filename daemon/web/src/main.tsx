@@ -1,0 +1,36 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/page.css';
+
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+
+import { whenSignedOut } from './api/client';
+import { makeQueryClient, sessionQuery } from './api/queries';
+import { makeRouter } from './app/router';
+import { readable, theme } from './app/theme';
+import { SpeechProvider } from './i18n';
+import { takeLinkToken } from './signin/token';
+
+// Before the router looks at the address, so that the token is in no history and no screen.
+takeLinkToken();
+
+const queries = makeQueryClient();
+const router = makeRouter();
+whenSignedOut(() => queries.setQueryData(sessionQuery.queryKey, null));
+
+const root = document.getElementById('root');
+if (root)
+  createRoot(root).render(
+    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="light">
+      <SpeechProvider>
+        <QueryClientProvider client={queries}>
+          <Notifications position="bottom-right" zIndex={1000} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </SpeechProvider>
+    </MantineProvider>,
+  );

@@ -1,0 +1,86 @@
+import { Badge, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { deliveryQuery } from '../api/queries';
+import type { DeliveryCard, DeliveryView } from '../api/types';
+import { Awaited } from '../common/notes';
+import { useSpeech } from '../i18n';
+import { formatMoment } from '../i18n/dates';
+import { AnchorLink } from '../common/links';
+import { channelWords, outcomeColor, reasonWords } from './words';
+
+export function MessageView({ id }: { id: number }) {
+  const message = useQuery(deliveryQuery(id));
+  return <Awaited query={message}>{(view) => <Message view={view} />}</Awaited>;
+}
+
+function Message({ view }: { view: DeliveryView }) {
+  const { t } = useSpeech();
+  const [way, setWay] = useState<'html' | 'text'>(view.html ? 'html' : 'text');
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4" className="words">{view.delivery.subject}</Title>
+      <Standing card={view.delivery} />
+      <About view={view} />
+      <Text size="xs" c="dimmed">{t.messages.noLinks}</Text>
+      {view.html && (
+        <SegmentedControl size="xs" value={way} onChange={(next) => setWay(next as 'html' | 'text')} style={{ alignSelf: 'flex-start' }}
+          data={[{ value: 'html', label: t.messages.html }, { value: 'text', label: t.messages.text }]} />
+      )}
+      {way === 'html'
+        ? <Letter html={view.html} />
+        : <Paper withBorder p="md" className="words" ff="monospace" fz="sm" data-testid="text">{view.text}</Paper>}
+      {view.message_id && <Text size="xs" c="dimmed" className="words">{t.messages.id}: {view.message_id}</Text>}
+    </Stack>
+  );
+}
+
+/** A message is foreign matter: no scripts, no forms, no navigation, nothing of this page's origin. */
+function Letter({ html }: { html: string }) {
+  const { t } = useSpeech();
+  return (
+    <iframe title={t.messages.frame} srcDoc={html} sandbox="" referrerPolicy="no-referrer"
+      style={{ width: '100%', height: '60vh', border: '1px solid var(--mantine-color-gray-3)', borderRadius: 8, background: '#fff' }} />
+  );
+}
+
+function Standing({ card }: { card: DeliveryCard }) {
+  const { language, t } = useSpeech();
+  const moment = (value: string) => formatMoment(language, value);
+  const facts = [
+    `${t.messages.created}: ${moment(card.created_at)}`,
+    card.settled_at && `${t.messages.settled}: ${moment(card.settled_at)}`,
+    t.messages.attempts(card.attempts),
+    card.next_try_at && t.messages.nextTry(moment(card.next_try_at)),
+  ];
+  return (
+    <div>
+      <Group gap="sm">
+        <Text>{card.person?.name ?? t.state.nobody}</Text>
+        <Text c="dimmed">{channelWords(t, card.channel)}</Text>
+        <Badge variant="light" color={outcomeColor(card.state)} styles={{ label: { textTransform: 'none' } }}>{t.deliveryState[card.state]}</Badge>
+      </Group>
+      <Text size="sm" c="dimmed">{facts.filter(Boolean).join(' · ')}</Text>
+      {card.outcome && <Text size="sm" c={card.state === 'failed' ? 'red.8' : 'dimmed'}>{t.messages.outcome}: {reasonWords(t, card.outcome)}</Text>}
+    </div>
+  );
+}
+
+function About({ view }: { view: DeliveryView }) {
+  const { t } = useSpeech();
+  if (view.notices.length === 0) return null;
+  return (
+    <Text size="sm">
+      {t.messages.about}:{' '}
+      {view.notices.map((one, index) => (
+        <Text span inherit key={index}>
+          {index > 0 && ', '}
+          {one.task === null
+            ? t.noticeKind[one.kind]
+            : <AnchorLink to="/tasks/$id" params={{ id: one.task }} inherit>{t.messages.task(one.task)} ({t.noticeKind[one.kind]})</AnchorLink>}
+        </Text>
+      ))}
+    </Text>
+  );
+}

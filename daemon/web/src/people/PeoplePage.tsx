@@ -1,0 +1,99 @@
+import { Badge, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+
+import { groupsQuery, partiesQuery, peopleQuery } from '../api/queries';
+import type { Group as Body, Person } from '../api/types';
+import { NoRight } from '../app/NotFound';
+import { may, useMe } from '../app/session';
+import { Awaited, Empty } from '../common/notes';
+import { Page } from '../common/page';
+import { useSpeech } from '../i18n';
+import { channelWords } from '../messages/words';
+import { bindingsOf, matches } from './find';
+
+export function PeoplePage() {
+  const { t } = useSpeech();
+  const me = useMe();
+  const allowed = may(me, 'see_all') || may(me, 'people');
+  const people = useQuery({ ...peopleQuery, enabled: allowed });
+  const [words, setWords] = useState('');
+  if (!allowed) return <NoRight />;
+  return (
+    <Page title={t.people.title} hint={t.people.hint}>
+      <Awaited query={people}>
+        {(items) => (items.length === 0
+          ? <Empty title={t.people.empty} hint={t.people.emptyHint} />
+          : (
+            <>
+              <TextInput aria-label={t.people.search} placeholder={t.people.search} value={words}
+                onChange={(event) => setWords(event.target.value)} />
+              <PeopleList people={items} words={words} />
+              <Groups words={words} />
+            </>
+          ))}
+      </Awaited>
+    </Page>
+  );
+}
+
+function PeopleList({ people, words }: { people: Person[]; words: string }) {
+  const { t } = useSpeech();
+  const parties = useQuery(partiesQuery);
+  const bindings = bindingsOf(parties.data ?? [], 'person');
+  const found = people.filter((one) =>
+    matches(words, [one.name, one.login, one.position, one.department, ...(bindings.get(one.id) ?? [])]));
+  return (
+    <Paper withBorder>
+      {found.length === 0 && <Text p="md" c="dimmed">{t.people.notFound}</Text>}
+      {found.map((one) => <PersonRow key={one.id} person={one} parties={bindings.get(one.id) ?? []} />)}
+    </Paper>
+  );
+}
+
+function PersonRow({ person, parties }: { person: Person; parties: readonly string[] }) {
+  const { t } = useSpeech();
+  const contacts = [person.email, person.telegram && `${channelWords(t, 'telegram')} ${person.telegram}`].filter(Boolean).join(' · ');
+  return (
+    <Stack gap={2} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
+      <Group gap="sm">
+        <Text fw={500}>{person.name}</Text>
+        {person.duties.map((duty) => (
+          <Badge key={duty} variant="light" color="gray" styles={{ label: { textTransform: 'none' } }}>{t.duty[duty]}</Badge>
+        ))}
+        {!person.active && <Badge color="gray" styles={{ label: { textTransform: 'none' } }}>{t.people.inactive}</Badge>}
+      </Group>
+      <Text size="sm">{[person.position, person.department].filter(Boolean).join(', ')}</Text>
+      <Text size="sm" c={contacts ? 'dimmed' : 'orange.9'}>{contacts || t.people.noContacts} · {t.people.login} {person.login}</Text>
+      <Parties parties={parties} />
+    </Stack>
+  );
+}
+
+function Parties({ parties }: { parties: readonly string[] }) {
+  const { t } = useSpeech();
+  if (parties.length === 0) return null;
+  return <Text size="sm" c="dimmed">{t.people.parties}: {parties.map((one) => `«${one}»`).join(', ')}</Text>;
+}
+
+function Groups({ words }: { words: string }) {
+  const { t } = useSpeech();
+  const groups = useQuery(groupsQuery);
+  const parties = useQuery(partiesQuery);
+  const bindings = bindingsOf(parties.data ?? [], 'group');
+  const found = (groups.data ?? []).filter((one: Body) =>
+    matches(words, [one.name, ...one.members.map((member) => member.name), ...(bindings.get(one.id) ?? [])]));
+  if (found.length === 0) return null;
+  return (
+    <Paper withBorder component="section">
+      <Title order={2} size="h4" p="sm">{t.people.groups}</Title>
+      {found.map((one) => (
+        <Stack key={one.id} gap={2} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
+          <Text fw={500}>{one.name}</Text>
+          <Text size="sm">{t.people.members}: {one.members.map((member) => member.name).join(', ')}</Text>
+          <Parties parties={bindings.get(one.id) ?? []} />
+        </Stack>
+      ))}
+    </Paper>
+  );
+}

@@ -1,0 +1,86 @@
+import { Badge, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+
+import { roadmapQuery } from '../api/queries';
+import type { RoadmapView, TaskCard } from '../api/types';
+import { useMe } from '../app/session';
+import { DaysMark, StateBadge } from '../common/marks';
+import { Awaited } from '../common/notes';
+import { Page } from '../common/page';
+import { useSpeech } from '../i18n';
+import { formatDayBriefly } from '../i18n/dates';
+import { AnchorLink, ButtonLink } from '../common/links';
+import { RoadmapFacts } from './RoadmapsPage';
+import { type PlanItem, sectionsOf, standingOf } from './sections';
+
+const route = getRouteApi('/gate/roadmaps/$id');
+
+export function RoadmapPage() {
+  const { id } = route.useParams();
+  const roadmap = useQuery(roadmapQuery(id));
+  return <Awaited query={roadmap}>{(view) => <Plan view={view} />}</Awaited>;
+}
+
+function Plan({ view }: { view: RoadmapView }) {
+  const { t } = useSpeech();
+  const { roadmap, items } = view;
+  return (
+    <Page title={roadmap.title || roadmap.source_name} hint={roadmap.organization}
+      side={<ButtonLink to="/" search={{ roadmap: roadmap.id }} variant="default">{t.roadmaps.toBoard}</ButtonLink>}>
+      <Stack gap={4}>
+        <RoadmapFacts roadmap={roadmap} />
+        <Text size="sm" c="dimmed">{t.roadmaps.source}: {roadmap.source_name}</Text>
+      </Stack>
+      <Standing items={items} />
+      {sectionsOf(items).map((section, index) => (
+        <Paper withBorder key={index} component="section">
+          {section.title && <Title order={2} size="h5" p="sm">{section.title}</Title>}
+          {section.items.map((item) => <PlanRow key={item.id} item={item} />)}
+        </Paper>
+      ))}
+    </Page>
+  );
+}
+
+function Standing({ items }: { items: PlanItem[] }) {
+  const { t } = useSpeech();
+  const { tasks, done, late } = standingOf(items);
+  const percent = tasks === 0 ? 0 : (done / tasks) * 100;
+  return (
+    <Group gap="md">
+      <Text size="sm">{t.roadmaps.items(items.length)}, {t.roadmaps.tasks(tasks)}</Text>
+      <Progress value={percent} w={140} aria-label={t.roadmaps.done(done, tasks)} />
+      <Text size="sm">{t.roadmaps.done(done, tasks)}</Text>
+      {late > 0 && <Badge color="red" styles={{ label: { textTransform: 'none' } }}>{t.roadmaps.late(late)}</Badge>}
+    </Group>
+  );
+}
+
+function PlanRow({ item }: { item: PlanItem }) {
+  const { t } = useSpeech();
+  const { number, title, deadline, responsible } = item.item;
+  return (
+    <Stack gap={4} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
+      <Text fw={500}>{number && <Text span c="dimmed" inherit>{number} </Text>}{title}</Text>
+      <Text size="sm" c="dimmed">{[deadline.text, responsible.text].filter(Boolean).join(' · ')}</Text>
+      {item.tasks.length === 0
+        ? <Text size="sm" c="dimmed">{t.roadmaps.noTasks}</Text>
+        : <Group gap="xs">{item.tasks.map((task) => <TaskChip key={task.id} task={task} />)}</Group>}
+    </Stack>
+  );
+}
+
+function TaskChip({ task }: { task: TaskCard }) {
+  const { language } = useSpeech();
+  const { today } = useMe();
+  return (
+    <Paper withBorder px="xs" py={4} radius="sm">
+      <Group gap="xs">
+        <AnchorLink to="/tasks/$id" params={{ id: task.id }} size="sm">{formatDayBriefly(language, task.due, today)}</AnchorLink>
+        <StateBadge state={task.state} />
+        <DaysMark overdue={task.overdue} daysLeft={task.days_left} state={task.state} />
+      </Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,36 @@
+import type { RoadmapView } from '../api/types';
+
+export type PlanItem = RoadmapView['items'][number];
+
+export interface PlanSection {
+  /** Empty: rows without a heading over them. */
+  title: string;
+  items: PlanItem[];
+}
+
+/** Rows under their headings, in the order of the document. A heading that comes again begins a new part. */
+export function sectionsOf(items: readonly PlanItem[]): PlanSection[] {
+  const sections: PlanSection[] = [];
+  for (const item of items) {
+    const title = item.item.section ?? '';
+    const last = sections.at(-1);
+    if (last && last.title === title) last.items.push(item);
+    else sections.push({ title, items: [item] });
+  }
+  return sections;
+}
+
+export interface PlanStanding {
+  tasks: number;
+  done: number;
+  late: number;
+}
+
+export function standingOf(items: readonly PlanItem[]): PlanStanding {
+  const tasks = items.flatMap((one) => one.tasks);
+  return {
+    tasks: tasks.length,
+    done: tasks.filter((one) => one.state === 'accepted').length,
+    late: tasks.filter((one) => one.overdue).length,
+  };
+}

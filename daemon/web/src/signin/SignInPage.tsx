@@ -1,0 +1,81 @@
+import { Alert, Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+
+import { call, keepCsrf } from '../api/client';
+import { asProblem } from '../api/problem';
+import { sessionQuery } from '../api/queries';
+import type { Me } from '../api/types';
+import { LanguageSwitch } from '../app/LanguageSwitch';
+import { Mark } from '../common/icons';
+import { Failure } from '../common/notes';
+import { useSpeech } from '../i18n';
+
+function SignInFailure({ error }: { error: unknown }) {
+  const { t } = useSpeech();
+  if (asProblem(error).code !== 'unauthenticated') return <Failure error={error} />;
+  return <Alert color="red" title={t.signIn.wrong} role="alert">{t.signIn.wrongHint}</Alert>;
+}
+
+function SignInForm() {
+  const { t } = useSpeech();
+  const queries = useQueryClient();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [bare, setBare] = useState(false);
+  const signIn = useMutation({
+    mutationFn: () => call<Me>('/session', { method: 'POST', body: { login: login.trim(), password }, anonymous: true }),
+    onSuccess: (me) => {
+      keepCsrf(me.csrf);
+      queries.setQueryData(sessionQuery.queryKey, me);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const missing = login.trim() === '' || password === '';
+    setBare(missing);
+    if (!missing) signIn.mutate();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {bare && <Alert color="red" role="alert">{t.signIn.needBoth}</Alert>}
+        {!bare && signIn.error && <SignInFailure error={signIn.error} />}
+        <TextInput label={t.signIn.login} name="login" value={login} autoComplete="username" autoCapitalize="none"
+          spellCheck={false} onChange={(event) => setLogin(event.target.value)} />
+        <PasswordInput label={t.signIn.password} name="password" value={password} autoComplete="current-password"
+          onChange={(event) => setPassword(event.target.value)} />
+        <Button type="submit" loading={signIn.isPending} fullWidth>{t.signIn.submit}</Button>
+      </Stack>
+    </form>
+  );
+}
+
+/** `over`: there was a session in this tab, and it ended. */
+export function SignInPage({ over }: { over: boolean }) {
+  const { t } = useSpeech();
+  useEffect(() => {
+    document.title = `${t.signIn.title} · ${t.product}`;
+  }, [t]);
+  return (
+    <Center mih="100dvh" p="md" component="main">
+      <Stack w="100%" maw={400} gap="lg">
+        <Group justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <Mark size={40} />
+            <div>
+              <Title order={1} size="h3">{t.product}</Title>
+              <Text size="sm" c="dimmed">{t.tagline}</Text>
+            </div>
+          </Group>
+          <LanguageSwitch />
+        </Group>
+        <Paper withBorder p="lg">
+          {over && <Alert mb="md" color="yellow">{t.signIn.over}</Alert>}
+          <SignInForm />
+        </Paper>
+        <Text size="sm" c="dimmed" ta="center">{t.signIn.help}</Text>
+      </Stack>
+    </Center>
+  );
+}

@@ -1,0 +1,46 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+
+import type { Task, Waiver } from '../api/types';
+import { useSpeech } from '../i18n';
+import { openSlots } from './facts';
+import { useStep } from './useStep';
+
+interface AcceptDialogProps {
+  task: Task;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Acceptance; a slot still empty asks why its paper is not needed. */
+export function AcceptDialog({ task, opened, onClose }: AcceptDialogProps) {
+  const { t } = useSpeech();
+  const [reasons, setReasons] = useState<Record<number, string>>({});
+  const accept = useStep<{ waivers: Waiver[] }>(task, 'accept', t.task.accepted, onClose);
+  const missing = openSlots(task);
+  const waivers = missing.map(({ number }) => ({ requirement: number, reason: (reasons[number] ?? '').trim() }));
+  const ready = waivers.every((one) => one.reason !== '');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) accept.mutate({ waivers });
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={t.task.accept}>
+      <form onSubmit={submit}>
+        <Stack>
+          <Text size="sm">{missing.length > 0 ? t.task.acceptOpen(missing.length) : t.task.acceptClear}</Text>
+          {missing.map((slot) => (
+            <Textarea key={slot.number} required autosize minRows={2} maxLength={4000}
+              label={t.task.waiverFor(t.task.slot(slot.number, t.evidenceKind[slot.kind]))} value={reasons[slot.number] ?? ''}
+              onChange={(event) => setReasons({ ...reasons, [slot.number]: event.target.value })} />
+          ))}
+          {!ready && <Text size="sm" c="dimmed">{t.task.reasonNeeded}</Text>}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>{t.actions.cancel}</Button>
+            <Button type="submit" disabled={!ready} loading={accept.isPending}>{t.step.accept}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

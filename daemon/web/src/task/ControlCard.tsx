@@ -1,0 +1,56 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+
+import type { Task } from '../api/types';
+import { Card } from '../common/Card';
+import { useSpeech } from '../i18n';
+import { ReasonDialog } from './ReasonDialog';
+import { useStep } from './useStep';
+
+/** Stop the clock, start it again, end without completion. */
+export function ControlCard({ task }: { task: Task }) {
+  const { t } = useSpeech();
+  const may = (step: Task['steps'][number]) => task.steps.includes(step);
+  if (!may('suspend') && !may('resume') && !may('cancel')) return null;
+  return (
+    <Card title={t.task.control} name="control">
+      <Group gap="xs">
+        {may('resume') && <ResumeButton task={task} />}
+        {may('suspend') && (
+          <StopButton task={task} step="suspend" title={t.task.suspendTitle} hint={t.task.suspendHint} done={t.task.suspended} color="orange.9" />
+        )}
+        {may('cancel') && (
+          <StopButton task={task} step="cancel" title={t.task.cancelTitle} hint={t.task.cancelHint} done={t.task.cancelled} color="red.9" />
+        )}
+      </Group>
+    </Card>
+  );
+}
+
+function ResumeButton({ task }: { task: Task }) {
+  const { t } = useSpeech();
+  const resume = useStep<undefined>(task, 'resume', t.task.resumed);
+  return <Button variant="light" loading={resume.isPending} onClick={() => resume.mutate(undefined)}>{t.step.resume}</Button>;
+}
+
+interface StopButtonProps {
+  task: Task;
+  step: 'suspend' | 'cancel';
+  title: string;
+  hint: string;
+  done: string;
+  color: string;
+}
+
+function StopButton({ task, step, title, hint, done, color }: StopButtonProps) {
+  const { t } = useSpeech();
+  const [asking, setAsking] = useState(false);
+  const stop = useStep<{ reason: string }>(task, step, done, () => setAsking(false));
+  return (
+    <>
+      <Button variant="default" size="sm" c={color} onClick={() => setAsking(true)}>{t.step[step]}</Button>
+      <ReasonDialog opened={asking} onClose={() => setAsking(false)} title={title} hint={hint} action={t.step[step]} color={color}
+        busy={stop.isPending} onReason={(reason) => stop.mutate({ reason })} />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { Stack, Text } from '@mantine/core';
+
+import type { Task } from '../api/types';
+import { Card } from '../common/Card';
+import { Folded } from '../common/Folded';
+import { useSpeech } from '../i18n';
+import { formatMoment } from '../i18n/dates';
+
+const shownAtFirst = 4;
+
+interface OwnerProps {
+  name: string;
+  role: string;
+  note?: string;
+  seen?: string | undefined;
+}
+
+function Owner({ name, role, note, seen }: OwnerProps) {
+  const { language, t } = useSpeech();
+  return (
+    <div>
+      <Text fw={500}>{name}</Text>
+      <Text size="sm" c="dimmed">{role}</Text>
+      {note && <Text size="xs" c="dimmed">{note}</Text>}
+      {seen && <Text size="xs" c="pine.8">{t.task.seen(formatMoment(language, seen))}</Text>}
+    </div>
+  );
+}
+
+export function OwnersCard({ task }: { task: Task }) {
+  const { t } = useSpeech();
+  const seen = (id: number) => task.acknowledgements.find((one) => one.person?.id === id)?.at;
+  return (
+    <Card title={t.task.owners} name="owners">
+      <Stack gap="sm">
+        <Folded items={task.assignments} atFirst={shownAtFirst} render={({ person, role, party }) => (
+          <Owner key={person.id} name={person.name} role={t.task[role]} seen={seen(person.id)}
+            note={party && party !== person.name ? t.task.printed(party) : ''} />
+        )} />
+        <Owner name={task.controller?.name ?? t.state.nobody} role={t.task.controller} />
+      </Stack>
+    </Card>
+  );
+}

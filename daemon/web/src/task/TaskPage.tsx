@@ -1,0 +1,59 @@
+import { Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
+
+import { asProblem } from '../api/problem';
+import { taskQuery } from '../api/queries';
+import type { Task } from '../api/types';
+import { NotFound } from '../app/NotFound';
+import { Failure, Loading } from '../common/notes';
+import { useSpeech } from '../i18n';
+import { AcknowledgeNote } from './AcknowledgeNote';
+import { ControlCard } from './ControlCard';
+import { DeadlineCard } from './DeadlineCard';
+import { DecisionCard } from './DecisionCard';
+import { HistoryCard } from './HistoryCard';
+import { NoticesCard } from './NoticesCard';
+import { OwnersCard } from './OwnersCard';
+import { ProofCard } from './ProofCard';
+import { ReportCard } from './ReportCard';
+import { TaskHeader } from './TaskHeader';
+
+const route = getRouteApi('/gate/tasks/$id');
+
+export function TaskPage() {
+  const { id } = route.useParams();
+  const task = useQuery(taskQuery(id));
+  if (task.data) return <TaskView task={task.data} />;
+  if (!task.error) return <Loading />;
+  const { status } = asProblem(task.error);
+  return status === 404 || id === 0 ? <NotFound /> : <Failure error={task.error} onRetry={() => void task.refetch()} />;
+}
+
+function TaskView({ task }: { task: Task }) {
+  const { t } = useSpeech();
+  useEffect(() => {
+    document.title = `${task.number} ${task.title} · ${t.product}`.trim();
+  }, [task, t]);
+  return (
+    <Stack gap="md">
+      <TaskHeader task={task} />
+      <AcknowledgeNote task={task} />
+      <div className="task">
+        <Stack gap="md" style={{ gridArea: 'main' }}>
+          <DecisionCard task={task} />
+          <ProofCard task={task} />
+          <ReportCard task={task} />
+        </Stack>
+        <Stack gap="md" style={{ gridArea: 'side' }}>
+          <DeadlineCard task={task} />
+          <OwnersCard task={task} />
+          <NoticesCard task={task} />
+          <ControlCard task={task} />
+        </Stack>
+        <div style={{ gridArea: 'history' }}><HistoryCard task={task} /></div>
+      </div>
+    </Stack>
+  );
+}

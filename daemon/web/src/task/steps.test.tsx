@@ -1,0 +1,56 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+
+import { answerWith, problem, show } from '../testing/render';
+import { makeTask, owner } from '../testing/samples';
+import { ControlCard } from './ControlCard';
+import { DecisionCard } from './DecisionCard';
+import { ReportCard } from './ReportCard';
+
+const submitted = makeTask({
+  state: 'submitted', steps: ['accept', 'return'],
+  requirements: [
+    { number: 1, kind: 'order', state: 'received', waiver: '' },
+    { number: 2, kind: 'protocol', state: 'requested', waiver: '' },
+  ],
+});
+
+it('a report with missing proof is accepted only with a reason for each missing paper', async () => {
+  const sent = answerWith(() => [200, { ...submitted, state: 'accepted', version: 8, steps: [] }]);
+  const { user } = await show(<DecisionCard task={submitted} />);
+  await user.click(screen.getByRole('button', { name: 'Принять' }));
+  const accept = (await screen.findAllByRole('button', { name: 'Принять' })).at(-1);
+  expect(accept).toHaveProperty('disabled', true);
+  await user.type(screen.getByRole('textbox', { name: /2\. протокол/ }), 'Заседание не проводилось');
+  expect(accept).toHaveProperty('disabled', false);
+  if (accept) await user.click(accept);
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toMatchObject({
+    path: '/api/v1/tasks/5/accept', body: { waivers: [{ requirement: 2, reason: 'Заседание не проводилось' }] },
+  });
+  expect(sent[0]?.headers['If-Match']).toBe('"7"');
+});
+
+it('a decision on what has changed meanwhile is not taken, and the page says so', async () => {
+  answerWith(() => problem('stale', 412, 'Задача изменилась.'));
+  const { user } = await show(<DecisionCard task={submitted} />);
+  await user.click(screen.getByRole('button', { name: 'Вернуть на доработку' }));
+  await user.type(await screen.findByRole('textbox', { name: /Что исправить/ }), 'Нет подписи');
+  const back = screen.getAllByRole('button', { name: 'Вернуть на доработку' }).at(-1);
+  if (back) await user.click(back);
+  expect(await screen.findByText(/Задача изменилась, пока вы на неё смотрели/)).toBeTruthy();
+});
+
+it('only the steps that the server lists are shown', async () => {
+  await show(<><DecisionCard task={makeTask()} /><ControlCard task={makeTask({ steps: ['suspend'] })} /></>);
+  expect(screen.getAllByRole('button').map((one) => one.textContent)).toEqual(['Приостановить']);
+});
+
+it('the report says why it cannot be handed in yet, and keeps the words typed', async () => {
+  const { user } = await show(<ReportCard task={makeTask({ steps: ['attach', 'submit'] })} />, owner);
+  expect(screen.getByRole('button', { name: 'Сдать отчёт' })).toHaveProperty('disabled', true);
+  expect(screen.getByText(/напишите, что сделано, или приложите документ/)).toBeTruthy();
+  await user.type(screen.getByRole('textbox', { name: 'Что сделано' }), 'Приказ издан');
+  expect(screen.getByRole('button', { name: 'Сдать отчёт' })).toHaveProperty('disabled', false);
+  expect(sessionStorage.getItem('vekha.draft.report.5')).toBe('Приказ издан');
+});

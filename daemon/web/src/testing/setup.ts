@@ -1,0 +1,26 @@
+// What jsdom lacks and Mantine asks for; each test begins with a clean page.
+import { notifications } from '@mantine/notifications';
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+
+afterEach(() => {
+  notifications.clean();
+  cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
+});
+
+Object.defineProperty(window, 'matchMedia', {
+  value: (query: string) => ({
+    matches: false, media: query, onchange: null, addListener: vi.fn(), removeListener: vi.fn(),
+    addEventListener: vi.fn(), removeEventListener: vi.fn(), dispatchEvent: vi.fn(),
+  }),
+});
+class NoResize {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+window.ResizeObserver = NoResize;
+window.HTMLElement.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
