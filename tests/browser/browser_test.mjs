@@ -1,0 +1,34 @@
+// The stories in order, on one program and one browser.
+import { after, before, test } from 'node:test';
+
+import { openBrowser } from './support/browser.mjs';
+import { startProgram } from './support/program.mjs';
+import { boardStory } from './stories/board.mjs';
+import { executorStory } from './stories/executor.mjs';
+import { decisionStory } from './stories/decision.mjs';
+import { importStory } from './stories/import.mjs';
+import { messagesStory } from './stories/messages.mjs';
+import { placesStory } from './stories/places.mjs';
+import { phoneStory } from './stories/phone.mjs';
+
+const office = {};
+
+before(async () => {
+  office.program = await startProgram();
+  office.browser = await openBrowser(office.program.address);
+});
+after(async () => {
+  await office.browser?.close();
+  await office.program?.stop();
+});
+
+for (const [name, story] of [
+  ['the coordinator signs in and sees what is late', boardStory],
+  ['the executor follows the link of a message, attaches a file and hands in', executorStory],
+  ['the coordinator returns, the executor hands in again, the coordinator accepts with a waiver', decisionStory],
+  ['a document with doubts is decided and put under control', importStory],
+  ['every message can be read', messagesStory],
+  ['roadmaps, people and English', placesStory],
+  ['a phone shows the same without a sideways scroll', phoneStory],
+])
+  test(name, () => story(office));

@@ -1,0 +1,210 @@
+#include "config/options.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "config/address.hpp"
+#include "config/builtin.hpp"
+#include "tests/config/faults_support.hpp"
+
+namespace vekha::config {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Folder {
+  public:
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "vekha-options-XXXXXX").string();
+        path_ = mkdtemp(name.data());
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    std::filesystem::path write(const std::string& name, const std::string& text) const {
+        std::ofstream(path_ / name) << text;
+        return path_ / name;
+    }
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+// The example's keys, live or commented out, as "section.key".
+std::vector<std::string> keys_of_example() {
+    std::vector<std::string> keys;
+    std::string section;
+    std::istringstream lines{std::string(builtin_file("vekha.example.toml"))};
+    const std::regex heading(R"(^\[([a-z.]+)\].*)"), key(R"(^(# )?([a-z_]+) = .*)");
+    for (std::string line; std::getline(lines, line);) {
+        std::smatch match;
+        if (std::regex_match(line, match, heading))
+            keys.push_back(section = match[1]);
+        else if (std::regex_match(line, match, key))
+            keys.push_back(section + "." + match[2].str());
+        // "или password = …" in the comment of a secret's file names the direct form.
+        if (const auto also = line.find("или "); also != line.npos && line.starts_with("# "))
+            keys.push_back(section + "." + line.substr(also + 7, line.find(" =", also) - also - 7));
+    }
+    return keys;
+}
+
+TEST(Options, the_example_gives_exactly_the_defaults) {
+    const auto options = parse_options(builtin_file("vekha.example.toml"), "vekha.example.toml", {});
+    ASSERT_TRUE(options) << words(options.error());
+    EXPECT_TRUE(*options == Options{});
+}
+
+TEST(Options, the_example_has_every_key_and_no_other) {
+    auto documented = keys_of_example();
+    auto known = option_keys();
+    std::sort(documented.begin(), documented.end());
+    documented.erase(std::unique(documented.begin(), documented.end()), documented.end());
+    std::sort(known.begin(), known.end());
+    EXPECT_EQ(documented, known);
+}
+
+TEST(Options, an_empty_file_means_the_defaults) {
+    const auto options = parse_options("", "vekha.toml", {});
+    ASSERT_TRUE(options);
+    EXPECT_TRUE(*options == Options{});
+}
+
+TEST(Options, every_fault_is_named_by_line_and_key) {
+    const auto options = parse_options(R"([organization]
+zone = "Europe Moscow"
+langage = "ru"
+[server]
+port = 70000
+public_url = "vekha.example.org/"
+[mail]
+transport = "smpt"
+from = "Веха"
+[mail.smtp]
+timeout_seconds = "30"
+[sending]
+hours_start = "18:00"
+channels = ["mail", "pigeon"]
+[sever]
+)",
+                                       "vekha.toml", {});
+    ASSERT_FALSE(options);
+    EXPECT_THAT(
+        places(options.error()),
+        ElementsAre("vekha.toml:2:8: organization.zone", "vekha.toml:3:1: organization.langage",
+                    "vekha.toml:5:8: server.port", "vekha.toml:6:14: server.public_url",
+                    "vekha.toml:8:13: mail.transport", "vekha.toml:9:8: mail.from",
+                    "vekha.toml:11:19: mail.smtp.timeout_seconds", "vekha.toml:12:1: sending.hours_end",
+                    "vekha.toml:14:12: sending.channels", "vekha.toml:15:2: sever"));
+    EXPECT_THAT(words(options.error()), HasSubstr("имелся в виду «language»"));
+    EXPECT_THAT(words(options.error()), HasSubstr("имелся в виду «server»"));
+    EXPECT_THAT(words(options.error()), HasSubstr("имелось в виду «smtp»"));
+    EXPECT_THAT(words(options.error()), HasSubstr("от 0 до 65535"));
+}
+
+TEST(Options, a_transport_in_use_must_be_told_where_to_go) {
+    const auto smtp = parse_options("[mail]\ntransport = \"smtp\"\n", "vekha.toml", {});
+    ASSERT_FALSE(smtp);
+    EXPECT_THAT(words(smtp.error()), HasSubstr("mail.smtp.host: Не указан почтовый сервер."));
+    const auto gateway = parse_options("[mail]\ntransport = \"gateway\"\n", "vekha.toml", {});
+    ASSERT_FALSE(gateway);
+    EXPECT_THAT(words(gateway.error()), HasSubstr("mail.gateway.base_url"));
+    const auto telegram = parse_options("[telegram]\nenabled = true\n", "vekha.toml", {});
+    ASSERT_FALSE(telegram);
+    EXPECT_THAT(words(telegram.error()), HasSubstr("telegram.token"));
+}
+
+TEST(Options, a_secret_comes_from_the_first_line_of_its_file_beside_the_settings) {
+    const Folder folder;
+    folder.write("smtp.password", "correct horse\nsecond line\n");
+    const auto path = folder.write("vekha.toml",
+                                   "[mail]\ntransport = \"smtp\"\n[mail.smtp]\nhost = \"mail.example.org\"\n"
+                                   "user = \"vekha\"\npassword_file = \"smtp.password\"\n");
+    const auto options = read_options(path);
+    ASSERT_TRUE(options) << words(options.error());
+    EXPECT_EQ(options->mail.smtp.password, "correct horse");
+    EXPECT_EQ(options->mail.smtp.host, "mail.example.org");
+}
+
+TEST(Options, a_secret_s_file_that_cannot_be_read_is_named) {
+    const auto options =
+        parse_options("[mail.smtp]\npassword_file = \"nowhere.password\"\n", "vekha.toml", "/srv");
+    ASSERT_FALSE(options);
+    EXPECT_THAT(words(options.error()), HasSubstr("vekha.toml:2:17: mail.smtp.password_file"));
+    EXPECT_THAT(words(options.error()), HasSubstr("/srv/nowhere.password"));
+}
+
+TEST(Options, no_fault_shows_a_secret) {
+    const auto options = parse_options(
+        "[mail.smtp]\npassword = \"tr0ub4dor\\n\"\nport = 0\n[telegram]\ntoken = "
+        "\"12:AAAAsecret\"\ntoken_file = \"t\"\n",
+        "vekha.toml", {});
+    ASSERT_FALSE(options);
+    EXPECT_EQ(options.error().size(), 3u) << words(options.error());
+    EXPECT_THAT(words(options.error()), Not(HasSubstr("tr0ub4dor")));
+    EXPECT_THAT(words(options.error()), Not(HasSubstr("AAAAsecret")));
+}
+
+TEST(Options, relative_paths_start_from_the_settings_folder_and_files_of_data_from_data) {
+    const Folder folder;
+    const auto options = read_options(folder.write("vekha.toml",
+                                                   "[store]\ndata = \"var\"\nevidence = \"/mnt/proof\"\n"
+                                                   "[rules]\nfile = \"ours.toml\"\n"));
+    ASSERT_TRUE(options) << words(options.error());
+    EXPECT_EQ(options->store.data, folder.path() / "var");
+    EXPECT_EQ(options->store.database, folder.path() / "var" / "vekha.db");
+    EXPECT_EQ(options->store.evidence, "/mnt/proof");
+    EXPECT_EQ(options->files.rules, folder.path() / "ours.toml");
+    EXPECT_EQ(options->files.policy, "");
+}
+
+TEST(Options, an_empty_file_on_disk_means_the_defaults_too) {
+    const Folder folder;
+    const auto options = read_options(folder.write("vekha.toml", ""));
+    ASSERT_TRUE(options) << words(options.error());
+    EXPECT_EQ(options->server, ServerOptions{});
+}
+
+TEST(Options, no_file_is_a_fault_with_its_path) {
+    const auto options = read_options("/nowhere/vekha.toml");
+    ASSERT_FALSE(options);
+    EXPECT_THAT(places(options.error()), ElementsAre("/nowhere/vekha.toml"));
+}
+
+TEST(Options, channels_in_use_follow_the_transport_and_the_switch) {
+    Options options;
+    EXPECT_THAT(channel_order(options), ElementsAre("folder"));
+    options.telegram.enabled = true;
+    options.mail.transport = MailTransport::smtp;
+    EXPECT_THAT(channel_order(options), ElementsAre("smtp", "telegram"));
+    options.sending.channels = {"telegram", "mail"};
+    EXPECT_THAT(channel_order(options), ElementsAre("telegram", "smtp"));
+}
+
+TEST(Address, slips_are_caught_and_real_shapes_pass) {
+    for (const auto good : {"a@b.ru", "o.petrova@zarechny.example.org", "vekha@localhost", "почта@район.рф"})
+        EXPECT_TRUE(is_mail_address(good)) << good;
+    for (const auto bad :
+         {"", "a", "a@", "@b.ru", "a b@c.ru", "a@b@c", "a@b..ru", "a@.ru", "a@b.ru\nBcc: x@y"})
+        EXPECT_FALSE(is_mail_address(bad)) << bad;
+    EXPECT_TRUE(is_mailbox("Веха <vekha@localhost>"));
+    EXPECT_FALSE(is_mailbox("Веха <vekha@localhost"));
+    EXPECT_FALSE(is_mailbox("Веха\r\nBcc: a@b.ru <vekha@localhost>"));
+    for (const auto good : {"http://127.0.0.1:8080", "https://vekha.example.org/app", "http://[::1]:80"})
+        EXPECT_TRUE(is_base_url(good)) << good;
+    for (const auto bad : {"ftp://a", "http://", "http://a/", "http://a b", "http://u:p@a", "http://a?x"})
+        EXPECT_FALSE(is_base_url(bad)) << bad;
+    for (const auto good :
+         {"Europe/Moscow", "UTC", "Asia/Yekaterinburg", "Etc/GMT+3", "America/Port-au-Prince"})
+        EXPECT_TRUE(is_zone_name(good)) << good;
+    for (const auto bad : {"", "Europe Moscow", "москва", "Europe/", "../etc/passwd", "Europe//Moscow"})
+        EXPECT_FALSE(is_zone_name(bad)) << bad;
+}
+
+}  // namespace
+}  // namespace vekha::config

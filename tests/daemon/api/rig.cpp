@@ -1,0 +1,193 @@
+#include "tests/daemon/api/rig.hpp"
+
+#include <fstream>
+#include <mutex>
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
+#include <sodium.h>
+
+#include "daemon/storage/files.hpp"
+
+namespace vekha::testing {
+namespace {
+
+namespace json = boost::json;
+using test::must;
+
+constexpr PasswordCost cheap{1, 8192};
+
+/// The reading of the rig's documents: "empty" in the text makes it unreadable, "undecided" leaves a row
+/// without a date.
+Result<Roadmap> read(std::string_view, std::string_view bytes) {
+    if (bytes.find("empty") != std::string_view::npos)
+        return failure(Fault::unreadable, "В документе нет таблицы мероприятий.", "строка 1",
+                       "Проверьте файл.");
+    Roadmap roadmap;
+    roadmap.title = "План мероприятий (дорожная карта)";
+    roadmap.approval = Approval{ApprovalKind::order, "39", test::day("2026-01-18")};
+    roadmap.period = Period{test::day("2026-01-01"), test::day("2026-12-31")};
+    roadmap.roles = {
+        {"муниципальный координатор", "И.И. Иванова", "муниципального координатора И.И. Иванову"}};
+    auto item = test::item("1.1", "Утвердить состав рабочей группы",
+                           {{std::nullopt, test::day("2026-04-30")}}, {"Методист"}, {EvidenceKind::order});
+    item.section = "Организация";
+    item.result.indicators = {{"100% педагогов", 100, "%"}};
+    roadmap.items = {item};
+    if (bytes.find("undecided") != std::string_view::npos)
+        roadmap.items.push_back(test::item("1.2", "Провести семинар", {}, {"Неизвестный отдел"}, {}));
+    return roadmap;
+}
+
+/// Text where the bytes are text; the check needs no other.
+json::value recorded_body(const Reply& reply) {
+    const auto type = reply.header("content-type");
+    if (type.find("json") == std::string::npos) return nullptr;
+    return json::value(reply.body);
+}
+
+void record(std::string_view method, const std::string& target, std::string_view body, const Reply& reply) {
+    static std::mutex mutex;
+    static std::ofstream file(std::string(VEKHA_BINARY_DIR) + "/api_exchanges.jsonl", std::ios::trunc);
+    json::object headers;
+    for (const auto& [name, value] : reply.headers) headers[name] = value;
+    const bool sent_json = body.starts_with('{') && reply.status < 300;
+    const std::lock_guard lock(mutex);
+    file << json::serialize(
+                json::object{{"method", json::string_view(method.data(), method.size())},
+                             {"target", target},
+                             {"sent", sent_json ? json::value(json::string_view(body.data(), body.size()))
+                                                : json::value(nullptr)},
+                             {"status", reply.status},
+                             {"headers", std::move(headers)},
+                             {"body", recorded_body(reply)}})
+         << '\n'
+         << std::flush;
+}
+
+}  // namespace
+
+const json::value& Answered::at(std::string_view pointer) const {
+    boost::system::error_code ec;
+    const auto* found = json.find_pointer("/" + std::string(pointer), ec);
+    if (found == nullptr) throw std::runtime_error("no " + std::string(pointer) + " in " + body);
+    return *found;
+}
+
+std::string Answered::text(std::string_view pointer) const {
+    const auto& found = at(pointer).as_string();
+    return {found.data(), found.size()};
+}
+
+std::int64_t Answered::number(std::string_view pointer) const {
+    return at(pointer).to_number<std::int64_t>();
+}
+
+Answered Browser::send(std::string_view method, const std::string& target, std::string_view body,
+                       SentHeaders headers) {
+    if (!cookie.empty()) headers.emplace_back("Cookie", cookie);
+    // A server that refused a body unread has closed the connection after its answer.
+    if (!client_) client_ = std::make_unique<Client>(port_);
+    Answered answered{client_->send(method, target, headers, body), nullptr};
+    if (answered.status == 0 || answered.header("connection") == "close") client_.reset();
+    record(method, target, body, answered);
+    if (method != "HEAD" && answered.header("content-type").find("json") != std::string::npos) {
+        boost::system::error_code ec;
+        answered.json = json::parse(answered.body, ec);
+        EXPECT_FALSE(ec) << answered.body;
+    }
+    return answered;
+}
+
+Answered Browser::change(std::string_view method, const std::string& target, std::string_view json,
+                         SentHeaders headers) {
+    if (!json.empty()) headers.emplace_back("Content-Type", "application/json");
+    if (!csrf.empty()) headers.emplace_back("X-CSRF-Token", csrf);
+    return send(method, target, json, std::move(headers));
+}
+
+Answered Browser::upload(const std::string& target, std::string_view bytes, SentHeaders headers) {
+    headers.emplace_back("Content-Type", "application/octet-stream");
+    headers.emplace_back("X-CSRF-Token", csrf);
+    return send("POST", target, bytes, std::move(headers));
+}
+
+Answered Browser::step(int task, const std::string& step, std::string_view json) {
+    const auto path = "/api/v1/tasks/" + std::to_string(task);
+    const auto seen = get(path);
+    return post(path + "/" + step, json, {{"If-Match", seen.header("etag")}});
+}
+
+Answered Browser::entered(Answered answered) {
+    if (answered.status != 200) return answered;
+    const auto set = answered.header("set-cookie");
+    cookie = set.substr(0, set.find(';'));
+    csrf = answered.text("csrf");
+    return answered;
+}
+
+Answered Browser::sign_in(const std::string& login, const std::string& password) {
+    return entered(
+        post("/api/v1/session", json::serialize(json::object{{"login", login}, {"password", password}})));
+}
+
+Answered Browser::follow(const std::string& token) {
+    return entered(post("/api/v1/session/link", json::serialize(json::object{{"token", token}})));
+}
+
+Rig::Rig() : files(must(open_evidence_files(folder / "evidence"))), store(*office.store), now(office.now) {
+    must(save_people(*office.store, PersonId{}, {{test::person("admin", {Duty::administrator})}, {}},
+                     office.now));
+    Doors doors(*office.store, cheap);
+    for (const auto* login : {"irina", "oleg", "anna", "pavel", "admin"})
+        must(doors.set_password(PersonId{}, office.id(login), "correct horse", office.now));
+    fullable = std::make_unique<FullableFiles>(*files);
+    const auto organization = std::make_shared<const Organization>(office.org);
+    api::ApiContext context{store,
+                            *fullable,
+                            [organization] { return organization; },
+                            [this] { return now.load(); },
+                            read,
+                            [this] { ++nudges; },
+                            {},
+                            "https://vekha.example.org",
+                            {},
+                            {1'000'000, 200'000},
+                            cheap};
+    api = api::make_api(std::move(context));
+    http::ServerOptions options;
+    options.pool_threads = 4;
+    server = std::make_unique<http::Server>(*api, options);
+    port = must(server->start("127.0.0.1", 0));
+}
+
+Browser Rig::as(const std::string& login) {
+    Browser made(port);
+    EXPECT_EQ(made.sign_in(login).status, 200) << login;
+    return made;
+}
+
+std::string Rig::link(TaskId task, std::string_view login, std::chrono::hours term) {
+    return link_token(must(link_key(*office.store)), task, office.id(login), now.load() + term);
+}
+
+void Rig::plan() {
+    office.import(
+        {test::item("1.1", "Провести заседание", {{std::nullopt, test::day("2026-03-31")}},
+                    {"Директор СОШ № 1", "Методист"}, {EvidenceKind::protocol, EvidenceKind::order}),
+         test::item("1.2", "Провести семинар", {{std::nullopt, test::day("2026-03-20")}}, {"Методист"}, {})});
+    office.live_until(test::at("2026-03-17T07:00:00Z"));
+    now = office.now;
+}
+
+std::string base64(std::string_view bytes) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                      bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+    text.resize(text.size() - 1);
+    return text;
+}
+
+}  // namespace vekha::testing

@@ -1,0 +1,65 @@
+#include "daemon/commands/arguments.hpp"
+
+#include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "daemon/commands/command.hpp"
+
+namespace vekha::commands {
+namespace {
+
+using testing::HasSubstr;
+
+const Grammar grammar{{"--data", "--from"}, {"--dry-run"}, 1, 1, "vekha import ФАЙЛ"};
+
+Result<Arguments> parse(std::vector<std::string> words) {
+    return parse_arguments(words, grammar);
+}
+
+TEST(Arguments, TakeOptionsFlagsAndWordsInAnyOrder) {
+    const auto read = parse({"--data", "a", "plan.txt", "--dry-run", "--from=2026-03-01"});
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->words, std::vector<std::string>{"plan.txt"});
+    EXPECT_EQ(read->option("--data"), "a");
+    EXPECT_EQ(read->option("--from"), "2026-03-01");
+    EXPECT_TRUE(read->has("--dry-run"));
+}
+
+TEST(Arguments, NameTheWordThatIsWrongAndShowTheUsage) {
+    for (const auto& [words, wrong] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+             {{"plan.txt", "--date", "x"}, "--date"},
+             {{"plan.txt", "--data"}, "--data"},
+             {{"plan.txt", "other.txt"}, "other.txt"},
+             {{}, "Не хватает"},
+             {{"plan.txt", "--dry-run=yes"}, "--dry-run"}}) {
+        const auto read = parse(words);
+        ASSERT_FALSE(read) << wrong;
+        EXPECT_EQ(read.error().fault, Fault::invalid_input);
+        EXPECT_THAT(describe(read.error()), HasSubstr(wrong));
+        EXPECT_THAT(describe(read.error()), HasSubstr("vekha import ФАЙЛ"));
+    }
+}
+
+TEST(Commands, AnUnknownOneShowsTheList) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const std::vector<std::string> words{"improt"};
+    EXPECT_EQ(run(words, out, err), 2);
+    EXPECT_THAT(err.str(), HasSubstr("improt"));
+    EXPECT_THAT(err.str(), HasSubstr("import"));
+}
+
+TEST(Commands, TheSampleIsADocumentAroundTheDay) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const std::vector<std::string> words{"sample", "2026-03-02"};
+    EXPECT_EQ(run(words, out, err), 0);
+    EXPECT_THAT(out.str(), HasSubstr("2026"));
+    const std::vector<std::string> wrong{"sample", "завтра"};
+    EXPECT_EQ(run(wrong, out, err), 2);
+}
+
+}  // namespace
+}  // namespace vekha::commands

@@ -1,0 +1,171 @@
+#include "daemon/storage/files.hpp"
+
+#include <csignal>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include "tests/support/temp_folder.hpp"
+#include "workflow/service/sha256.hpp"
+
+namespace vekha {
+namespace {
+
+using ::testing::EndsWith;
+using ::testing::HasSubstr;
+
+constexpr std::size_t most = 1024 * 1024;
+
+class Files : public ::testing::Test {
+  protected:
+    std::unique_ptr<EvidenceFiles> open() {
+        auto files = open_evidence_files(root_);
+        EXPECT_TRUE(files) << describe(files.error());
+        return files ? std::move(*files) : nullptr;
+    }
+    static Result<StoredFile> store(EvidenceFiles& files, std::string_view bytes, std::size_t limit = most) {
+        auto incoming = files.begin(limit);
+        if (!incoming) return tl::unexpected(incoming.error());
+        // In two pieces, as from a network.
+        for (const auto piece : {bytes.substr(0, bytes.size() / 2), bytes.substr(bytes.size() / 2)})
+            if (auto done = (*incoming)->write(std::as_bytes(std::span(piece))); !done)
+                return tl::unexpected(done.error());
+        return (*incoming)->finish();
+    }
+    /// All files under the root, of whatever name.
+    std::size_t count() const {
+        std::size_t found = 0;
+        for (const auto& each : std::filesystem::recursive_directory_iterator(root_))
+            found += each.is_regular_file() ? 1U : 0U;
+        return found;
+    }
+    static std::string bytes_of(const std::filesystem::path& path) {
+        std::ifstream file(path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    testing::TempFolder folder_;
+    const std::filesystem::path root_ = folder_ / "evidence";
+};
+
+TEST_F(Files, AFileIsKeptUnderTheHashOfItsBytes) {
+    const auto files = open();
+    const std::string bytes = "%PDF-1.7\n1 0 obj\n";
+    const auto stored = store(*files, bytes);
+    ASSERT_TRUE(stored) << describe(stored.error());
+    EXPECT_EQ(stored->sha256, sha256_hex(bytes));
+    EXPECT_EQ(stored->bytes, static_cast<std::int64_t>(bytes.size()));
+    EXPECT_EQ(stored->media_type, "application/pdf") << "told by the bytes";
+    const auto path = files->path(stored->sha256);
+    ASSERT_TRUE(path);
+    EXPECT_EQ(bytes_of(*path), bytes);
+    EXPECT_THAT(path->string(), EndsWith(stored->sha256.substr(0, 2) + "/" + stored->sha256.substr(2, 2) +
+                                         "/" + stored->sha256));
+    EXPECT_EQ(std::filesystem::status(*path).permissions(), std::filesystem::perms::owner_read)
+        << "nobody writes to it again";
+}
+
+TEST_F(Files, TheTypeIsOfTheBytesWhateverTheyAre) {
+    const auto files = open();
+    const std::string png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0", 29);
+    EXPECT_EQ(store(*files, png)->media_type, "image/png");
+    EXPECT_EQ(store(*files, "Протокол совещания\n")->media_type, "text/plain");
+    EXPECT_EQ(store(*files, "<!DOCTYPE html><html><script>alert(1)</script></html>")->media_type,
+              "text/html");
+    EXPECT_EQ(store(*files, "")->bytes, 0);
+}
+
+TEST_F(Files, TheSameBytesTwiceAreOneFile) {
+    const auto files = open();
+    const auto first = store(*files, "протокол");
+    const auto second = store(*files, "протокол");
+    EXPECT_EQ(first, second);
+    EXPECT_EQ(count(), 1U);
+}
+
+TEST_F(Files, StoringAgainMendsADamagedCopy) {
+    const auto files = open();
+    const auto path = *files->path(store(*files, "протокол")->sha256);
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    std::ofstream(path) << "порча";
+    EXPECT_TRUE(store(*files, "протокол"));
+    EXPECT_EQ(bytes_of(path), "протокол");
+}
+
+TEST_F(Files, AFilePastTheLimitIsRefusedAndLeavesNothing) {
+    const auto files = open();
+    EXPECT_TRUE(store(*files, std::string(100, 'x'), 100));
+    const auto refused = store(*files, std::string(101, 'x'), 100);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fault, Fault::too_large);
+    EXPECT_EQ(count(), 1U);
+}
+
+TEST_F(Files, AFileGivenUpLeavesNothing) {
+    const auto files = open();
+    {
+        auto incoming = files->begin(most);
+        ASSERT_TRUE((*incoming)->write(std::as_bytes(std::span("half"))));
+        EXPECT_EQ(count(), 1U);
+    }
+    EXPECT_EQ(count(), 0U);
+}
+
+TEST_F(Files, WhatACrashLeftHalfWrittenIsClearedAtTheStart) {
+    open();
+    std::ofstream(root_ / "incoming" / "Ab12Cd") << "half";
+    const auto files = open();
+    EXPECT_EQ(count(), 0U);
+    EXPECT_TRUE(store(*files, "whole"));
+}
+
+TEST_F(Files, WhatAnotherProcessIsReceivingIsLeftToIt) {
+    const auto server = open();
+    auto incoming = server->begin(most);
+    ASSERT_TRUE((*incoming)->write(std::as_bytes(std::span("half"))));
+    const auto command = open();
+    EXPECT_TRUE((*incoming)->finish());
+    EXPECT_EQ(count(), 1U);
+}
+
+TEST_F(Files, AFullDiskIsToldAndLeavesNothing) {
+    const auto files = open();
+    // The system refuses to let any file of this process grow past the limit, as a full disk would.
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    rlimit tight = limit;
+    tight.rlim_cur = 4096;
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    const auto refused = store(*files, std::string(10'000, 'x'));
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::signal(SIGXFSZ, before);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fault, Fault::storage_full);
+    EXPECT_THAT(refused.error().message, HasSubstr("не хватает места"));
+    EXPECT_EQ(count(), 0U);
+    EXPECT_TRUE(store(*files, std::string(10'000, 'x'))) << "and with room again it is kept";
+}
+
+TEST_F(Files, AFolderThatCantBeMadeIsNamed) {
+    const auto refused = open_evidence_files(folder_ / "absent" / "evidence");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fault, Fault::unavailable);
+    EXPECT_THAT(refused.error().where, HasSubstr("absent"));
+}
+
+TEST_F(Files, OnlyAHashNamesAFile) {
+    const auto files = open();
+    std::ofstream(folder_ / "secret") << "secret";
+    for (const std::string& name :
+         {std::string{}, std::string("../secret"), std::string(64, '.'), std::string(64, 'g'),
+          std::string(64, 'A'), std::string(64, 'a'), "../../" + std::string(58, 'a')}) {
+        const auto path = files->path(name);
+        ASSERT_FALSE(path) << name;
+        EXPECT_EQ(path.error().fault, Fault::not_found);
+    }
+}
+
+}  // namespace
+}  // namespace vekha

@@ -1,0 +1,135 @@
+// Seeded mutations of documents and phrases: the same on every machine, a second or two in all. On a failure
+// the seed is printed; VEKHA_FUZZ_ROUNDS asks for more.
+#include "tests/fuzz/readers.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <random>
+#include <string>
+
+#include <gtest/gtest.h>
+
+// Every source of the fuzzers is built here, so that none rots.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+namespace vekha::fuzz {
+namespace {
+
+const std::array<std::string, 4> documents{
+    "План на 2026 год\n\n№\tМероприятие\tСрок\tИсполнитель\tРезультат\n1.\tСбор\tдо 15 мая\tОтдел, "
+    "школа\tПриказ\n\n\tвсех\tпо плану\t\t25%\n"
+    "2. Учёба\t\t\t\t\n1.\tКурсы\tежемесячно до 25 числа\tДиректор и завуч\tСписок, 36 часов\n",
+    "УТВЕРЖДАЮ\nНачальник Отдела культуры И.П. "
+    "Ветрова\n\n**План-график**\n\n\t№\n\tМероприятие\n\tСрок\n\tИсполнитель\n\n\t1\n\tКадры\n\n\t1."
+    "1\n\tСбор\nвсех\n\tмай\n\tОтдел\n",
+    "Отдел\nПРИКАЗ\nот 12.03.2026 № 7\n2. Назначить координатором Ветрову А.П.\n\n| № | Дело, мероприятие | "
+    "Срок | Кто |\n|---|---|---|---|\n| 1 | Пир | I квартал | Все |\n",
+    "План\n┌───┬─────┬─────┬─────┐\n│ № │ Мероприятие│ Срок│ Ответственный│\n├───┼─────┼─────┼─────┤\n│ 1 │ "
+    "Сбор│ 3 неделя│ Я│\n│   │ всех│ марта│  │\n└───┴─────┴─────┴─────┘\n"};
+
+const std::array<std::string, 24> phrases{"До 15 февраля 2026 года",
+                                          "Октябрь, декабрь, январь 2026",
+                                          "с 25.04 по 08.05.26",
+                                          "1 раз в квартал",
+                                          "не реже 2 раз в год",
+                                          "ежемесячно до 10 числа месяца, следующего за отчетным",
+                                          "последняя среда каждого месяца",
+                                          "в теч..мес",
+                                          "II-III,IV нед.",
+                                          "первая половина учебного года",
+                                          "07.12-19.20.",
+                                          "31.02",
+                                          "раз в 14 дней",
+                                          "99 раз в год",
+                                          "ежегодно, до 29 февраля",
+                                          "август/сентябрь",
+                                          "далее - постоянно",
+                                          "3-4 квартал В течении года",
+                                          "по мере необходимости",
+                                          "2019-2021",
+                                          "0.0.0",
+                                          "с 31 по 1 каждого месяца",
+                                          "99 квартал",
+                                          "366 раз в 366 лет"};
+
+const std::array<std::string, 14> pieces{"\t", "\n", "|",    "<b>",  "**", "«",   "»",
+                                         "\"", "-",  "2026", "\xD0", "№",  " и ", "раз в "};
+
+template <std::size_t N>
+std::string mutated(const std::array<std::string, N>& seeds, std::mt19937& random) {
+    const auto pick = [&](std::size_t size) {
+        return std::uniform_int_distribution<std::size_t>(0, size - 1)(random);
+    };
+    std::string text = seeds[pick(N)];
+    for (std::size_t n = pick(6) + 1; n > 0; --n) {
+        const std::size_t at = pick(text.size() + 1);
+        switch (pick(6)) {
+            case 0:
+                text.erase(at, pick(12));
+                break;
+            case 1:
+                text.insert(at, pieces[pick(pieces.size())]);
+                break;
+            case 2:
+                text.insert(at, seeds[pick(N)].substr(0, pick(60) + 1));
+                break;
+            case 3:
+                if (at < text.size()) text[at] = static_cast<char>(pick(256));
+                break;
+            case 4:
+                text.insert(at, std::to_string(pick(100000)));
+                break;
+            default:
+                text.insert(at, text.substr(pick(text.size() + 1), pick(40)));
+                break;
+        }
+    }
+    return text;
+}
+
+unsigned rounds(unsigned usual) {
+    const char* asked = std::getenv("VEKHA_FUZZ_ROUNDS");
+    return asked == nullptr ? usual : static_cast<unsigned>(std::strtoul(asked, nullptr, 10));
+}
+
+TEST(Fuzz, documents_come_back_whatever_they_are) {
+    for (unsigned seed = 0; seed < rounds(1500); ++seed) {
+        std::mt19937 random(seed);
+        SCOPED_TRACE(seed);
+        const std::string text = '\0' + mutated(documents, random);
+        EXPECT_EQ(LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), 0);
+    }
+}
+
+TEST(Fuzz, phrases_come_back_whatever_they_are) {
+    for (unsigned seed = 0; seed < rounds(3000); ++seed) {
+        std::mt19937 random(seed);
+        SCOPED_TRACE(seed);
+        const std::string text = '\1' + mutated(phrases, random);
+        EXPECT_EQ(LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), 0);
+    }
+}
+
+// Shapes that make a careless reader take the square of their size; ctest's time limit is what fails here.
+TEST(Fuzz, long_documents_take_time_by_their_length) {
+    const auto many = [](std::string_view part, std::size_t count) {
+        std::string out;
+        for (std::size_t i = 0; i < count; ++i) out += part;
+        return out;
+    };
+    const std::string head = "План\n\n№\tМероприятие\tСрок\tИсполнитель\tРезультат\n1.\t";
+    read_document(many("строка слов\n", 100'000));
+    read_document(many("строка слов\n\n", 60'000) + head + "Сбор\tмай\tОтдел\tПриказ\n" +
+                  many("строка слов\n\n", 60'000));
+    read_document(head + "Сбор\tмай\t" + many("Директор школы и ", 1'900) + "\t" + many("25 часов ", 3'000) +
+                  "\n");
+    read_document(head + "Сбор\t" + many("12.03, ", 250) + "\t" + many("МБОУ СОШ, ", 2'000) + "\t" +
+                  many("список для ", 2'500) + "\n");
+    read_document(many("\t1\n", 60'000));
+    read_document("\t№\n\tМероприятие\n\tСрок\n\tИсполнитель\n" + many("\tслово\n", 30'000));
+    read_phrase(many("май, ", 200));
+    read_phrase(many("1-", 900));
+}
+
+}  // namespace
+}  // namespace vekha::fuzz

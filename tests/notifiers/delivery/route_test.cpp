@@ -1,0 +1,46 @@
+#include "notifiers/delivery/route.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vekha {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Person person() {
+    Person one;
+    one.name = "Сулегина Т.В.";
+    one.email = "sulegina@example.org";
+    one.telegram = "100500";
+    return one;
+}
+
+TEST(Route, TheOrganizationsOrderHoldsWhereThePersonHasNoWish) {
+    EXPECT_THAT(usable_channels(person(), {"smtp", "telegram"}), ElementsAre("smtp", "telegram"));
+}
+
+TEST(Route, ThePersonsWishComesFirstAndTheRestStaysAsAWayOut) {
+    Person one = person();
+    one.channels = {"telegram", "telegram", "max"};
+    EXPECT_THAT(usable_channels(one, {"smtp", "telegram"}), ElementsAre("telegram", "smtp"));
+}
+
+TEST(Route, AChannelWithoutAnAddressIsLeftOut) {
+    Person one = person();
+    one.email.clear();
+    EXPECT_THAT(usable_channels(one, {"smtp", "gateway", "telegram"}), ElementsAre("telegram"));
+    one.telegram.clear();
+    EXPECT_FALSE(reachable(one, {"smtp", "telegram"}));
+    EXPECT_TRUE(reachable(one, {"folder"}));
+}
+
+TEST(Route, ADismissedPersonIsNeverWrittenTo) {
+    Person one = person();
+    one.active = false;
+    EXPECT_THAT(usable_channels(one, {"smtp", "folder"}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace vekha

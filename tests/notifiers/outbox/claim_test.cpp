@@ -1,0 +1,156 @@
+#include "tests/notifiers/outbox/outbox_fixture.hpp"
+
+namespace vekha::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+class ClaimStory : public OutboxStory {};
+
+TEST_F(ClaimStory, RowsOfOnePersonBecomeOneMessageWithItsIdKeptBeforeItIsSent) {
+    const auto first = add_task("Провести заседание");
+    const auto second = add_task("Издать приказ");
+    plan(first, NoticeKind::reminder, "T0", {lead, helper}, morning);
+    plan(second, NoticeKind::reminder, "T0", {lead}, morning);
+
+    const auto claimed = claim(morning);
+    ASSERT_THAT(claimed.jobs, SizeIs(2));
+    const Job& job = claimed.jobs[0];
+    EXPECT_EQ(job.message.recipient.login, "lead");
+    EXPECT_EQ(job.message.subject, "Дорожные карты, 2 задачи: срок близко — 2");
+    EXPECT_THAT(job.message.text, HasSubstr("в плане: «до 31 марта»"));
+    EXPECT_EQ(job.message.id, "1.0000000000000001@example.org");
+
+    const Delivery kept = delivery(job.delivery.id);
+    EXPECT_EQ(kept.message_id, job.message.id);
+    EXPECT_EQ(kept.state, DeliveryState::leased);
+    EXPECT_EQ(kept.lease, "daemon-1");
+    EXPECT_EQ(kept.leased_until, morning + std::chrono::minutes{5});
+    EXPECT_EQ(kept.attempts, 1);
+    EXPECT_EQ(kept.channel, "smtp");
+    EXPECT_EQ(row("1/T0/1").state, OutboxState::taken);
+    EXPECT_EQ(row("1/T0/1").delivery, job.delivery.id);
+}
+
+TEST_F(ClaimStory, MachinesAreToldThatAMachineWrote) {
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
+    EXPECT_THAT(claim_one(morning).message.headers,
+                testing::ElementsAre(MessageHeader{"Auto-Submitted", "auto-generated"},
+                                     MessageHeader{"List-Id", "<vekha.example.org>"}));
+}
+
+TEST_F(ClaimStory, WhatIsClaimedIsNotClaimedByAnother) {
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
+    EXPECT_THAT(claim(morning, "daemon-1").jobs, SizeIs(1));
+    EXPECT_THAT(claim(morning + std::chrono::minutes{4}, "daemon-2").jobs, IsEmpty());
+}
+
+TEST_F(ClaimStory, ADeadHoldersMessageIsTakenOverWithTheSameId) {
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
+    const Job lost = claim_one(morning, "daemon-1");
+    const Job found = claim_one(morning + std::chrono::minutes{5}, "daemon-2");
+    EXPECT_EQ(found.message.id, lost.message.id);
+    EXPECT_EQ(found.delivery.id, lost.delivery.id);
+    EXPECT_EQ(found.delivery.attempts, 2);
+    EXPECT_EQ(delivery(found.delivery.id).lease, "daemon-2");
+}
+
+TEST_F(ClaimStory, WhatWasAcceptedMeanwhileIsDropped) {
+    const auto first = add_task("Провести заседание");
+    const auto second = add_task("Издать приказ");
+    plan(first, NoticeKind::reminder, "T0", {lead}, morning);
+    plan(second, NoticeKind::reminder, "T0", {lead}, morning);
+    set_state(first, TaskState::accepted);
+
+    const auto claimed = claim(morning);
+    EXPECT_EQ(claimed.dropped, 1U);
+    ASSERT_THAT(claimed.jobs, SizeIs(1));
+    EXPECT_THAT(claimed.jobs[0].message.text, Not(HasSubstr("Провести заседание")));
+    EXPECT_EQ(row("1/T0/1").state, OutboxState::dropped);
+
+    set_state(second, TaskState::accepted);
+    EXPECT_THAT(claim(morning + std::chrono::hours{1}, "daemon-2").jobs, IsEmpty());
+    EXPECT_EQ(delivery(claimed.jobs[0].delivery.id).state, DeliveryState::dropped);
+    EXPECT_EQ(row("2/T0/1").state, OutboxState::dropped);
+}
+
+TEST_F(ClaimStory, AtNightTheMessageWaitsForTheMorning) {
+    const Instant night = at("2026-03-31T20:00:00Z");
+    const auto task = add_task("Провести заседание");
+    plan(task, NoticeKind::assigned, "assigned", {lead}, night);
+    const auto claimed = claim(night);
+    EXPECT_THAT(claimed.jobs, IsEmpty());
+    EXPECT_EQ(claimed.held, 1U);
+    const Instant opening = at("2026-04-01T05:30:00Z");
+    EXPECT_EQ(row("1/assigned/1").ready_at, opening);
+    EXPECT_EQ(look<std::optional<Instant>>([](ReadView& view) { return view.earliest_sending(); }), opening);
+}
+
+TEST_F(ClaimStory, AnUrgentRungOfTheLadderLeavesTheSameEvening) {
+    const Instant evening = at("2026-03-31T16:00:00Z");
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, evening);
+    EXPECT_THAT(claim(evening).jobs, SizeIs(1));
+}
+
+TEST_F(ClaimStory, ATakenOverMessageIsHeldAtNightToo) {
+    const Instant closing = at("2026-03-31T14:30:00Z");
+    plan(add_task("Провести заседание"), NoticeKind::assigned, "assigned", {lead}, closing);
+    const Job lost = claim_one(closing);
+    EXPECT_THAT(claim(closing + std::chrono::minutes{6}, "daemon-2").jobs, IsEmpty());
+    EXPECT_EQ(delivery(lost.delivery.id).next_try_at, at("2026-04-01T05:30:00Z"));
+    EXPECT_EQ(delivery(lost.delivery.id).attempts, 1);
+}
+
+TEST_F(ClaimStory, WhoHasNoAddressIsShownToTheController) {
+    change([](Transaction& tx) {
+        Person person = *tx.person(lead).value();
+        person.email.clear();
+        person.telegram.clear();
+        ASSERT_TRUE(tx.save(person));
+    });
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
+    const auto claimed = claim(morning);
+    EXPECT_THAT(claimed.jobs, IsEmpty());
+    EXPECT_EQ(claimed.failed, 1U);
+    EXPECT_EQ(row("1/T0/1").state, OutboxState::failed);
+    EXPECT_EQ(delivery(DeliveryId{1}).outcome, "no_address");
+    EXPECT_THAT(journal(), testing::ElementsAre("message_failed"));
+
+    const Job told = claim_one(morning);
+    EXPECT_EQ(told.message.recipient.login, "controller");
+    EXPECT_THAT(told.message.text,
+                HasSubstr("сообщение не доставлено: Сулегина Т.В.; причина: не указан ни один адрес"));
+}
+
+TEST_F(ClaimStory, ADismissedPersonIsNotWrittenTo) {
+    change([](Transaction& tx) {
+        Person person = *tx.person(lead).value();
+        person.active = false;
+        ASSERT_TRUE(tx.save(person));
+    });
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
+    EXPECT_EQ(claim(morning).failed, 1U);
+}
+
+TEST_F(ClaimStory, AFullBatchAsksToBeCalledAgain) {
+    const auto task = add_task("Провести заседание");
+    plan(task, NoticeKind::reminder, "T0", {lead, helper, controller}, morning);
+    const auto first = claim(morning, "daemon-1", 2);
+    EXPECT_THAT(first.jobs, SizeIs(2));
+    EXPECT_TRUE(first.more);
+    const auto second = claim(morning, "daemon-1", 2);
+    EXPECT_THAT(second.jobs, SizeIs(1));
+    EXPECT_FALSE(second.more);
+}
+
+TEST_F(ClaimStory, NothingReadyWritesNothing) {
+    const auto before = store_->revision();
+    EXPECT_THAT(claim(morning).jobs, IsEmpty());
+    EXPECT_EQ(store_->revision(), before);
+}
+
+}  // namespace
+}  // namespace vekha::test

@@ -1,0 +1,261 @@
+#include "tests/sim/world.hpp"
+
+#include <algorithm>
+
+#include "workflow/engine/ladder.hpp"
+#include "workflow/service/event_codec.hpp"
+#include "workflow/service/journal.hpp"
+
+namespace vekha::sim {
+namespace {
+
+constexpr int items_most = 6;
+const std::vector<std::string> parties{"Директор СОШ № 1", "Методист", "Муниципальный координатор",
+                                       "Начальник отдела"};
+const std::vector<std::string> logins{"irina", "oleg", "anna", "egor"};
+
+LinkMaker links() {
+    return {[](TaskId task, PersonId) { return "link-" + std::to_string(task.value); },
+            [](TaskId task) { return "task-" + std::to_string(task.value); }, "board"};
+}
+
+}  // namespace
+
+World::World(std::uint64_t seed) : dice_(seed) {
+    auto faulty = std::make_unique<FaultyStore>(std::move(office_.store), dice_);
+    store_ = faulty.get();
+    store_->calm = true;
+    office_.store = std::move(faulty);
+    outbox_ =
+        std::make_unique<Outbox>(*store_, std::make_shared<const Organization>(office_.org),
+                                 std::make_shared<TemplateSet>(TemplateSet::built_in()), links(),
+                                 OutboxSettings{{"smtp", "telegram"}, "example.org", std::chrono::minutes{5}},
+                                 [this] { return dice_(); });
+    plan();
+    store_->calm = false;
+}
+
+void World::plan() {
+    const auto pick = [&](int most) { return std::uniform_int_distribution<int>{0, most - 1}(dice_); };
+    std::vector<Item> items;
+    for (int number = 1 + pick(items_most); number > 0; --number) {
+        const Day due = test::day("2026-02-20") + std::chrono::days{pick(60)};
+        std::vector<EvidenceKind> proof;
+        if (chance(dice_, 60)) proof.push_back(EvidenceKind::order);
+        std::vector<std::string> owners{parties[static_cast<std::size_t>(pick(4))]};
+        if (chance(dice_, 50)) owners.push_back(parties[static_cast<std::size_t>(pick(4))]);
+        items.push_back(test::item(std::to_string(number), "Мероприятие " + std::to_string(number),
+                                   {{due - std::chrono::days{pick(30)}, due}}, owners, proof));
+    }
+    ImportRequest request;
+    request.reading.title = "План";
+    request.reading.items = std::move(items);
+    request.source_sha256 = "plan";
+    request.controller = "irina";
+    test::must(import_roadmap(*store_, office_.org, PersonId{}, request, office_.now));
+}
+
+std::vector<Task> World::tasks() {
+    return test::must(
+        read_as<std::vector<Task>>(*store_, [](ReadView& view) { return view.tasks_of(RoadmapId{1}); }));
+}
+
+void World::live(int steps) {
+    for (int at = 0; at < steps; ++at) step();
+    calm_down();
+}
+
+void World::step() {
+    const int kind = std::uniform_int_distribution<int>{0, 9}(dice_);
+    if (kind < 3)
+        engine_step();
+    else if (kind < 6)
+        sender_step();
+    else if (kind < 8)
+        person_step();
+    else
+        jump();
+}
+
+void World::engine_step() {
+    if (!tick(*store_, office_.org, office_.now)) ++faults_;
+}
+
+/// One daemon claims; then it sends, or dies with what it holds, or is slow and still sends after its lease
+/// is over.
+void World::sender_step() {
+    if (chance(dice_, 10)) {
+        in_flight_.clear();
+        lease_ = "life-" + std::to_string(++lives_);
+        ++faults_;
+    }
+    if (auto claim = outbox_->claim(office_.now, lease_, 3)) {
+        in_flight_.insert(in_flight_.end(), claim->jobs.begin(), claim->jobs.end());
+    } else {
+        ++faults_;
+    }
+    if (chance(dice_, 20)) return;
+    for (const auto& job : std::exchange(in_flight_, {})) send(job, false);
+}
+
+void World::send(const Job& job, bool calm) {
+    // A sender holds to its lease: a job past it is not sent any more.
+    if (job.delivery.leased_until && office_.now >= *job.delivery.leased_until) return;
+    const int fate = calm ? 0 : std::uniform_int_distribution<int>{0, 9}(dice_);
+    const bool arrives = fate <= 6;  // 5 and 6: it arrives, and the channel says that it did not
+    if (arrives) {
+        auto& got = received_[job.message.id];
+        got.at = office_.now;
+        got.person = job.message.recipient.id;
+        ++got.copies;
+        auto rows = test::must(read_as<std::vector<OutboxRow>>(
+            *store_, [&](ReadView& view) { return view.outbox_of(job.delivery.id); }));
+        std::erase_if(rows, [](const OutboxRow& row) { return row.state == OutboxState::dropped; });
+        got.rows = std::move(rows);
+        if (job.delivery.created_at == office_.now) check_still_true(got.rows);
+    }
+    Outcome outcome = delivered();
+    if (fate == 5) outcome = try_later(SendReason::timed_out);
+    if (fate == 6 || fate == 7) outcome = try_later(SendReason::unreachable);
+    if (fate == 8) outcome = try_later(SendReason::deferred, 451);
+    if (fate == 9) outcome = refused(SendReason::rejected_recipient, 550);
+    if (!outbox_->settle(office_.now, job, outcome)) ++faults_;
+}
+
+/// A message that leaves in the moment it was claimed speaks of no task that is closed.
+void World::check_still_true(const std::vector<OutboxRow>& rows) {
+    for (const auto& row : rows)
+        if (row.task && office_.task(row.task).closed() && row.kind != NoticeKind::failed)
+            late_words_.push_back(row.key + " was told of a closed task");
+}
+
+void World::person_step() {
+    const auto all = tasks();
+    const auto& task = all[std::uniform_int_distribution<std::size_t>{0, all.size() - 1}(dice_)];
+    Evidence evidence;
+    evidence.kind = EvidenceKind::order;
+    evidence.title = "приказ.pdf";
+    evidence.sha256 = std::to_string(dice_());
+    std::vector<WaiveRequirement> waivers;
+    for (const auto& one : task.requirements)
+        if (one.state == RequirementState::requested && chance(dice_, 50))
+            waivers.push_back({one.number, "уже в деле"});
+    const std::vector<Command> commands{
+        Acknowledge{},          AttachEvidence{evidence}, SubmitReport{"Сделано"}, SubmitReport{"Готово"},
+        ReturnReport{"Не то"},  AcceptReport{waivers},    SuspendTask{"Карантин"}, ResumeTask{},
+        CancelTask{"Исключено"}};
+    const auto& command = commands[std::uniform_int_distribution<std::size_t>{0, commands.size() - 1}(dice_)];
+    const auto& login = logins[std::uniform_int_distribution<std::size_t>{0, logins.size() - 1}(dice_)];
+    const auto done = office_.does(login, command, task.id);
+    if (!done && done.error().fault == Fault::unavailable) ++faults_;
+}
+
+/// To the next moment of interest, or far ahead, or a little back as clocks are set.
+void World::jump() {
+    const int kind = std::uniform_int_distribution<int>{0, 9}(dice_);
+    if (kind == 0) {
+        office_.now -= std::chrono::minutes{std::uniform_int_distribution<int>{1, 90}(dice_)};
+        ++faults_;
+    } else if (kind == 1) {
+        office_.now += std::chrono::hours{std::uniform_int_distribution<int>{1, 24 * 12}(dice_)};
+    } else {
+        office_.now += std::chrono::minutes{std::uniform_int_distribution<int>{1, 60 * 30}(dice_)};
+    }
+}
+
+void World::calm_down() {
+    store_->calm = true;
+    in_flight_.clear();
+    for (int round = 0; round < 2000; ++round) {
+        const auto ticked = test::must(tick(*store_, office_.org, office_.now));
+        auto claim = test::must(outbox_->claim(office_.now, "calm", 50));
+        for (const auto& job : claim.jobs) send(job, true);
+        if (ticked.more || claim.more || !claim.jobs.empty()) continue;
+        auto next = test::must(
+            read_as<std::optional<Instant>>(*store_, [](ReadView& view) { return view.earliest_sending(); }));
+        if (ticked.next) next = next ? std::min(*next, *ticked.next) : *ticked.next;
+        if (!next) return;
+        office_.now = std::max(office_.now + std::chrono::milliseconds{1}, *next);
+    }
+}
+
+std::vector<std::string> World::broken_promises() {
+    std::vector<std::string> broken;
+    check_journal(broken);
+    check_rungs(broken);
+    check_messages(broken);
+    broken.insert(broken.end(), late_words_.begin(), late_words_.end());
+    return broken;
+}
+
+/// The chain holds, and replaying it gives the tasks as they are.
+void World::check_journal(std::vector<std::string>& broken) {
+    const auto entries = test::must(read_as<std::vector<JournalEntry>>(
+        *store_, [](ReadView& view) { return view.journal(1, 1'000'000); }));
+    JournalWalk walk;
+    std::map<TaskId, Task> rebuilt;
+    for (const auto& entry : entries) {
+        if (auto followed = walk.next(entry); !followed)
+            broken.push_back("chain: " + describe(followed.error()));
+        if (!is_task_change(entry.type)) continue;
+        rebuilt[entry.task].id = entry.task;
+        apply(rebuilt[entry.task], test::must(event_of(entry)));
+    }
+    for (auto task : tasks()) {
+        task.next_action_at.reset();
+        if (!(rebuilt[task.id] == task))
+            broken.push_back("task " + std::to_string(task.id.value) + " differs from its journal");
+    }
+}
+
+/// Each rung of an owed task is settled exactly once: reached or superseded; none is both and none twice.
+void World::check_rungs(std::vector<std::string>& broken) {
+    for (const auto& task : tasks()) {
+        const auto entries = test::must(read_as<std::vector<JournalEntry>>(
+            *store_, [&](ReadView& view) { return view.journal_of(task.id); }));
+        std::vector<std::string> settled;
+        bool interrupted = false;  // a report or a stop lets rungs pass without a word, as it should
+        for (const auto& entry : entries) {
+            if (!is_task_change(entry.type)) continue;
+            const auto event = test::must(event_of(entry));
+            if (const auto* reached = std::get_if<RungReached>(&event.change)) {
+                settled.insert(settled.end(), reached->superseded.begin(), reached->superseded.end());
+                settled.push_back(reached->rung);
+            }
+            interrupted = interrupted || std::holds_alternative<ReportSubmitted>(event.change) ||
+                          std::holds_alternative<TaskSuspended>(event.change) ||
+                          std::holds_alternative<TaskCancelled>(event.change);
+        }
+        auto distinct = std::set<std::string>(settled.begin(), settled.end());
+        if (distinct.size() != settled.size())
+            broken.push_back("task " + std::to_string(task.id.value) + " settled a rung twice");
+        if (interrupted) continue;
+        for (const auto& rung : lay_ladder(task, office_.org.policy, office_.org.calendar, *office_.org.zone))
+            if (!distinct.contains(rung.id))
+                broken.push_back("task " + std::to_string(task.id.value) + " missed rung " + rung.id);
+    }
+}
+
+/// Each planned row ends: sent, dropped or failed; sent rows arrived; nothing arrived under two Message-IDs;
+/// nobody was written to outside the hours but for urgent words.
+void World::check_messages(std::vector<std::string>& broken) {
+    std::map<std::string, std::set<std::string>> arrived;  // row key → Message-IDs
+    for (const auto& [id, message] : received_)
+        for (const auto& row : message.rows) arrived[row.key].insert(id);
+    for (const auto& [key, ids] : arrived)
+        if (ids.size() > 1) broken.push_back(key + " arrived in two messages");
+    for (const auto& task : tasks())
+        for (const auto& row : office_.notices(task.id)) {
+            if (row.state == OutboxState::waiting || row.state == OutboxState::taken)
+                broken.push_back(row.key + " was never settled");
+            if (row.state == OutboxState::sent && !arrived.contains(row.key))
+                broken.push_back(row.key + " is marked sent and never arrived");
+        }
+    for (const auto& [id, message] : received_) {
+        const auto local = office_.org.zone->local(message.at);
+        if (!office_.org.calendar.works(local.day))
+            broken.push_back("message " + id + " on a day off, " + format(message.at));
+    }
+}
+
+}  // namespace vekha::sim

@@ -1,0 +1,64 @@
+// One simulated office: people who act, two daemons that die, channels that are slow or lie, a clock that
+// jumps. All of it follows from one seed.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "notifiers/outbox/outbox.hpp"
+#include "tests/sim/faulty_store.hpp"
+#include "tests/support/office.hpp"
+
+namespace vekha::sim {
+
+/// A message as a receiver got it: copies with the same Message-ID are one.
+struct Received {
+    Instant at{};
+    PersonId person;
+    std::vector<OutboxRow> rows;
+    int copies = 0;
+};
+
+class World {
+  public:
+    explicit World(std::uint64_t seed);
+
+    /// Lives through `steps` random moments with faults, then without faults until nothing is left to do.
+    void live(int steps);
+    /// What must hold whatever happened; each line is one broken promise.
+    std::vector<std::string> broken_promises();
+
+    std::size_t messages() const { return received_.size(); }
+    std::size_t faults() const { return faults_; }
+
+  private:
+    void plan();
+    void step();
+    void engine_step();
+    void sender_step();
+    void person_step();
+    void jump();
+    void calm_down();
+    void send(const Job& job, bool calm);
+    void check_still_true(const std::vector<OutboxRow>& rows);
+    std::vector<Task> tasks();
+
+    void check_journal(std::vector<std::string>& broken);
+    void check_rungs(std::vector<std::string>& broken);
+    void check_messages(std::vector<std::string>& broken);
+
+    Dice dice_;
+    test::Office office_;  ///< people and rules; its own store is replaced
+    FaultyStore* store_ = nullptr;
+    std::unique_ptr<Outbox> outbox_;
+    std::vector<Job> in_flight_;  ///< claimed by a daemon and not settled yet
+    std::string lease_ = "first";
+    int lives_ = 1;
+    std::map<std::string, Received> received_;  ///< by Message-ID
+    std::vector<std::string> late_words_;       ///< messages that spoke of a task already accepted
+    std::size_t faults_ = 0;
+};
+
+}  // namespace vekha::sim

@@ -1,0 +1,189 @@
+"""A real installation for the stories: the program, its clock, its people, its API, on loopback and in a folder of its own."""
+import http.client
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import time
+import tomllib
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("VEKHA_PROGRAM", str(SOURCE / "build" / "vekha"))
+PATIENCE = 30  # seconds that any wait for an event may take
+
+
+class Clock:
+    """The file that the daemon's clock stands at."""
+
+    def __init__(self, path, moment):
+        self.path = path
+        self.set(moment)
+
+    def set(self, moment):
+        fresh = self.path.with_suffix(".new")
+        fresh.write_text(moment.strftime("%Y-%m-%dT%H:%M:%SZ") + "\n", encoding="ascii")
+        fresh.replace(self.path)
+        self.moment = moment
+
+
+class Api:
+    """One signed-in browser."""
+
+    def __init__(self, port):
+        self.port = port
+        self.cookie = self.csrf = None
+
+    def call(self, method, path, body=None, headers=None, raw=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        sent = {"Content-Type": "application/json"} if body is not None else {}
+        if self.cookie:
+            sent["Cookie"] = self.cookie
+        if self.csrf and method != "GET":
+            sent["X-CSRF-Token"] = self.csrf
+        sent.update(headers or {})
+        connection.request(method, path, raw if raw is not None else (json.dumps(body) if body is not None else None), sent)
+        answer = connection.getresponse()
+        data = answer.read()
+        if answer.getheader("Set-Cookie"):
+            self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+        connection.close()
+        kind = answer.getheader("Content-Type") or ""
+        return answer.status, json.loads(data) if "json" in kind else data, answer.headers
+
+    def must(self, method, path, body=None, **more):
+        status, value, _ = self.call(method, path, body, **more)
+        assert 200 <= status < 300, f"{method} {path}: {status} {value}"
+        return value
+
+    def sign_in(self, login, password):
+        me = self.must("POST", "/api/v1/session", {"login": login, "password": password})
+        self.csrf = me["csrf"]
+        return self
+
+    def follow(self, token):
+        me = self.must("POST", "/api/v1/session/link", {"token": token})
+        self.csrf = me["csrf"]
+        return me
+
+    def task(self, number):
+        return self.must("GET", f"/api/v1/tasks/{number}")
+
+    def step(self, number, step, body=None):
+        version = self.task(number)["version"]
+        return self.call("POST", f"/api/v1/tasks/{number}/{step}", body, headers={"If-Match": f'"{version}"'})
+
+
+class Office:
+    def __init__(self, folder, moment, smtp_port, telegram_port=None, server=""):
+        self.folder = pathlib.Path(folder)
+        self.data = self.folder / "data"
+        self.data.mkdir()
+        self.clock = Clock(self.folder / "clock", moment)
+        telegram = (
+            f'[telegram]\nenabled = true\nbase_url = "http://127.0.0.1:{telegram_port}"\ntoken = "42:story"\n'
+            if telegram_port
+            else ""
+        )
+        (self.data / "vekha.toml").write_text(
+            '[organization]\nname = "Отдел образования"\nzone = "Europe/Moscow"\n'
+            f'[server]\nport = 0\npublic_url = "http://vekha.example.org"\n{server}[store]\ndata = "."\n'
+            '[mail]\ntransport = "smtp"\nfrom = "Веха <vekha@example.org>"\n'
+            f'[mail.smtp]\nhost = "127.0.0.1"\nport = {smtp_port}\nsecurity = "none"\n{telegram}',
+            encoding="utf-8",
+        )
+        self.process = None
+        self.port = None
+
+    @staticmethod
+    def run(*words, expect=0):
+        """What the command printed; for one that must fail, what it said of it."""
+        made = subprocess.run(
+            [PROGRAM, *words], capture_output=True, text=True, timeout=PATIENCE * 4, check=False, encoding="utf-8"
+        )
+        assert made.returncode == expect, f"{words}: {made.returncode}\n{made.stdout}{made.stderr}"
+        return made.stdout + (made.stderr if expect else "")
+
+    def command(self, name, *words, expect=0):
+        return self.run(name, *words, "--data", str(self.data), "--clock", str(self.clock.path), expect=expect)
+
+    def start(self, prepare=None):
+        """`prepare` runs in the child before the program: limits of the process."""
+        log = open(self.folder / "serve.log", "a", encoding="utf-8")
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", "--data", str(self.data), "--clock", str(self.clock.path)],
+            stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", preexec_fn=prepare,
+        )
+        log.close()
+        line = self.process.stdout.readline()
+        found = re.search(r"порт (\d+)", line)
+        assert found, f"the daemon did not start: {line!r}\n{self.log()}"
+        self.port = int(found.group(1))
+
+    def log(self):
+        return (self.folder / "serve.log").read_text(encoding="utf-8")
+
+    def settled(self):
+        """How many messages the daemon has marked as sent. A story moves the clock only after that: a lease that a jump
+        of days ends would rightly be taken over, and the message sent again under the same Message-ID."""
+        return self.log().count('outcome="sent"')
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            code = self.process.wait(PATIENCE)
+            assert code == 0, f"stopped with {code}\n{self.log()[-2000:]}"
+        self.close()
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(PATIENCE)
+        self.close()
+
+    def close(self):
+        if self.process:
+            if self.process.poll() is None:
+                self.process.kill()
+                self.process.wait(PATIENCE)
+            self.process.stdout.close()
+            self.process = None
+
+    def password(self):
+        text = (self.data / "first-sign-in.txt").read_text(encoding="utf-8")
+        return re.search(r"Пароль[^:]*: (\S+)", text).group(1)
+
+    def api(self):
+        return Api(self.port)
+
+
+def wait_for(condition, what):
+    """Waits until the condition gives something true; the daemon has no channel back to a test but its doors."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        pause()
+    raise AssertionError(f"waited in vain: {what}")
+
+
+def pause():
+    """Between two looks at the daemon's doors."""
+    time.sleep(0.01)
+
+
+def document():
+    """A real roadmap where the test data is there, else the sample that the project ships, laid around a fixed day."""
+    real = SOURCE.parent / "shared" / "roadmaps" / "004_d4e2d23ac67644b9.txt"
+    return real if real.exists() else None
+
+
+def calendar():
+    """day → works, for the days that differ from Monday to Friday; read without the program's own parser."""
+    days = {}
+    for file in sorted((SOURCE / "config" / "calendars").glob("*.toml")):
+        year = tomllib.loads(file.read_text(encoding="utf-8"))
+        days.update({day: False for day in year["off"]})
+        days.update({day: True for day in year["work"]})
+    return days

@@ -1,0 +1,193 @@
+#include "tests/support/store_samples.hpp"
+
+namespace vekha::testing {
+
+using namespace std::chrono_literals;
+
+Instant noon(unsigned month, unsigned day) {
+    return Instant{day_of(2026, month, day)} + 12h;
+}
+
+Person sample_person(const std::string& login) {
+    Person person;
+    person.login = login;
+    person.name = "Сулегина Т.В. (" + login + ")";
+    person.position = "начальник отдела";
+    person.department = "Отдел общего образования";
+    person.email = login + "@example.test";
+    person.telegram = "100200";
+    person.channels = {"telegram", "smtp"};
+    person.duties = {Duty::executor, Duty::department_head};
+    return person;
+}
+
+Item sample_item(const std::string& title) {
+    Item item;
+    item.section = "Организационные мероприятия";
+    item.number = "1.2";
+    item.title = title;
+    item.deadline = {
+        .text = "ежеквартально",
+        .kind = DeadlineKind::recurring,
+        .windows = {{day_of(2026, 1, 1), day_of(2026, 3, 31)}, {std::nullopt, day_of(2026, 6, 30)}},
+        .every = Cycle::quarter,
+        .ambiguous = true,
+        .rule = "По одному сроку на каждый квартал.",
+        .source = {12, 1, 2, 3}};
+    item.responsible = {.text = "Отдел, школы", .parties = {"Отдел", "школы"}, .source = {12, 1, 2, 4}};
+    item.result = {.text = "Приказ, 100% охват",
+                   .evidence = {EvidenceKind::order, EvidenceKind::protocol},
+                   .indicators = {{"100% охват", 100, "%"}, {"доля 0,1", 0.1, ""}},
+                   .source = {12, 1, 2, 5}};
+    item.source = {12, 1, 2, 0};
+    return item;
+}
+
+StoredRoadmap sample_roadmap(const std::string& source_sha256, PersonId controller) {
+    StoredRoadmap roadmap;
+    roadmap.title = "Дорожная карта";
+    roadmap.organization = "Управление образования";
+    roadmap.approval_number = "123-о";
+    roadmap.approval_date = day_of(2026, 1, 15);
+    roadmap.period = {day_of(2026, 1, 1), day_of(2026, 12, 31)};
+    roadmap.controller = controller;
+    roadmap.imported_by = controller;
+    roadmap.imported_at = noon(1, 16);
+    roadmap.source_name = "карта.txt";
+    roadmap.source_sha256 = source_sha256;
+    roadmap.policy = "default";
+    return roadmap;
+}
+
+Task sample_task(TaskId id, RoadmapId roadmap, ItemId item, PersonId lead, Day due) {
+    Task task;
+    task.id = id;
+    task.roadmap = roadmap;
+    task.item = item;
+    task.number = "1." + std::to_string(id.value);
+    task.title = "Провести совещание " + std::to_string(id.value);
+    task.window = {day_of(2026, 1, 1), due};
+    task.due = due;
+    task.due_rule = "Последний день срока.";
+    task.due_at = Instant{due} + 24h;
+    task.first_due = due;
+    task.state = TaskState::open;
+    task.assignments = {{lead, AssignmentRole::lead, "Отдел"}};
+    task.requirements = {{1, EvidenceKind::order, RequirementState::requested, {}},
+                         {2, EvidenceKind::protocol, RequirementState::waived, "Совещание заочное"}};
+    task.created_at = noon(1, 16);
+    task.version = 2;
+    task.next_action_at = task.due_at - 48h;
+    return task;
+}
+
+Task full_task() {
+    Task task = sample_task(TaskId{7}, RoadmapId{3}, ItemId{5}, PersonId{2}, day_of(2026, 6, 30));
+    task.occurrence = 2;
+    task.window.first.reset();
+    task.first_due = day_of(2026, 5, 31);
+    task.state = TaskState::accepted;
+    task.assignments.push_back({PersonId{4}, AssignmentRole::contributor, "школы"});
+    task.controller = PersonId{1};
+    task.evidence = {{1,
+                      1,
+                      EvidenceKind::order,
+                      "Приказ.pdf",
+                      std::string(64, 'a'),
+                      {},
+                      120'000,
+                      "application/pdf",
+                      "17-о",
+                      day_of(2026, 6, 1),
+                      PersonId{2},
+                      noon(6, 2)},
+                     {2,
+                      0,
+                      EvidenceKind::publication,
+                      "Новость",
+                      {},
+                      "https://example.test/1",
+                      0,
+                      {},
+                      {},
+                      {},
+                      PersonId{4},
+                      noon(6, 3)}};
+    task.submissions = {
+        {1, PersonId{2}, noon(6, 4), "Готово", Verdict::returned, "Нет подписи", PersonId{1}, noon(6, 5)},
+        {2, PersonId{2}, noon(6, 6), "Исправлено «всё»", Verdict::accepted, {}, PersonId{1}, noon(6, 7)},
+        {3, PersonId{2}, noon(6, 8), {}, Verdict::pending, {}, {}, {}}};
+    task.acknowledgements = {{PersonId{2}, noon(2, 1)}};
+    task.closed_at = noon(6, 7);
+    task.hold_reason = "причина";
+    task.ladder_at = noon(5, 20) + 1ms;
+    task.version = 9;
+    task.next_action_at.reset();
+    return task;
+}
+
+OutboxRow sample_row(const std::string& key, TaskId task, PersonId person, Instant ready_at) {
+    OutboxRow row;
+    row.key = key;
+    row.kind = NoticeKind::overdue;
+    row.task = task;
+    row.person = person;
+    row.rung = "late+3";
+    row.reason = "Срок прошёл три дня назад.";
+    row.planned_at = ready_at - 1h;
+    row.ready_at = ready_at;
+    return row;
+}
+
+Delivery sample_delivery(PersonId person, Instant next_try_at) {
+    Delivery delivery;
+    delivery.person = person;
+    delivery.channel = "smtp";
+    delivery.message_id = "1@vekha.test";
+    delivery.state = DeliveryState::waiting;
+    delivery.attempts = 1;
+    delivery.created_at = next_try_at - 5min;
+    delivery.next_try_at = next_try_at;
+    delivery.lease = "run-1";
+    delivery.outcome = "unreachable";
+    delivery.subject = "Срок прошёл";
+    delivery.text = "текст";
+    delivery.html = "<p>текст</p>";
+    return delivery;
+}
+
+Result<Ground> lay_ground(Transaction& change) {
+    Ground ground;
+    Error first;
+    const auto keep = [&](auto& place, auto result) {
+        if (result)
+            place = *result;
+        else if (first.message.empty())
+            first = result.error();
+    };
+    keep(ground.controller, change.save(sample_person("controller")));
+    keep(ground.lead, change.save(sample_person("lead")));
+    keep(ground.contributor, change.save(sample_person("contributor")));
+    keep(ground.roadmap, change.add(sample_roadmap("source-of-the-ground", ground.controller)));
+    keep(ground.item, change.add(StoredItem{{}, ground.roadmap, 1, sample_item("Совещание")}));
+    if (!first.message.empty()) return tl::unexpected(first);
+    return ground;
+}
+
+std::vector<TaskChange> all_changes() {
+    return {TaskPlanned{full_task()},
+            TaskOpened{},
+            RungReached{"T-3", noon(6, 25), {PersonId{2}, PersonId{4}}, {"T-10", "T-5"}},
+            TaskAcknowledged{},
+            EvidenceAttached{full_task().evidence.front()},
+            EvidenceWithdrawn{2},
+            ReportSubmitted{"Готово"},
+            ReportReturned{"Нет подписи"},
+            RequirementWaived{1, "Не нужен"},
+            TaskAccepted{},
+            TaskSuspended{"Нет денег"},
+            TaskResumed{},
+            TaskCancelled{"Отменено приказом"}};
+}
+
+}  // namespace vekha::testing

@@ -1,0 +1,159 @@
+#include "workflow/service/doors.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/office.hpp"
+
+namespace vekha {
+namespace {
+
+using namespace std::chrono_literals;
+using test::must;
+
+constexpr PasswordCost cheap{1, 8192};
+
+class DoorsTest : public ::testing::Test {
+  protected:
+    DoorsTest() : doors(*office.store, cheap) {
+        must(doors.set_password(PersonId{}, office.id("oleg"), "correct horse", office.now));
+        office.import({test::item("1", "Провести заседание", {{std::nullopt, test::day("2026-03-31")}},
+                                  {"Директор СОШ № 1"}, {})});
+        key = must(link_key(*office.store));
+    }
+    Fault fault(const Result<OpenedSession>& opened) {
+        return opened ? Fault::internal : opened.error().fault;
+    }
+    Result<OpenedSession> enter(std::string_view password = "correct horse",
+                                std::string_view login = "oleg") {
+        return doors.sign_in(login, password, office.now);
+    }
+    Result<OpenedSession> follow(TaskId task, std::string_view login, std::chrono::hours term = 24h) {
+        return doors.follow_link(link_token(key, task, office.id(login), office.now + term), office.now);
+    }
+
+    test::Office office;
+    Doors doors;
+    std::string key;
+};
+
+TEST_F(DoorsTest, TheRightPasswordOpensASessionWhoseTokenIsNotKept) {
+    const auto opened = must(enter());
+    EXPECT_EQ(opened.person.login, "oleg");
+    EXPECT_NE(opened.session.token_sha256, opened.token);
+    EXPECT_EQ(must(doors.find(session_hash(opened.token), office.now)).person.login, "oleg");
+    EXPECT_FALSE(doors.find(opened.token, office.now));
+    must(doors.sign_out(opened.session.token_sha256));
+    EXPECT_EQ(doors.find(session_hash(opened.token), office.now).error().fault, Fault::unauthenticated);
+}
+
+TEST_F(DoorsTest, WrongPasswordUnknownLoginAndNoPasswordAreToldAlike) {
+    const auto wrong = enter("wrong");
+    EXPECT_EQ(fault(wrong), Fault::unauthenticated);
+    EXPECT_EQ(enter("correct horse", "nobody").error(), wrong.error());
+    EXPECT_EQ(enter("", "anna").error(), wrong.error());
+}
+
+TEST_F(DoorsTest, ADismissedPersonIsOut) {
+    const auto opened = must(enter());
+    auto entry = test::person("oleg", {Duty::executor});
+    entry.person.active = false;
+    must(save_people(*office.store, PersonId{}, {{entry}, {}}, office.now));
+    EXPECT_FALSE(doors.find(session_hash(opened.token), office.now));
+    EXPECT_EQ(fault(enter()), Fault::unauthenticated);
+}
+
+TEST_F(DoorsTest, AfterFiveWrongTriesTheLoginRestsAndOthersDoNot) {
+    for (std::size_t tries = 0; tries < doors::failures_allowed; ++tries)
+        EXPECT_EQ(fault(enter("wrong")), Fault::unauthenticated);
+    const auto refused = enter();
+    EXPECT_EQ(fault(refused), Fault::too_many);
+    EXPECT_NE(refused.error().mend.find("15 мин"), std::string::npos);
+    EXPECT_EQ(fault(enter("wrong", "anna")), Fault::unauthenticated);
+    office.now += doors::failures_window;
+    EXPECT_TRUE(enter());
+}
+
+TEST_F(DoorsTest, ASuccessForgetsTheFailures) {
+    for (int rounds = 0; rounds < 3; ++rounds) {
+        for (std::size_t tries = 1; tries < doors::failures_allowed; ++tries) (void)enter("wrong");
+        EXPECT_TRUE(enter());
+    }
+}
+
+TEST_F(DoorsTest, FailuresAreCountedInBoundedMemory) {
+    FailedSignIns failures;
+    for (std::size_t tries = 0; tries < doors::failures_allowed; ++tries)
+        failures.failed("first", office.now);
+    EXPECT_FALSE(failures.may_try("first", office.now));
+    for (std::size_t login = 0; login < doors::logins_watched; ++login)
+        failures.failed("login" + std::to_string(login), office.now);
+    EXPECT_TRUE(failures.may_try("first", office.now));  // the oldest was forgotten
+}
+
+TEST_F(DoorsTest, ASessionInUseLivesUntilItsLongestLife) {
+    auto session = must(enter()).session;
+    const auto begun = office.now;
+    EXPECT_FALSE(must(doors.refresh(session, begun + 10min)));
+    for (auto hours = 3h; hours < doors::session_absolute; hours += 3h) {
+        ASSERT_TRUE(doors.find(session.token_sha256, begun + hours)) << hours.count();
+        must(doors.refresh(session, begun + hours));
+        session = must(doors.find(session.token_sha256, begun + hours)).session;
+    }
+    EXPECT_EQ(session.expires_at, begun + doors::session_absolute);
+    EXPECT_FALSE(doors.find(session.token_sha256, begun + doors::session_absolute));
+}
+
+TEST_F(DoorsTest, AnUnusedSessionEndsAndALateRequestDoesNotReviveOneSignedOut) {
+    const auto session = must(enter()).session;
+    EXPECT_FALSE(doors.find(session.token_sha256, office.now + doors::session_idle));
+    must(doors.sign_out(session.token_sha256));
+    EXPECT_FALSE(must(doors.refresh(session, office.now + 3h)));
+    EXPECT_FALSE(doors.find(session.token_sha256, office.now));
+}
+
+TEST_F(DoorsTest, APersonalLinkOpensItsTaskAlone) {
+    const auto opened = must(follow(TaskId{1}, "oleg"));
+    EXPECT_EQ(opened.session.task, TaskId{1});
+    EXPECT_EQ(opened.session.person, office.id("oleg"));
+    EXPECT_TRUE(follow(TaskId{1}, "irina"));  // its controller
+}
+
+TEST_F(DoorsTest, ASpentLinkOpensNothing) {
+    EXPECT_EQ(fault(follow(TaskId{1}, "anna")), Fault::unauthenticated) << "no owner";
+    EXPECT_EQ(fault(follow(TaskId{2}, "oleg")), Fault::unauthenticated) << "no such task";
+    EXPECT_EQ(fault(follow(TaskId{1}, "oleg", 0h)), Fault::unauthenticated) << "past its term";
+    must(office.does("irina", CancelTask{"отменено"}));
+    EXPECT_EQ(fault(follow(TaskId{1}, "oleg")), Fault::unauthenticated) << "closed";
+}
+
+TEST_F(DoorsTest, ALinkIsWorthNothingWithOneLetterChangedOrAnotherKey) {
+    const PersonalLink link{TaskId{1}, office.id("oleg"), office.now};
+    const auto token = link_token(key, link.task, link.person, link.expires);
+    EXPECT_EQ(read_link(key, token), link);
+    for (std::size_t at = 0; at < token.size(); ++at) {
+        auto forged = token;
+        forged[at] = forged[at] == 'A' ? 'B' : 'A';
+        EXPECT_EQ(read_link(key, forged), std::nullopt) << at;
+    }
+    EXPECT_EQ(read_link(random_token(32), token), std::nullopt);
+    EXPECT_EQ(read_link(key, ""), std::nullopt);
+    EXPECT_EQ(must(link_key(*office.store)), key);
+}
+
+TEST_F(DoorsTest, APasswordIsChangedByItsOwnerWhoKnowsTheOldOne) {
+    const auto oleg = must(enter()).person;
+    EXPECT_EQ(doors.change_password(oleg, "wrong", "new password", office.now).error().fault,
+              Fault::forbidden);
+    EXPECT_EQ(doors.change_password(oleg, "correct horse", "short", office.now).error().fault,
+              Fault::invalid_input);
+    must(doors.change_password(oleg, "correct horse", "new password", office.now));
+    EXPECT_FALSE(enter());
+    EXPECT_TRUE(enter("new password"));
+    const auto head = must(read_as<std::optional<JournalEntry>>(
+        *office.store, [](ReadView& view) { return view.journal_head(); }));
+    EXPECT_EQ(head->type, "password_set");
+    EXPECT_EQ(head->payload.find("new password"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace vekha
