@@ -6,13 +6,11 @@
 #include <optional>
 
 #include "config/builtin.hpp"
+#include "workflow/model/russian.hpp"
 
 namespace vekha::config {
 namespace {
 
-constexpr std::array<std::string_view, 12> months_of{"января",   "февраля", "марта",  "апреля",
-                                                     "мая",      "июня",    "июля",   "августа",
-                                                     "сентября", "октября", "ноября", "декабря"};
 constexpr std::array<std::string_view, 12> months_small{"январь",   "февраль", "март",   "апрель",
                                                         "май",      "июнь",    "июль",   "август",
                                                         "сентябрь", "октябрь", "ноябрь", "декабрь"};
@@ -71,12 +69,7 @@ class Dates {
         return offset == 0 ? calendar_.next_or_same(today_) : calendar_.add_working_days(today_, offset);
     }
 
-    static std::string in_words(Day day) {
-        const auto date = civil(day);
-        return std::to_string(static_cast<unsigned>(date.day())) + " " +
-               std::string(months_of[static_cast<unsigned>(date.month()) - 1]) + " " +
-               std::to_string(static_cast<int>(date.year())) + " года";
-    }
+    static std::string in_words(Day day) { return russian_date(day) + " года"; }
 
     static std::string in_digits(Day day) {
         const std::string text = format(day);

@@ -1,7 +1,5 @@
 #include "notifiers/delivery/wording.hpp"
 
-#include <cstdlib>
-
 namespace vekha {
 
 Language parse_language(std::string_view text) {
@@ -9,14 +7,6 @@ Language parse_language(std::string_view text) {
 }
 std::string_view name(Language language) {
     return language == Language::en ? "en" : "ru";
-}
-
-std::string_view plural(int count, std::string_view one, std::string_view few, std::string_view many) {
-    const int hundred = std::abs(count) % 100;
-    const int ten = hundred % 10;
-    if (hundred >= 11 && hundred <= 14) return many;
-    if (ten == 1) return one;
-    return ten >= 2 && ten <= 4 ? few : many;
 }
 
 std::string span_between(const Wording& words, Day from, Day to, const WorkingCalendar& calendar) {

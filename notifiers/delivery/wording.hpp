@@ -46,7 +46,4 @@ std::string span_between(const Wording& words, Day from, Day to, const WorkingCa
 /// назад».
 std::string standing(const Wording& words, Day today, Day due, const WorkingCalendar& calendar);
 
-/// Russian: the form that fits the number, of «день», «дня», «дней».
-std::string_view plural(int count, std::string_view one, std::string_view few, std::string_view many);
-
 }  // namespace vekha

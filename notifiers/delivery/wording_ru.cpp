@@ -1,27 +1,13 @@
-#include <array>
-
 #include "notifiers/delivery/wording.hpp"
 #include "notifiers/delivery/wordings.hpp"
+#include "workflow/model/russian.hpp"
 
 namespace vekha {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"января",   "февраля", "марта",  "апреля",
-                                                  "мая",      "июня",    "июля",   "августа",
-                                                  "сентября", "октября", "ноября", "декабря"};
-
-std::string counted(int count, std::string_view one, std::string_view few, std::string_view many) {
-    return std::to_string(count) + " " + std::string(plural(count, one, few, many));
-}
-
 class Russian final : public Wording {
   public:
-    std::string date(Day day) const override {
-        const auto parts = civil(day);
-        return std::to_string(static_cast<unsigned>(parts.day())) + " " +
-               std::string(months.at(static_cast<unsigned>(parts.month()) - 1)) + " " +
-               std::to_string(static_cast<int>(parts.year())) + " г.";
-    }
+    std::string date(Day day) const override { return russian_date(day) + " г."; }
     std::string span(int days, bool working) const override {
         return working ? counted(days, "рабочий день", "рабочих дня", "рабочих дней")
                        : counted(days, "день", "дня", "дней");

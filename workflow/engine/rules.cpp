@@ -1,21 +1,8 @@
 #include "workflow/engine/rules.hpp"
 
-#include <array>
+#include "workflow/model/russian.hpp"
 
 namespace vekha {
-namespace {
-
-std::string russian_date(Day day) {
-    static constexpr std::array<const char*, 12> months{"января",   "февраля", "марта",  "апреля",
-                                                        "мая",      "июня",    "июля",   "августа",
-                                                        "сентября", "октября", "ноября", "декабря"};
-    const auto date = civil(day);
-    return std::to_string(static_cast<unsigned>(date.day())) + " " +
-           months[static_cast<unsigned>(date.month()) - 1] + " " +
-           std::to_string(static_cast<int>(date.year())) + " г.";
-}
-
-}  // namespace
 
 DueDay due_day(const Window& window, const std::string& reading_rule, const RulePack& rules,
                const WorkingCalendar& calendar) {
@@ -26,8 +13,9 @@ DueDay due_day(const Window& window, const std::string& reading_rule, const Rule
     if (day != window.last) {
         if (!rule.empty() && rule.back() != '.') rule += '.';
         if (!rule.empty()) rule += ' ';
-        rule += russian_date(window.last) + " — выходной, срок перенесён на " +
-                (day < window.last ? "предыдущий" : "следующий") + " рабочий день, " + russian_date(day);
+        rule += russian_date(window.last) + " г. — выходной, срок перенесён на " +
+                (day < window.last ? "предыдущий" : "следующий") + " рабочий день, " + russian_date(day) +
+                " г.";
         if (!rules.basis.empty()) rule += " (" + rules.basis + ")";
         rule += '.';
     }

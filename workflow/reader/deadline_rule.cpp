@@ -1,17 +1,17 @@
 #include "workflow/reader/deadline_rule.hpp"
 
-#include <array>
-
 #include "workflow/model/limits.hpp"
+#include "workflow/model/russian.hpp"
 #include "workflow/reader/calendar.hpp"
 
 namespace vekha::reading {
 namespace {
 
 std::string span_words(const Window& window) {
-    if (!window.first) return "по " + russian_day(window.last);
-    if (*window.first == window.last) return russian_day(window.last);
-    return "с " + russian_day(*window.first) + " по " + russian_day(window.last);
+    const std::string last = russian_date(window.last) + " года";
+    if (!window.first) return "по " + last;
+    if (*window.first == window.last) return last;
+    return "с " + russian_date(*window.first) + " года по " + last;
 }
 
 std::string part_reason(const Atom& atom) {
@@ -115,11 +115,6 @@ std::string reason(const Deadline& deadline, const Grounds& grounds) {
     return {};
 }
 
-// Months come in the genitive after a number.
-constexpr std::array<std::string_view, 12> genitive{"января",   "февраля", "марта",  "апреля",
-                                                    "мая",      "июня",    "июля",   "августа",
-                                                    "сентября", "октября", "ноября", "декабря"};
-
 // The first letter of the sentence; past «; Russian letters take two bytes.
 std::string capital(std::string text) {
     const std::size_t at = text.starts_with("«") ? std::string_view("«").size() : 0;
@@ -134,13 +129,6 @@ std::string capital(std::string text) {
 }
 
 }  // namespace
-
-std::string russian_day(Day day) {
-    const auto date = civil(day);
-    return std::to_string(static_cast<unsigned>(date.day())) + " " +
-           std::string(genitive[static_cast<unsigned>(date.month()) - 1]) + " " +
-           std::to_string(static_cast<int>(date.year())) + " года";
-}
 
 std::string rule_of(const Deadline& deadline, const Grounds& grounds) {
     std::string text = reason(deadline, grounds);

@@ -24,7 +24,4 @@ struct Grounds {
 
 std::string rule_of(const Deadline& deadline, const Grounds& grounds);
 
-/// «15 февраля 2023 года».
-std::string russian_day(Day day);
-
 }  // namespace vekha::reading

@@ -5,6 +5,7 @@
 
 #include "workflow/engine/rules.hpp"
 #include "workflow/model/limits.hpp"
+#include "workflow/model/russian.hpp"
 #include "workflow/service/notices.hpp"
 
 namespace vekha {
@@ -127,8 +128,8 @@ std::vector<Window> Planner::settle_windows(const Decision* decided) {
               "Укажите срок или оставьте строку без задачи.", deadline.source);
     else if (deadline.ambiguous && !as_read && !request_.accept_readings)
         doubt(DoubtKind::ambiguous_deadline, true, deadline.text, deadline.rule,
-              "Прочитано: до " + format(deadline.windows.back().last) +
-                  ". Подтвердите или укажите другой срок.",
+              "Прочитано: до " + russian_date(deadline.windows.back().last) +
+                  " г. Подтвердите или укажите другой срок.",
               deadline.source);
     if (deadline.windows.size() > limits::windows_per_deadline) {
         doubt(DoubtKind::too_many_windows, true, deadline.text,

@@ -1,7 +1,8 @@
 #include "workflow/service/notices.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+
+#include "workflow/model/russian.hpp"
 
 namespace vekha {
 
@@ -64,16 +65,6 @@ std::vector<PersonId> Directory::resolve(const Task& task, const std::vector<Aud
         }
     }
     return told;
-}
-
-std::string counted(int number, const char* one, const char* few, const char* many) {
-    const int tens = std::abs(number) % 100;
-    const int units = tens % 10;
-    const bool teen = tens >= 11 && tens <= 14;
-    const char* form = many;
-    if (!teen && units == 1) form = one;
-    if (!teen && units >= 2 && units <= 4) form = few;
-    return std::to_string(number) + " " + form;
 }
 
 std::string rung_reason(const LaidRung& rung) {

@@ -35,7 +35,4 @@ Result<std::size_t> plan_notices(Transaction& change, const Task& task, NoticeKi
                                  const std::string& rung, const std::string& reason,
                                  const std::vector<PersonId>& people, Instant now);
 
-/// «3 рабочих дня»: the number with the noun in the right form (one, few, many).
-std::string counted(int number, const char* one, const char* few, const char* many);
-
 }  // namespace vekha

@@ -2,6 +2,7 @@
 
 #include "workflow/engine/ladder.hpp"
 #include "workflow/model/limits.hpp"
+#include "workflow/model/russian.hpp"
 #include "workflow/service/notices.hpp"
 #include "workflow/service/record.hpp"
 

@@ -31,9 +31,5 @@ TEST(DeadlineRule, says_why_in_one_sentence) {
     EXPECT_EQ(rule("май, сентябрь 2026"), "Названо несколько сроков: у каждого своё окно (окон: 2).");
 }
 
-TEST(DeadlineRule, writes_days_as_people_do) {
-    EXPECT_EQ(reading::russian_day(day_of(2026, 2, 5)), "5 февраля 2026 года");
-}
-
 }  // namespace
 }  // namespace vekha
