@@ -59,8 +59,11 @@ std::optional<Instant> OutboxLoop::pass(const Nudge& nudge) {
         auto claim = outbox_.claim(clock_.now(), lease_, claim_most);
         if (!claim) return failed(claim.error());
         more = claim->more;
+        const Instant claimed_at = clock_.now();
         for (const auto& job : claim->jobs) {
-            if (!nudge.stopping()) {
+            const bool fresh = clock_.now() - claimed_at < claim_fresh;
+            more = more || !fresh;
+            if (fresh && !nudge.stopping()) {
                 deliver(job);
             } else if (const auto released = outbox_.release(clock_.now(), job); !released) {
                 log::warning("release_failed", {{"message", describe(released.error())}});

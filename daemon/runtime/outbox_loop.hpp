@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -21,6 +22,9 @@ using Channels = std::map<std::string, std::shared_ptr<Channel>, std::less<>>;
 class OutboxLoop {
   public:
     static constexpr std::size_t senders_default = 2;
+    /// What was claimed and waited longer than this behind a slow server goes back, so that its task is
+    /// looked at again before it is sent.
+    static constexpr std::chrono::seconds claim_fresh{10};
     /// References must outlive the loop. `lease` names this run of the daemon: a random word.
     OutboxLoop(Store& store, Outbox& outbox, Channels channels, const Clock& clock, std::string lease,
                std::size_t senders = senders_default);

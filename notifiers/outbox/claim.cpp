@@ -104,6 +104,11 @@ class Claiming {
         if (!rows) return tl::unexpected(rows.error());
         delivery.leased_until.reset();
         delivery.lease.clear();
+        if (holder_died) {
+            // A daemon that is killed often, with whole batches in hand, must not use up tries never made.
+            --delivery.attempts;
+            ++delivery.holders_lost;
+        }
         if (rows->empty()) {
             delivery.state = DeliveryState::dropped;
             delivery.settled_at = now_;
@@ -121,15 +126,13 @@ class Claiming {
             *person ? usable_channels(**person, settings_.channels) : std::vector<std::string>{};
         if (channels.empty()) return give_up(delivery, SendReason::no_address, *rows);
         if (std::find(channels.begin(), channels.end(), delivery.channel) == channels.end()) {
-            delivery.channel = channels.front();
-            delivery.attempts = 0;
+            delivery.use_channel(channels.front());
         }
-        if (holder_died && delivery.attempts >= most_attempts) {
-            const auto step = next_step(delivery.channel, delivery.attempts, channels,
+        if (delivery.holders_lost >= most_holders_lost) {
+            const auto step = next_step(delivery.channel, most_attempts, channels,
                                         try_later(SendReason::timed_out), now_, 0);
             if (step.kind != StepKind::next_channel) return give_up(delivery, SendReason::timed_out, *rows);
-            delivery.channel = step.channel;
-            delivery.attempts = 0;
+            delivery.use_channel(step.channel);
         }
         lease(delivery);
         if (auto done = change_.update(delivery); !done) return done;

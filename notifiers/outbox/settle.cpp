@@ -12,7 +12,7 @@ bool settled(const Delivery& delivery) {
 /// Whether the job is still this holder's: the same lease of the same try.
 bool holds(const Delivery& kept, const Delivery& job) {
     return kept.state == DeliveryState::leased && kept.lease == job.lease && kept.attempts == job.attempts &&
-           kept.channel == job.channel;
+           kept.holders_lost == job.holders_lost && kept.channel == job.channel;
 }
 
 Result<std::optional<Delivery>> read(ReadView& view, DeliveryId id) {
@@ -81,10 +81,7 @@ Result<StepKind> Outbox::settle(Instant now, const Job& job, const Outcome& outc
         delivery.state = DeliveryState::waiting;
         // The sending hours are asked again by claim(), which knows whether a row is urgent.
         delivery.next_try_at = step.at;
-        if (step.kind == StepKind::next_channel) {
-            delivery.channel = step.channel;
-            delivery.attempts = 0;
-        }
+        if (step.kind == StepKind::next_channel) delivery.use_channel(step.channel);
         if (auto done = change.update(delivery); !done) return tl::unexpected(done.error());
         return step.kind;
     });

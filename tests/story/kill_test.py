@@ -107,8 +107,15 @@ class Kills(Story):
             told = collections.defaultdict(set)
             for notice in self.irina.task(number)["notices"]:
                 told[notice["rung"]].add(notice["person"]["name"])
-                self.assertEqual(notice["state"], "sent", f"task {number}, {notice['rung']}")
+                if notice["state"] != "sent":
+                    self.fail(f"task {number}, {notice['rung']} is {notice['state']}: {self.delivery(notice)}")
             self.assertEqual(dict(told), {rung: people[rung] for rung in reached}, f"task {number}")
+
+    def delivery(self, notice):
+        """What became of the message that carried the notice."""
+        if notice["delivery"] is None:
+            return "no delivery"
+        return self.irina.must("GET", f"/api/v1/deliveries/{notice['delivery']}")["delivery"]
 
     def assert_sent_messages_arrived(self):
         """Every sent delivery arrived; a second copy bears the same Message-ID, so a receiver can drop it."""

@@ -27,6 +27,12 @@ constexpr NameTable<DeliveryState, 5> delivery_states{{{DeliveryState::leased, "
 
 }  // namespace
 
+void Delivery::use_channel(std::string name) {
+    channel = std::move(name);
+    attempts = 0;
+    holders_lost = 0;
+}
+
 std::string_view name(NoticeKind kind) {
     return name_in(notice_kinds, kind);
 }

@@ -63,7 +63,8 @@ struct Delivery {
     std::string channel;     ///< the one in use now: "smtp", "telegram", "gateway", "folder"
     std::string message_id;  ///< without angle brackets
     DeliveryState state = DeliveryState::leased;
-    int attempts = 0;  ///< on the current channel
+    int attempts = 0;      ///< tries on the current channel, one under way counted
+    int holders_lost = 0;  ///< holders that died or outlived their lease; whether they sent it nobody knows
     Instant created_at{};
     Instant next_try_at{};
     std::optional<Instant> leased_until;
@@ -73,6 +74,9 @@ struct Delivery {
     std::string subject;
     std::string text;  ///< as sent, personal links left out
     std::string html;
+
+    /// Goes on by another channel; what was counted on the old one is over.
+    void use_channel(std::string name);
     friend bool operator==(const Delivery&, const Delivery&) = default;
 };
 

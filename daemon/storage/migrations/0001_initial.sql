@@ -78,7 +78,7 @@ CREATE TABLE tasks (
     lead_id           INTEGER REFERENCES people (id),
     controller_id     INTEGER REFERENCES people (id),
     requirements      INTEGER NOT NULL,
-    requirements_open INTEGER NOT NULL,
+    requirements_missing INTEGER NOT NULL,
     number            TEXT    NOT NULL,
     title             TEXT    NOT NULL,
     body              TEXT    NOT NULL
@@ -112,6 +112,7 @@ CREATE TABLE deliveries (
     channel      TEXT    NOT NULL,
     message_id   TEXT    NOT NULL,
     attempts     INTEGER NOT NULL,
+    holders_lost INTEGER NOT NULL,
     created_at   INTEGER NOT NULL,
     next_try_at  INTEGER NOT NULL,
     leased_until INTEGER,
@@ -168,6 +169,7 @@ CREATE TABLE sessions (
     expires_at   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sessions_by_end ON sessions (expires_at);
+CREATE INDEX sessions_by_person ON sessions (person_id);
 
 CREATE TABLE answers (
     person_id      INTEGER NOT NULL REFERENCES people (id),

@@ -150,10 +150,21 @@ TEST_F(SettleStory, AMessageThatKillsItsSenderEachTimeIsGivenUp) {
     build();
     plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
     Instant now = morning;
-    for (int i = 0; i < most_attempts; ++i, now += std::chrono::minutes{5})
+    for (int i = 0; i < most_holders_lost; ++i, now += std::chrono::minutes{5})
         ASSERT_THAT(claim(now).jobs, SizeIs(1)) << i;
     EXPECT_EQ(claim(now).failed, 1U);
     EXPECT_EQ(delivery(DeliveryId{1}).outcome, "timed_out");
+}
+
+TEST_F(SettleStory, KillsWithMessagesInHandUseUpNoTries) {
+    settings_.channels = {"smtp"};
+    build();
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
+    Instant now = morning;
+    for (int i = 0; i <= most_attempts; ++i, now += std::chrono::minutes{5})
+        ASSERT_THAT(claim(now).jobs, SizeIs(1)) << i;
+    const Job last = claim_one(now);
+    EXPECT_EQ(outbox_->settle(now, last, try_later(SendReason::unreachable)).value(), StepKind::try_again);
 }
 
 }  // namespace

@@ -1,0 +1,89 @@
+#include "daemon/runtime/outbox_loop.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+
+#include "tests/notifiers/outbox/outbox_fixture.hpp"
+
+namespace vekha::test {
+namespace {
+
+/// Stands until the test moves it.
+class HandClock final : public Clock {
+  public:
+    explicit HandClock(Instant start) : now_(start) {}
+    Instant now() const override {
+        const std::lock_guard lock(mutex_);
+        return now_;
+    }
+    std::chrono::milliseconds patience(Instant) const override { return std::chrono::milliseconds{20}; }
+    void move(std::chrono::milliseconds by) {
+        const std::lock_guard lock(mutex_);
+        now_ += by;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    Instant now_;
+};
+
+/// Takes every message; `on_first` is what happens while the first is under way.
+class TakingChannel final : public Channel {
+  public:
+    explicit TakingChannel(std::function<void()> on_first) : on_first_(std::move(on_first)) {}
+    std::string_view name() const override { return "smtp"; }
+    Outcome send(const Message& message) override {
+        std::unique_lock lock(mutex_);
+        if (logins_.empty()) on_first_();
+        logins_.push_back(message.recipient.login);
+        changed_.notify_all();
+        return delivered(250);
+    }
+    std::vector<std::string> wait_for(std::size_t count) {
+        std::unique_lock lock(mutex_);
+        changed_.wait_for(lock, std::chrono::seconds{20}, [&] { return logins_.size() >= count; });
+        return logins_;
+    }
+
+  private:
+    std::function<void()> on_first_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<std::string> logins_;
+};
+
+class OutboxLoopStory : public OutboxStory {};
+
+TEST_F(OutboxLoopStory, WhatWaitedBehindASlowServerIsLookedAtAgainBeforeItIsSent) {
+    const auto first = add_task("Провести заседание");
+    const auto second = add_task("Издать приказ");
+    const auto third = add_task("Собрать отчёты");
+    plan(first, NoticeKind::reminder, "T0", {PersonId{1}}, morning);
+    plan(second, NoticeKind::reminder, "T0", {PersonId{2}}, morning);
+    plan(third, NoticeKind::reminder, "T0", {PersonId{3}}, morning);
+    HandClock clock(morning);
+    const auto channel = std::make_shared<TakingChannel>([&] {
+        clock.move(OutboxLoop::claim_fresh);
+        set_state(second, TaskState::accepted);
+    });
+    OutboxLoop loop(*store_, *outbox_, {{"smtp", channel}}, clock, "daemon-1", 1);
+    loop.start();
+    EXPECT_THAT(channel->wait_for(2), testing::ElementsAre("lead", "controller"));
+    EXPECT_TRUE(loop.stop());
+    EXPECT_EQ(row("2/T0/2").state, OutboxState::dropped);
+    EXPECT_EQ(row("3/T0/3").state, OutboxState::sent);
+}
+
+TEST_F(OutboxLoopStory, ANudgeBringsWhatWasPlannedMeanwhile) {
+    HandClock clock(morning);
+    const auto channel = std::make_shared<TakingChannel>([] {});
+    OutboxLoop loop(*store_, *outbox_, {{"smtp", channel}}, clock, "daemon-1");
+    loop.start();
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {PersonId{1}}, morning);
+    loop.nudge();
+    EXPECT_THAT(channel->wait_for(1), testing::ElementsAre("lead"));
+}
+
+}  // namespace
+}  // namespace vekha::test
