@@ -1,5 +1,7 @@
 #include "daemon/app/app.hpp"
 
+#include <algorithm>
+
 #include <sodium.h>
 
 #include "daemon/api/api.hpp"
@@ -70,8 +72,18 @@ void warn_of_calendar(const Organization& organization, Instant now) {
     }
 }
 
-http::ServerOptions server_options(const config::ServerOptions& options) {
+/// How long a sender may hold what it claimed: it waits its turn, then a server that answers nothing takes
+/// the time-out twice (a kept connection that died is opened anew), each time once more for its goodbye.
+std::chrono::milliseconds longest_hold(const config::Options& options) {
+    constexpr int waits = 4;
+    const auto timeout =
+        std::max({options.mail.smtp.timeout, options.mail.gateway.timeout, options.telegram.timeout});
+    return OutboxLoop::claim_fresh + waits * timeout;
+}
+
+http::ServerOptions server_options(const config::ServerOptions& options, const Clock& clock) {
     http::ServerOptions server;
+    server.date = [&clock] { return internet_date(clock.now()) + " GMT"; };
     server.limits.connections = options.connections;
     const auto patience = static_cast<unsigned>(options.read_timeout.count());
     server.limits.head_seconds = patience;
@@ -121,6 +133,7 @@ config::Checked<void> App::Parts::make_senders() {
     OutboxSettings settings;
     settings.channels = config::channel_order(options);
     settings.domain = domain_of(options.mail.from);
+    settings.lease = std::max(settings.lease, longest_hold(options));
     outbox =
         std::make_unique<Outbox>(*installation.store, installation.site.organization, std::move(*templates),
                                  make_links(options.server.public_url, std::move(*key), *installation.clock),
@@ -152,7 +165,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     };
     context.limits.evidence_bytes = options.store.evidence_bytes;
     api = api::make_api(std::move(context));
-    server = std::make_unique<http::Server>(*api, server_options(options.server));
+    server = std::make_unique<http::Server>(*api, server_options(options.server, *installation.clock));
     auto bound = server->start(options.server.listen, options.server.port);
     if (!bound) return tl::unexpected(bound.error());
     port = *bound;

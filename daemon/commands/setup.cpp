@@ -1,6 +1,6 @@
 // `vekha setup`: a data folder with settings, a database and an administrator; with --sample also a fictional
 // district. What is there already stays, so a second call changes nothing and says the same.
-#include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -22,7 +22,7 @@
 namespace vekha::commands {
 namespace {
 
-const Grammar grammar{{"--data", "--clock", "--config"},
+const Grammar grammar{{"--data", "--clock", "--config", "--port"},
                       {"--sample"},
                       0,
                       0,
@@ -33,6 +33,10 @@ constexpr const char* sign_in_name = "first-sign-in.txt";
 constexpr const char* sample_document = "Приказ Управления образования Заречного района.txt";
 /// Length of a generated password: 12 random bytes as 16 letters, digits, - and _.
 constexpr std::size_t password_bytes = 12;
+/// What the settings call the organization, and what the sample's does.
+constexpr std::string_view shipped_organization = "Администрация муниципального района";
+constexpr std::string_view sample_organization = "Управление образования Заречного района";
+constexpr int last_port = 65535;
 
 void put(std::string& text, std::string_view shipped, std::string_view instead) {
     if (const auto at = text.find(shipped); at != std::string::npos)
@@ -44,17 +48,26 @@ void put(std::string& text, std::string_view shipped, std::string_view instead) 
 Result<void> write_settings(const std::filesystem::path& file, const Arguments& arguments) {
     std::error_code code;
     if (std::filesystem::exists(file, code)) return {};
+    std::string text(config::builtin_file("vekha.example.toml"));
+    put(text, "data = \"data\"", "data = \".\"");
+    if (arguments.has("--sample")) {
+        put(text, "any_time = false", "any_time = true");
+        put(text, shipped_organization, sample_organization);
+    }
+    if (const auto port = arguments.option("--port")) {
+        int number = 0;
+        const auto* const end = port->data() + port->size();
+        const auto [stopped, fault] = std::from_chars(port->data(), end, number);
+        if (fault != std::errc{} || stopped != end || number < 1 || number > last_port)
+            return failure(Fault::invalid_input, "Порт «" + *port + "» не годится.", "--port",
+                           "Укажите число от 1 до 65535.");
+        put(text, "port = 8080", "port = " + *port);
+        put(text, "127.0.0.1:8080\"", "127.0.0.1:" + *port + "\"");
+    }
     std::filesystem::create_directories(file.parent_path(), code);
     if (code)
         return failure(Fault::unavailable, "Папку не удалось создать: " + code.message() + ".",
                        file.parent_path().string());
-    std::string text(config::builtin_file("vekha.example.toml"));
-    put(text, "data = \"data\"", "data = \".\"");
-    if (arguments.has("--sample")) put(text, "any_time = false", "any_time = true");
-    if (const auto port = arguments.option("--port")) {
-        put(text, "port = 8080", "port = " + *port);
-        put(text, "127.0.0.1:8080\"", "127.0.0.1:" + *port + "\"");
-    }
     std::ofstream out(file, std::ios::binary);
     out << text;
     out.close();

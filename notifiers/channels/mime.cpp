@@ -122,22 +122,7 @@ std::string encode_header(std::string_view text, std::size_t column) {
 }
 
 std::string mail_date(Instant moment) {
-    constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const Day day = std::chrono::floor<std::chrono::days>(moment);
-    const auto parts = civil(day);
-    const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(moment - day));
-    const auto two = [](auto value) {
-        const auto text = std::to_string(value);
-        return text.size() < 2 ? "0" + text : text;
-    };
-    std::string text(weekdays.at(std::chrono::weekday(day).c_encoding()));
-    text += ", " + two(static_cast<unsigned>(parts.day())) + " ";
-    text += months.at(static_cast<unsigned>(parts.month()) - 1);
-    text += " " + std::to_string(static_cast<int>(parts.year())) + " ";
-    return text + two(time.hours().count()) + ":" + two(time.minutes().count()) + ":" +
-           two(time.seconds().count()) + " +0000";
+    return internet_date(moment) + " +0000";
 }
 
 std::optional<std::string> mail_address(std::string_view text) {

@@ -73,6 +73,23 @@ std::string format(Instant moment) {
     return format(Day{day}) + std::string(text.data(), static_cast<std::size_t>(size));
 }
 
+std::string internet_date(Instant moment) {
+    static constexpr std::array<const char*, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const Day day = std::chrono::floor<std::chrono::days>(moment);
+    const auto date = civil(day);
+    const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(moment - day));
+    std::array<char, 40> text{};
+    const int size =
+        std::snprintf(text.data(), text.size(), "%s, %02u %s %d %02d:%02d:%02d",
+                      weekdays.at(std::chrono::weekday(day).c_encoding()), static_cast<unsigned>(date.day()),
+                      months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
+                      static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
+                      static_cast<int>(time.seconds().count()));
+    return {text.data(), static_cast<std::size_t>(size)};
+}
+
 std::optional<Instant> parse_instant(std::string_view text) {
     std::size_t at = 0;
     const auto day = day_at(text, at);

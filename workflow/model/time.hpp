@@ -55,6 +55,9 @@ std::optional<Day> parse_day(std::string_view text);
 std::string format(Instant moment);
 /// Reads what format(Instant) writes; milliseconds may be left out.
 std::optional<Instant> parse_instant(std::string_view text);
+/// "Sun, 06 Nov 1994 08:49:37" in UTC: what mail (RFC 5322, 3.3) follows with "+0000" and HTTP (RFC
+/// 9110, 5.6.7) with "GMT".
+std::string internet_date(Instant moment);
 /// Reads "HH:MM".
 std::optional<TimeOfDay> parse_time_of_day(std::string_view text);
 /// "09:00".

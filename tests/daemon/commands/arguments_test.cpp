@@ -1,5 +1,6 @@
 #include "daemon/commands/arguments.hpp"
 
+#include <filesystem>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -49,6 +50,34 @@ TEST(Commands, AnUnknownOneShowsTheList) {
     EXPECT_EQ(run(words, out, err), 2);
     EXPECT_THAT(err.str(), HasSubstr("improt"));
     EXPECT_THAT(err.str(), HasSubstr("import"));
+}
+
+TEST(Commands, SetupRefusesAPortThatIsNoneAndWritesNothing) {
+    const auto folder = std::filesystem::path(::testing::TempDir()) / "vekha-setup-port";
+    std::filesystem::remove_all(folder);
+    for (const std::string port : {"70000", "0", "восемь", "80a", ""}) {
+        std::ostringstream out;
+        std::ostringstream err;
+        const std::vector<std::string> words{"setup", "--data", folder.string(), "--port", port};
+        EXPECT_NE(run(words, out, err), 0) << port;
+        EXPECT_THAT(err.str(), HasSubstr("от 1 до 65535")) << port;
+        EXPECT_FALSE(std::filesystem::exists(folder)) << port;
+    }
+}
+
+TEST(Commands, SetupWritesSettingsForTheAddressAskedForAndASecondCallChangesNothing) {
+    const auto folder = std::filesystem::path(::testing::TempDir()) / "vekha-setup-twice";
+    std::filesystem::remove_all(folder);
+    const std::vector<std::string> words{"setup", "--data", folder.string(), "--port", "8123"};
+    std::ostringstream first;
+    std::ostringstream second;
+    std::ostringstream err;
+    ASSERT_EQ(run(words, first, err), 0) << err.str();
+    EXPECT_THAT(first.str(), HasSubstr("http://127.0.0.1:8123"));
+    EXPECT_THAT(first.str(), HasSubstr("admin"));
+    ASSERT_EQ(run(words, second, err), 0) << err.str();
+    EXPECT_EQ(second.str(), first.str());
+    std::filesystem::remove_all(folder);
 }
 
 TEST(Commands, TheSampleIsADocumentAroundTheDay) {

@@ -37,6 +37,11 @@ TEST(FixedZone, TurnsMomentsIntoLocalDaysAndBack) {
     EXPECT_EQ(moscow.at(local.day, local.time), moment);
 }
 
+TEST(InternetDate, IsWrittenAsMailAndHttpWantIt) {
+    EXPECT_EQ(internet_date(parse_instant("1994-11-06T08:49:37Z").value()), "Sun, 06 Nov 1994 08:49:37");
+    EXPECT_EQ(internet_date(parse_instant("2026-01-01T23:05:09.999Z").value()), "Thu, 01 Jan 2026 23:05:09");
+}
+
 TEST(Names, EveryValueHasOneAndReadsBack) {
     for (int value = 0; value <= static_cast<int>(EvidenceKind::other); ++value) {
         const auto kind = static_cast<EvidenceKind>(value);
