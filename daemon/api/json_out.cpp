@@ -4,6 +4,8 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "workflow/service/store_keys.hpp"
+
 namespace vekha::api {
 
 json::value text(std::string_view value) {
@@ -99,7 +101,7 @@ json::object card_fields(const TaskCard& card, json::value lead, Today today) {
             {"lead", std::move(lead)},
             {"controller", id(card.controller)},
             {"requirements", card.requirements},
-            {"requirements_open", card.requirements_open},
+            {"requirements_missing", card.requirements_missing},
             {"version", card.version}};
 }
 
@@ -122,9 +124,7 @@ json::object card_json(const Task& task, Names& names, Today today) {
     card.due_at = task.due_at;
     card.controller = task.controller;
     card.requirements = static_cast<int>(task.requirements.size());
-    for (const auto& one : task.requirements)
-        if (one.state != RequirementState::accepted && one.state != RequirementState::waived)
-            ++card.requirements_open;
+    card.requirements_missing = requirements_missing(task);
     card.version = task.version;
     return card_fields(card, names.ref(task.lead()), today);
 }

@@ -155,13 +155,29 @@ TEST_P(StoreContract, ACardTellsWhatTheListShows) {
                             .lead_name = sample_person("lead").name,
                             .controller = ground.controller,
                             .requirements = 2,
-                            .requirements_open = 1,
+                            .requirements_missing = 1,
                             .version = 2};
     TaskQuery query;
     query.now = noon(12, 1);
     EXPECT_THAT(read([&](ReadView& view) { return view.list(query); }), ElementsAre(expected));
     EXPECT_EQ(read([&](ReadView& view) { return view.card(task.id); }), expected);
     EXPECT_EQ(read([](ReadView& view) { return view.card(TaskId{99}); }), std::nullopt);
+}
+
+TEST_P(StoreContract, ASlotThatHoldsAPaperIsMissingNoMore) {
+    const Ground ground = lay_ground();
+    const Task task = save_task(ground, day_of(2026, 3, 1));
+    const auto missing = [&](RequirementState state) {
+        write([&](Transaction& change) -> Result<void> {
+            Task changed = *must(change.task(task.id));
+            for (auto& slot : changed.requirements) slot.state = state;
+            return change.save(changed);
+        });
+        return read([&](ReadView& view) { return view.card(task.id); })->requirements_missing;
+    };
+    EXPECT_EQ(missing(RequirementState::requested), 2);
+    EXPECT_EQ(missing(RequirementState::received), 0);
+    EXPECT_EQ(missing(RequirementState::accepted), 0);
 }
 
 TEST_P(StoreContract, APageContinuesWhereTheLastOneEndedAlsoAmidEqualDueDays) {

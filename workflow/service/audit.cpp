@@ -68,7 +68,7 @@ std::string differing_column(const TaskCard& card, const Task& task) {
         {"lead", card.lead == task.lead()},
         {"controller", card.controller == task.controller},
         {"requirements", card.requirements == static_cast<int>(task.requirements.size())},
-        {"requirements_open", card.requirements_open == requirements_open(task)},
+        {"requirements_missing", card.requirements_missing == requirements_missing(task)},
         {"version", card.version == task.version},
     }};
     for (const auto& [column, same] : columns)

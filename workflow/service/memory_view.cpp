@@ -119,7 +119,7 @@ TaskCard View::card_of(const Task& task) const {
             .lead_name = lead ? lead->name : std::string{},
             .controller = task.controller,
             .requirements = static_cast<int>(task.requirements.size()),
-            .requirements_open = requirements_open(task),
+            .requirements_missing = requirements_missing(task),
             .version = task.version};
 }
 

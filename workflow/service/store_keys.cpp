@@ -35,12 +35,11 @@ Bucket bucket_of(TaskList list) {
     return Bucket::closed;
 }
 
-int requirements_open(const Task& task) {
-    const auto open =
-        std::count_if(task.requirements.begin(), task.requirements.end(), [](const Requirement& each) {
-            return each.state != RequirementState::accepted && each.state != RequirementState::waived;
-        });
-    return static_cast<int>(open);
+int requirements_missing(const Task& task) {
+    const auto missing =
+        std::count_if(task.requirements.begin(), task.requirements.end(),
+                      [](const Requirement& each) { return each.state == RequirementState::requested; });
+    return static_cast<int>(missing);
 }
 
 std::optional<Instant> ready_at(const Delivery& delivery) {

@@ -13,8 +13,8 @@ enum class Bucket { owed = 0, submitted = 1, suspended = 2, closed = 3 };
 Bucket bucket_of(TaskState state);
 Bucket bucket_of(TaskList list);
 
-/// Slots for proof that are neither accepted nor waived.
-int requirements_open(const Task& task);
+/// Slots for proof that nothing was put into and that were not waived.
+int requirements_missing(const Task& task);
 
 /// When a delivery is to be tried; nothing once it is settled.
 std::optional<Instant> ready_at(const Delivery& delivery);

@@ -87,8 +87,8 @@ Result<void> Change::save_body(const Task& task, const std::optional<TaskKeys>& 
     const auto rest = [&](std::string_view sql, const auto&... keys) {
         return run(sql, keys..., task.item, task.version, name(task.state), format(task.due),
                    null_if_none(task.lead()), null_if_none(task.controller),
-                   static_cast<std::int64_t>(task.requirements.size()), requirements_open(task), task.number,
-                   task.title, encode_task(task), task.id);
+                   static_cast<std::int64_t>(task.requirements.size()), requirements_missing(task),
+                   task.number, task.title, encode_task(task), task.id);
     };
     // Columns named in an UPDATE cost their indexes even where the value stays, so each kind of change names
     // its own.
@@ -96,7 +96,8 @@ Result<void> Change::save_body(const Task& task, const std::optional<TaskKeys>& 
         return rest(
             "INSERT INTO tasks (roadmap_id, bucket, due_at, next_action_at, item_id, version, state, due, "
             "lead_id, "
-            "controller_id, requirements, requirements_open, number, title, body, id) VALUES (?, ?, ?, ?, ?, "
+            "controller_id, requirements, requirements_missing, number, title, body, id) VALUES (?, ?, ?, ?, "
+            "?, "
             "?, ?, ?, "
             "?, ?, ?, ?, ?, ?, ?, ?)",
             now.roadmap, now.bucket, now.due_at, now.next_action_at);
@@ -104,17 +105,17 @@ Result<void> Change::save_body(const Task& task, const std::optional<TaskKeys>& 
         return rest(
             "UPDATE tasks SET item_id = ?, version = ?, state = ?, due = ?, lead_id = ?, controller_id = ?, "
             "requirements "
-            "= ?, requirements_open = ?, number = ?, title = ?, body = ? WHERE id = ?");
+            "= ?, requirements_missing = ?, number = ?, title = ?, body = ? WHERE id = ?");
     if (before->roadmap == now.roadmap && before->bucket == now.bucket && before->due_at == now.due_at)
         return rest(
             "UPDATE tasks SET next_action_at = ?, item_id = ?, version = ?, state = ?, due = ?, lead_id = ?, "
-            "controller_id = ?, requirements = ?, requirements_open = ?, number = ?, title = ?, body = ? "
+            "controller_id = ?, requirements = ?, requirements_missing = ?, number = ?, title = ?, body = ? "
             "WHERE id = ?",
             now.next_action_at);
     return rest(
         "UPDATE tasks SET roadmap_id = ?, bucket = ?, due_at = ?, next_action_at = ?, item_id = ?, version = "
         "?, state = "
-        "?, due = ?, lead_id = ?, controller_id = ?, requirements = ?, requirements_open = ?, number = ?, "
+        "?, due = ?, lead_id = ?, controller_id = ?, requirements = ?, requirements_missing = ?, number = ?, "
         "title = ?, "
         "body = ? WHERE id = ?",
         now.roadmap, now.bucket, now.due_at, now.next_action_at);

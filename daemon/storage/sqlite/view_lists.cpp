@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view card_columns =
     "SELECT t.id, t.roadmap_id, t.number, t.title, t.state, t.due, t.due_at, t.lead_id, p.name, "
     "t.controller_id, "
-    "t.requirements, t.requirements_open, t.version ";
+    "t.requirements, t.requirements_missing, t.version ";
 
 TaskCard card_in(Query& row) {
     TaskCard card;
@@ -25,7 +25,7 @@ TaskCard card_in(Query& row) {
     card.lead_name = row.string();
     card.controller = row.id<PersonId>();
     card.requirements = row.small();
-    card.requirements_open = row.small();
+    card.requirements_missing = row.small();
     card.version = row.integer();
     return card;
 }

@@ -31,7 +31,7 @@ export function TaskRow({ task, today, withLead, withState = false }: TaskRowPro
         <DaysMark overdue={task.overdue} daysLeft={task.days_left} state={task.state} />
         {withState && <div><StateBadge state={task.state} /></div>}
       </Stack>
-      <ProofMark all={task.requirements} open={task.requirements_open} />
+      <ProofMark all={task.requirements} missing={task.requirements_missing} />
     </Link>
   );
 }

@@ -46,13 +46,13 @@ export function DaysMark({ overdue, daysLeft, state }: DaysMarkProps) {
 
 interface ProofMarkProps {
   all: number;
-  open: number;
+  missing: number;
 }
 
-export function ProofMark({ all, open }: ProofMarkProps) {
+export function ProofMark({ all, missing }: ProofMarkProps) {
   const { t } = useSpeech();
   if (all === 0) return <Text span size="sm" c="dimmed">{t.proof.none}</Text>;
-  const have = all - open;
+  const have = all - missing;
   return (
     <Group gap={8} wrap="nowrap" title={t.proof.label(have, all)}>
       <Progress value={(have / all) * 100} w={36} size="sm" aria-hidden />

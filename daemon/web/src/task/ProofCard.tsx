@@ -21,7 +21,7 @@ export function ProofCard({ task }: { task: Task }) {
   const loose = task.evidence.filter((one) => !task.requirements.some((slot) => slot.number === one.requirement));
   const all = task.requirements.length;
   return (
-    <Card title={t.task.proof} name="proof" side={all > 0 && <ProofMark all={all} open={all - filledSlots(task)} />}>
+    <Card title={t.task.proof} name="proof" side={all > 0 && <ProofMark all={all} missing={all - filledSlots(task)} />}>
       <ExpectedResult task={task} />
       {all === 0 && <Text size="sm" c="dimmed">{t.task.noProof}</Text>}
       {task.requirements.map((slot) => <Slot key={slot.number} task={task} slot={slot} />)}
