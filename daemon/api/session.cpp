@@ -88,7 +88,9 @@ Answer change_own_password(Doors& doors, const Call& call) {
     const auto old_password = fields.text("old", 1, doors::password_most);
     const auto new_password = fields.text("new", doors::password_least, doors::password_most);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
-    if (auto set = doors.change_password(call.caller->person, old_password, new_password, call.now); !set)
+    if (auto set = doors.change_password({call.caller->session, call.caller->person}, old_password,
+                                         new_password, call.now);
+        !set)
         return tl::unexpected(set.error());
     return done();
 }

@@ -126,6 +126,11 @@ TEST_P(StoreContract, ASessionLastsUntilItEnds) {
     write([&](Transaction& change) { return change.save(by_link); });
     EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), signed_in);
     EXPECT_EQ(read([](ReadView& view) { return view.session("hash-2"); }), by_link);
+    write([&](Transaction& change) { return change.end_sessions(ground.controller, {}); });
+    EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), signed_in) << "somebody else's";
+    write([&](Transaction& change) { return change.end_sessions(ground.lead, "hash-1"); });
+    EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), signed_in) << "the kept one";
+    EXPECT_EQ(read([](ReadView& view) { return view.session("hash-2"); }), std::nullopt);
     write([](Transaction& change) { return change.end_session("hash-1"); });
     EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), std::nullopt);
 }

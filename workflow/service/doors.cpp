@@ -184,7 +184,8 @@ Result<void> Doors::sign_out(std::string_view token_sha256) {
     return store_.write([&](Transaction& change) { return change.end_session(token_sha256); });
 }
 
-Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_view password, Instant now) {
+Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_view password, Instant now,
+                                 std::string_view kept_token_sha256) {
     if (auto good = check_password(password); !good) return good;
     auto kept = passwords_.hash(password);
     if (!kept) return tl::unexpected(kept.error());
@@ -193,6 +194,7 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
         if (!known) return tl::unexpected(known.error());
         if (!*known) return failure(Fault::not_found, "Такого человека нет.");
         if (auto done = change.set_password(person, *kept); !done) return done;
+        if (auto done = change.end_sessions(person, kept_token_sha256); !done) return done;
         auto noted = change.append(
             {now, actor, TaskId{}, "password_set", R"({"person":)" + std::to_string(person.value) + "}"});
         if (!noted) return tl::unexpected(noted.error());
@@ -200,8 +202,9 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
     });
 }
 
-Result<void> Doors::change_password(const Person& person, std::string_view old_password,
+Result<void> Doors::change_password(const SignedIn& caller, std::string_view old_password,
                                     std::string_view new_password, Instant now) {
+    const auto& person = caller.person;
     if (auto may = failures_.may_try(person.login, now); !may) return may;
     auto known = account(store_, person.login);
     if (!known) return tl::unexpected(known.error());
@@ -211,7 +214,7 @@ Result<void> Doors::change_password(const Person& person, std::string_view old_p
         failures_.failed(person.login, now);
         return failure(Fault::forbidden, "Прежний пароль неверен.", "old");
     }
-    return set_password(person.id, person.id, new_password, now);
+    return set_password(person.id, person.id, new_password, now, caller.session.token_sha256);
 }
 
 }  // namespace vekha

@@ -138,13 +138,18 @@ class Doors {
     Result<bool> refresh(const Session& session, Instant now);
     Result<void> sign_out(std::string_view token_sha256);
 
-    /// Sets a person's password and notes who did it. invalid_input for one too short or too long, not_found.
-    Result<void> set_password(PersonId actor, PersonId person, std::string_view password, Instant now);
-    /// The same for oneself; forbidden where the old one is wrong.
-    Result<void> change_password(const Person& person, std::string_view old_password,
+    /// Sets a person's password, notes who did it and ends the person's sessions: whoever came in by the old
+    /// password is out. invalid_input for one too short or too long, not_found.
+    Result<void> set_password(PersonId actor, PersonId person, std::string_view password, Instant now) {
+        return set_password(actor, person, password, now, {});
+    }
+    /// The same for oneself, this session stays; forbidden where the old one is wrong.
+    Result<void> change_password(const SignedIn& caller, std::string_view old_password,
                                  std::string_view new_password, Instant now);
 
   private:
+    Result<void> set_password(PersonId actor, PersonId person, std::string_view password, Instant now,
+                              std::string_view kept_token_sha256);
     Result<OpenedSession> open(Person person, std::optional<TaskId> task, Instant most, Instant now);
 
     Store& store_;

@@ -172,6 +172,14 @@ Result<void> Change::end_session(std::string_view token_sha256) {
     return {};
 }
 
+Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha256) {
+    std::vector<std::string> sessions;
+    for (const auto& [key, session] : tables_.sessions.rows())
+        if (session.person == id && key != kept_token_sha256) sessions.push_back(key);
+    for (const auto& key : sessions) tables_.sessions.put(undo_, key, std::nullopt);
+    return {};
+}
+
 Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before) {
     std::vector<std::string> sessions;
     for (const auto& [key, session] : tables_.sessions.rows())

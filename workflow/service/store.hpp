@@ -108,8 +108,8 @@ struct TaskCard {
     PersonId lead;
     std::string lead_name;
     PersonId controller;
-    int requirements = 0;       ///< how many slots for proof
-    int requirements_open = 0;  ///< of them neither accepted nor waived
+    int requirements = 0;          ///< how many slots for proof
+    int requirements_missing = 0;  ///< of them empty: nothing received, not waived
     std::int64_t version = 0;
     friend bool operator==(const TaskCard&, const TaskCard&) = default;
 };
@@ -244,6 +244,8 @@ class Transaction : public virtual ReadView {
 
     virtual Result<void> save(const Session& session) = 0;
     virtual Result<void> end_session(std::string_view token_sha256) = 0;
+    /// Ends the person's sessions, all but the one of this token (which may be empty).
+    virtual Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) = 0;
     /// Removes sessions and remembered answers older than the moments given.
     virtual Result<void> forget(Instant sessions_expired_before, Instant answers_before) = 0;
     virtual Result<void> remember(const IdempotentAnswer& answer) = 0;

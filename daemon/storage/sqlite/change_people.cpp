@@ -81,6 +81,10 @@ Result<void> Change::end_session(std::string_view token_sha256) {
     return run("DELETE FROM sessions WHERE token_sha256 = ?", token_sha256);
 }
 
+Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha256) {
+    return run("DELETE FROM sessions WHERE person_id = ? AND token_sha256 <> ?", id, kept_token_sha256);
+}
+
 Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before) {
     auto done = run("DELETE FROM sessions WHERE expires_at < ?", sessions_expired_before);
     if (!done) return done;

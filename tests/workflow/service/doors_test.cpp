@@ -141,7 +141,9 @@ TEST_F(DoorsTest, ALinkIsWorthNothingWithOneLetterChangedOrAnotherKey) {
 }
 
 TEST_F(DoorsTest, APasswordIsChangedByItsOwnerWhoKnowsTheOldOne) {
-    const auto oleg = must(enter()).person;
+    const auto here = must(enter());
+    const auto elsewhere = must(enter());
+    const auto oleg = must(doors.find(session_hash(here.token), office.now));
     EXPECT_EQ(doors.change_password(oleg, "wrong", "new password", office.now).error().fault,
               Fault::forbidden);
     EXPECT_EQ(doors.change_password(oleg, "correct horse", "short", office.now).error().fault,
@@ -149,6 +151,8 @@ TEST_F(DoorsTest, APasswordIsChangedByItsOwnerWhoKnowsTheOldOne) {
     must(doors.change_password(oleg, "correct horse", "new password", office.now));
     EXPECT_FALSE(enter());
     EXPECT_TRUE(enter("new password"));
+    EXPECT_TRUE(doors.find(session_hash(here.token), office.now)) << "who changed it stays";
+    EXPECT_FALSE(doors.find(session_hash(elsewhere.token), office.now)) << "who came by the old one is out";
     const auto head = must(read_as<std::optional<JournalEntry>>(
         *office.store, [](ReadView& view) { return view.journal_head(); }));
     EXPECT_EQ(head->type, "password_set");
