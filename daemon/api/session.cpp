@@ -20,6 +20,7 @@ json::object me_json(const Caller& caller, const Call& call) {
         {"only_task", caller.session.task ? json::value(caller.session.task->value) : json::value(nullptr)},
         {"expires_at", instant(caller.session.expires_at)},
         {"organization", text(call.organization->name)},
+        {"zone", text(call.organization->zone_name)},
         {"today", day(call.today())}};
 }
 

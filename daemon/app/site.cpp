@@ -25,7 +25,8 @@ config::Checked<Site> assemble(config::Options options) {
     take(config::read_policy(options.files.policy), organization.policy, faults);
     take(config::read_rules(options.files.rules), organization.rules, faults);
     take(config::read_calendars(options.files.calendars), organization.calendar, faults);
-    if (auto zone = find_zone(options.organization.zone))
+    organization.zone_name = options.organization.zone;
+    if (auto zone = find_zone(organization.zone_name))
         organization.zone = std::move(*zone);
     else
         faults.push_back(zone.error());

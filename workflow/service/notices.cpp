@@ -1,6 +1,7 @@
 #include "workflow/service/notices.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "workflow/model/russian.hpp"
 
@@ -70,10 +71,10 @@ std::vector<PersonId> Directory::resolve(const Task& task, const std::vector<Aud
 std::string rung_reason(const LaidRung& rung) {
     if (rung.id == "assigned") return "Вам поручена задача.";
     if (rung.offset == 0) return "Срок сегодня.";
-    if (rung.offset < 0)
-        return "До срока " + counted(-rung.offset, "рабочий день", "рабочих дня", "рабочих дней") + ".";
-    return "Срок прошёл, просрочка " + counted(rung.offset, "рабочий день", "рабочих дня", "рабочих дней") +
-           ".";
+    // Told by the rung and not by today: after an outage it may be sent some days late.
+    const auto days = counted(std::abs(rung.offset), "рабочий день", "рабочих дня", "рабочих дней");
+    return rung.offset < 0 ? "Напоминание за " + days + " до срока."
+                           : "Напоминание через " + days + " после срока.";
 }
 
 Result<std::size_t> plan_notices(Transaction& change, const Task& task, NoticeKind kind,

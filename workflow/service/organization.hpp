@@ -22,6 +22,7 @@ struct SendingHours {
 struct Organization {
     std::string name;
     std::shared_ptr<const Zone> zone;
+    std::string zone_name = "UTC";  ///< as tzdata calls it
     WorkingCalendar calendar;
     RulePack rules;
     Policy policy;

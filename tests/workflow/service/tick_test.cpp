@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office.hpp"
+#include "workflow/service/notices.hpp"
 
 namespace vekha {
 namespace {
@@ -49,6 +50,14 @@ TEST(Tick, AfterDowntimeOnlyWhatMattersNowIsSentAndTheRestIsOnRecord) {
     const auto done = test::must(tick(*office.store, office.org, office.now));
     EXPECT_EQ(done.superseded, 5u);
     EXPECT_THAT(office.told(), ElementsAre("assigned oleg", "late+3 oleg", "late+3 irina", "late+3 pavel"));
+}
+
+TEST(Tick, TheReasonNamesTheRungAndHoldsTrueWhenItIsSentLate) {
+    const auto reason = [](int offset) { return rung_reason({"any", {}, offset, {}, false}); };
+    EXPECT_EQ(reason(-3), "Напоминание за 3 рабочих дня до срока.");
+    EXPECT_EQ(reason(0), "Срок сегодня.");
+    EXPECT_EQ(reason(1), "Напоминание через 1 рабочий день после срока.");
+    EXPECT_EQ(rung_reason({"assigned", {}, -5, {}, false}), "Вам поручена задача.");
 }
 
 TEST(Tick, AnotherLookAtTheSameMomentPlansNothingTwice) {

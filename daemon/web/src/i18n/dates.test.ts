@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { daysBetween, formatDay, formatDayBriefly, isDay, weekday } from './dates';
+import { daysBetween, formatDay, formatDayBriefly, formatMoment, formatMomentBriefly, isDay, weekday } from './dates';
 
 const plain = (words: string) => words.replaceAll(/\s/g, ' ');
 
@@ -13,6 +13,16 @@ describe('days in words', () => {
   });
   it('name the weekday whatever the zone of the browser', () => expect(weekday('ru', '2026-03-15')).toBe('воскресенье'));
   it('leave other words alone', () => expect(formatDay('ru', 'скоро')).toBe('скоро'));
+});
+
+describe('moments', () => {
+  const moment = '2026-03-15T21:30:00.000Z';
+  it('are told by the organization\'s clocks', () => {
+    expect(plain(formatMoment('ru', 'Europe/Moscow', moment))).toBe('16 марта 2026 г. в 00:30');
+    expect(plain(formatMomentBriefly('ru', 'Asia/Krasnoyarsk', moment))).toBe('16.03.2026, 04:30');
+  });
+  it('are told by the browser\'s where it lacks the zone', () => expect(formatMoment('ru', 'Nowhere/City', moment)).toContain('марта'));
+  it('leave other words alone', () => expect(formatMoment('ru', 'Europe/Moscow', 'скоро')).toBe('скоро'));
 });
 
 describe('days as values', () => {

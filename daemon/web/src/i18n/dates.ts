@@ -1,4 +1,4 @@
-// Days are «2026-03-15» in the organization's zone and never shift; moments are UTC and shown in the browser's zone.
+// Days are «2026-03-15» in the organization's zone and never shift; moments are UTC and shown in that zone too.
 import type { Language } from './plural';
 
 const locales: Record<Language, string> = { ru: 'ru-RU', en: 'en-GB' };
@@ -31,18 +31,24 @@ export function weekday(language: Language, day: string): string {
   return date ? dayFormat(language, { weekday: 'long' }).format(date) : '';
 }
 
-/** «15 марта 2026 г. в 09:30» */
-export function formatMoment(language: Language, instant: string): string {
+function inZone(language: Language, zone: string, instant: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeStyle: 'short' }).format(date);
+  try {
+    return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: zone }).format(date);
+  } catch {
+    return new Intl.DateTimeFormat(locales[language], options).format(date); // A browser that lacks the zone.
+  }
+}
+
+/** «15 марта 2026 г. в 09:30» */
+export function formatMoment(language: Language, zone: string, instant: string): string {
+  return inZone(language, zone, instant, { dateStyle: 'long', timeStyle: 'short' });
 }
 
 /** «15.03.2026, 09:30»: for tables. */
-export function formatMomentBriefly(language: Language, instant: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'short', timeStyle: 'short' }).format(date);
+export function formatMomentBriefly(language: Language, zone: string, instant: string): string {
+  return inZone(language, zone, instant, { dateStyle: 'short', timeStyle: 'short' });
 }
 
 /** Days from `from` to `to`, negative when `to` is earlier. */

@@ -2,11 +2,11 @@ import { Badge, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mant
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { useMoments } from '../app/moments';
 import { deliveryQuery } from '../api/queries';
 import type { DeliveryCard, DeliveryView } from '../api/types';
 import { Awaited } from '../common/notes';
 import { useSpeech } from '../i18n';
-import { formatMoment } from '../i18n/dates';
 import { AnchorLink } from '../common/links';
 import { channelWords, outcomeColor, reasonWords } from './words';
 
@@ -46,8 +46,8 @@ function Letter({ html }: { html: string }) {
 }
 
 function Standing({ card }: { card: DeliveryCard }) {
-  const { language, t } = useSpeech();
-  const moment = (value: string) => formatMoment(language, value);
+  const { t } = useSpeech();
+  const { moment } = useMoments();
   const facts = [
     `${t.messages.created}: ${moment(card.created_at)}`,
     card.settled_at && `${t.messages.settled}: ${moment(card.settled_at)}`,

@@ -3,12 +3,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 
+import { useMoments } from '../app/moments';
 import { deliveriesQuery } from '../api/queries';
 import type { DeliveryCard, DeliveryState } from '../api/types';
 import { Awaited, Empty } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
-import { formatMomentBriefly } from '../i18n/dates';
 import { MessageView } from './MessageView';
 import { channelWords, outcomeColor } from './words';
 
@@ -55,14 +55,15 @@ function MessageList({ state }: { state: DeliveryState | '' }) {
 }
 
 function MessageRow({ message }: { message: DeliveryCard }) {
-  const { language, t } = useSpeech();
+  const { t } = useSpeech();
+  const { momentBriefly } = useMoments();
   return (
     <Link to="/messages" search={{ open: message.id }} className="row" data-message={message.id}>
       <Stack gap={2}>
         <Text fw={500} lineClamp={2}>{message.subject}</Text>
         <Text size="sm" c="dimmed">{message.person?.name ?? t.state.nobody} · {channelWords(t, message.channel)}</Text>
       </Stack>
-      <Text size="sm">{formatMomentBriefly(language, message.settled_at ?? message.created_at)}</Text>
+      <Text size="sm">{momentBriefly(message.settled_at ?? message.created_at)}</Text>
       <Group gap={4} justify="flex-end">
         <Badge variant="light" color={outcomeColor(message.state)} styles={{ label: { textTransform: 'none' } }}>
           {t.deliveryState[message.state]}

@@ -5,11 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { roadmapsQuery } from '../api/queries';
 import type { Roadmap } from '../api/types';
 import { NoRight } from '../app/NotFound';
+import { useMoments } from '../app/moments';
 import { may, useMe } from '../app/session';
 import { Awaited, Empty } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
-import { formatDay, formatMoment } from '../i18n/dates';
+import { formatDay } from '../i18n/dates';
 import { ButtonLink } from '../common/links';
 
 export function RoadmapsPage() {
@@ -36,13 +37,14 @@ export function RoadmapsPage() {
 /** The approval and the period on one line, as an office would write them. */
 export function RoadmapFacts({ roadmap }: { roadmap: Roadmap }) {
   const { language, t } = useSpeech();
+  const { moment } = useMoments();
   const day = (value: string) => formatDay(language, value);
   const { first, last } = roadmap.period;
   const facts = [
     t.roadmaps.approval(roadmap.approval_number, roadmap.approval_date ? day(roadmap.approval_date) : ''),
     first ? t.roadmaps.period(day(first), day(last)) : day(last),
     roadmap.controller && `${t.roadmaps.controller}: ${roadmap.controller.name}`,
-    `${t.roadmaps.importedBy}: ${formatMoment(language, roadmap.imported_at)}`,
+    `${t.roadmaps.importedBy}: ${moment(roadmap.imported_at)}`,
   ];
   return <Text size="sm" c="dimmed">{facts.filter(Boolean).join(' · ')}</Text>;
 }

@@ -1,12 +1,13 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
+import { useMoments } from '../app/moments';
 import { address, call } from '../api/client';
 import type { Evidence, Task } from '../api/types';
 import { FileIcon, LinkIcon } from '../common/icons';
 import { tell } from '../common/toasts';
 import { useSpeech } from '../i18n';
-import { formatDay, formatMoment } from '../i18n/dates';
+import { formatDay } from '../i18n/dates';
 import { canWithdraw, sizeWords } from './facts';
 import { keepTask, useTaskFailure } from './useStep';
 
@@ -24,6 +25,7 @@ function hrefOf(task: Task, evidence: Evidence): string | undefined {
 /** One paper or link, who brought it and when, its own number and date. */
 export function EvidenceLine({ task, evidence }: EvidenceLineProps) {
   const { language, t } = useSpeech();
+  const { moment } = useMoments();
   const title = evidence.title || evidence.link;
   const reference = t.task.documentRef(evidence.document_number, evidence.document_date ? formatDay(language, evidence.document_date) : '');
   const size = evidence.link ? '' : sizeWords(t, evidence.bytes);
@@ -34,7 +36,7 @@ export function EvidenceLine({ task, evidence }: EvidenceLineProps) {
       <div style={{ minWidth: 0, flex: 1 }}>
         <Anchor href={hrefOf(task, evidence)} {...elsewhere} className="words">{title}</Anchor>
         <Text size="xs" c="dimmed">
-          {[reference, size, t.task.evidenceBy(evidence.by?.name ?? t.state.system, formatMoment(language, evidence.at))]
+          {[reference, size, t.task.evidenceBy(evidence.by?.name ?? t.state.system, moment(evidence.at))]
             .filter(Boolean).join(' · ')}
         </Text>
       </div>

@@ -1,12 +1,12 @@
 import { Text, Timeline } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
+import { useMoments } from '../app/moments';
 import { journalQuery } from '../api/queries';
 import type { Task } from '../api/types';
 import { Card } from '../common/Card';
 import { Awaited } from '../common/notes';
 import { useSpeech } from '../i18n';
-import { formatMoment } from '../i18n/dates';
 import { namesOf } from './facts';
 import { type EntryGroup, grouped, groupWords } from './journal';
 
@@ -29,14 +29,15 @@ export function HistoryCard({ task }: { task: Task }) {
 }
 
 function Entry({ group, names }: { group: EntryGroup; names: Map<number, string> }) {
-  const { language, t } = useSpeech();
+  const { t } = useSpeech();
+  const { moment } = useMoments();
   const { title, detail } = groupWords(group, names, t);
   const entry = group.first;
   return (
     <Timeline.Item title={<Text size="sm" fw={500}>{title}</Text>}>
       {detail && <Text size="sm" className="words">{detail}</Text>}
       <Text size="xs" c="dimmed" title={`${t.task.hash}: ${entry.hash}`}>
-        {t.task.evidenceBy(entry.actor?.name ?? t.state.system, formatMoment(language, entry.at))}
+        {t.task.evidenceBy(entry.actor?.name ?? t.state.system, moment(entry.at))}
       </Text>
     </Timeline.Item>
   );

@@ -2,11 +2,11 @@ import { Badge, Group, Text } from '@mantine/core';
 
 import type { Notice, Rung, Task } from '../api/types';
 import { useMe } from '../app/session';
+import { useMoments } from '../app/moments';
 import { Card } from '../common/Card';
 import { Folded } from '../common/Folded';
 import { AnchorLink } from '../common/links';
 import { useSpeech } from '../i18n';
-import { formatMoment, formatMomentBriefly } from '../i18n/dates';
 import { comingRungWords, noticeWords } from './facts';
 
 const shownAtFirst = 3;
@@ -29,11 +29,12 @@ export function NoticesCard({ task }: { task: Task }) {
 }
 
 function ComingRung({ rung }: { rung: Rung }) {
-  const { language, t } = useSpeech();
+  const { t } = useSpeech();
+  const { moment } = useMoments();
   return (
     <div>
       <Text size="sm">
-        {formatMoment(language, rung.moment)} — {comingRungWords(t, rung)}
+        {moment(rung.moment)} — {comingRungWords(t, rung)}
         {rung.urgent && <Text span c="orange.9" inherit> · {t.task.urgent}</Text>}
       </Text>
       <Text size="xs" c="dimmed">{rung.audience.map((one) => t.audience[one]).join(', ')}</Text>
@@ -42,7 +43,8 @@ function ComingRung({ rung }: { rung: Rung }) {
 }
 
 function NoticeLine({ notice }: { notice: Notice }) {
-  const { language, t } = useSpeech();
+  const { t } = useSpeech();
+  const { momentBriefly } = useMoments();
   const readable = useMe().only_task === null && notice.delivery !== null;
   return (
     <div>
@@ -53,7 +55,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
         </Badge>
       </Group>
       <Text size="xs" c="dimmed" title={notice.reason}>
-        {noticeWords(t, notice.kind, notice.rung)}, {formatMomentBriefly(language, notice.ready_at)}
+        {noticeWords(t, notice.kind, notice.rung)}, {momentBriefly(notice.ready_at)}
         {readable && <> · <AnchorLink to="/messages" search={{ open: notice.delivery ?? undefined }} inherit>{t.actions.open}</AnchorLink></>}
       </Text>
     </div>

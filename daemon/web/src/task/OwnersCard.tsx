@@ -1,10 +1,10 @@
 import { Stack, Text } from '@mantine/core';
 
+import { useMoments } from '../app/moments';
 import type { Task } from '../api/types';
 import { Card } from '../common/Card';
 import { Folded } from '../common/Folded';
 import { useSpeech } from '../i18n';
-import { formatMoment } from '../i18n/dates';
 
 const shownAtFirst = 4;
 
@@ -16,13 +16,14 @@ interface OwnerProps {
 }
 
 function Owner({ name, role, note, seen }: OwnerProps) {
-  const { language, t } = useSpeech();
+  const { t } = useSpeech();
+  const { moment } = useMoments();
   return (
     <div>
       <Text fw={500}>{name}</Text>
       <Text size="sm" c="dimmed">{role}</Text>
       {note && <Text size="xs" c="dimmed">{note}</Text>}
-      {seen && <Text size="xs" c="pine.8">{t.task.seen(formatMoment(language, seen))}</Text>}
+      {seen && <Text size="xs" c="pine.8">{t.task.seen(moment(seen))}</Text>}
     </div>
   );
 }

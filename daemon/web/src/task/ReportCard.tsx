@@ -3,9 +3,9 @@ import type { FormEvent } from 'react';
 
 import type { Submission, Task } from '../api/types';
 import { useMe } from '../app/session';
+import { useMoments } from '../app/moments';
 import { Card } from '../common/Card';
 import { useSpeech } from '../i18n';
-import { formatMoment } from '../i18n/dates';
 import { openSlots, readyToSubmit } from './facts';
 import { useDraft } from './useDraft';
 import { useStep } from './useStep';
@@ -29,12 +29,13 @@ export function ReportCard({ task }: { task: Task }) {
 }
 
 function Report({ report }: { report: Submission }) {
-  const { language, t } = useSpeech();
+  const { t } = useSpeech();
+  const { moment } = useMoments();
   return (
     <Stack gap={4} data-report={report.number}>
       <Group gap="sm">
         <Text size="sm" c="dimmed">
-          {t.task.reportNumber(report.number)} · {t.task.evidenceBy(report.by?.name ?? t.state.system, formatMoment(language, report.at))}
+          {t.task.reportNumber(report.number)} · {t.task.evidenceBy(report.by?.name ?? t.state.system, moment(report.at))}
         </Text>
         <Badge variant="light" color={verdictColors[report.verdict]} styles={{ label: { textTransform: 'none' } }}>
           {t.verdict[report.verdict]}
@@ -45,7 +46,7 @@ function Report({ report }: { report: Submission }) {
         <Alert color="orange" title={t.task.returnedWith} p="xs">
           <Text size="sm" className="words">{report.reason}</Text>
           {report.decided_by && report.decided_at && (
-            <Text size="xs" c="dimmed">{t.task.evidenceBy(report.decided_by.name, formatMoment(language, report.decided_at))}</Text>
+            <Text size="xs" c="dimmed">{t.task.evidenceBy(report.decided_by.name, moment(report.decided_at))}</Text>
           )}
         </Alert>
       )}
