@@ -57,22 +57,24 @@ PeopleEntries with_stand_ins(const RehearsalPlan& plan, std::vector<std::string>
     return people;
 }
 
-class Rehearsal {
+/// Engine and outbox over a store of their own, moved from moment to moment.
+class Player {
   public:
-    Rehearsal(std::shared_ptr<const Organization> organization, const RehearsalPlan& plan,
-              const std::function<void(const RehearsedMessage&)>& tell)
-        : store_(make_memory_store()),
-          organization_(std::move(organization)),
-          plan_(plan),
+    Player(std::shared_ptr<const Organization> organization, const std::vector<std::string>& channels,
+           const RehearsalTeller& tell)
+        : organization_(std::move(organization)),
           tell_(tell),
           outbox_(*store_, organization_, std::make_shared<TemplateSet>(TemplateSet::built_in()), links(),
-                  {plan.channels, "rehearsal.invalid", std::chrono::minutes{5}},
-                  [] { return std::uint64_t{0}; }) {}
+                  {channels, "rehearsal.invalid", std::chrono::minutes{5}}, [] { return std::uint64_t{0}; }) {
+    }
 
-    Result<RehearsalOutcome> play() {
-        choose_days();
-        now_ = organization_->zone->at(outcome_.from, TimeOfDay{0});
-        if (auto done = begin(); !done) return tl::unexpected(done.error());
+    Store& store() { return *store_; }
+
+    /// Plays from `begin` to the end of the outcome's last day; what leaves before its first is not told.
+    Result<RehearsalOutcome> play(Instant begin, RehearsalOutcome outcome) {
+        outcome_ = std::move(outcome);
+        now_ = begin;
+        tell_from_ = organization_->zone->at(outcome_.from, TimeOfDay{0});
         const Instant end = organization_->zone->at(outcome_.to + std::chrono::days{1}, TimeOfDay{0});
         while (now_ < end) {
             const auto next = step();
@@ -80,62 +82,13 @@ class Rehearsal {
             if (!*next) break;
             now_ = std::max(now_ + std::chrono::milliseconds{1}, **next);
         }
-        return outcome_;
+        return std::move(outcome_);
     }
 
   private:
     static LinkMaker links() {
         return {[](TaskId, PersonId) { return std::string("-"); }, [](TaskId) { return std::string("-"); },
                 "-"};
-    }
-
-    void choose_days() {
-        std::optional<Day> first;
-        std::optional<Day> last;
-        for (const auto& item : plan_.reading.items)
-            for (const auto& window : item.deadline.windows) {
-                const Day begins = window.first.value_or(window.last);
-                first = first ? std::min(*first, begins) : begins;
-                last = last ? std::max(*last, window.last) : window.last;
-            }
-        outcome_.from = plan_.from.value_or(first.value_or(Day{}) - lead_in);
-        outcome_.to = plan_.to.value_or(last.value_or(Day{}) + lead_out);
-    }
-
-    /// People and the plan itself, at the first moment.
-    Result<void> begin() {
-        if (auto saved = save_people(*store_, PersonId{}, with_stand_ins(plan_, outcome_.stand_ins), now_);
-            !saved)
-            return tl::unexpected(saved.error());
-        ImportRequest request;
-        request.reading = plan_.reading;
-        request.source_name = "rehearsal";
-        request.accept_readings = true;
-        const auto controllers = read_as<std::string>(*store_, [](ReadView& view) -> Result<std::string> {
-            auto directory = Directory::read(view);
-            if (!directory) return tl::unexpected(directory.error());
-            for (const auto& person : directory->people())
-                if (person.active && person.has(Duty::controller)) return person.login;
-            return std::string{};
-        });
-        if (!controllers) return tl::unexpected(controllers.error());
-        request.controller = *controllers;
-        auto preview = read_as<ImportPreview>(
-            *store_, [&](ReadView& view) { return preview_import(view, *organization_, request, now_); });
-        if (!preview) return tl::unexpected(preview.error());
-        for (auto& doubt : preview->doubts) {
-            if (!doubt.blocks) continue;
-            Decision decision;
-            decision.position = doubt.position;
-            decision.without_tasks = true;
-            request.decisions.push_back(decision);
-            outcome_.left_out.push_back(std::move(doubt));
-        }
-        auto made = import_roadmap(*store_, *organization_, PersonId{}, request, now_);
-        if (!made) return tl::unexpected(made.error());
-        outcome_.items = made->items;
-        outcome_.tasks = made->tasks;
-        return {};
     }
 
     /// Everything due at this moment; gives the next.
@@ -176,29 +129,163 @@ class Rehearsal {
             return {};
         });
         if (!read) return read;
-        ++outcome_.messages;
-        outcome_.lines += message.lines.size();
-        tell_(message);
+        if (now_ >= tell_from_) {
+            ++outcome_.messages;
+            outcome_.lines += message.lines.size();
+            tell_(message);
+        }
         auto settled = outbox_.settle(now_, job, delivered());
         if (!settled) return tl::unexpected(settled.error());
         return {};
     }
 
-    std::unique_ptr<Store> store_;
+    std::unique_ptr<Store> store_ = make_memory_store();
     std::shared_ptr<const Organization> organization_;
-    const RehearsalPlan& plan_;
-    const std::function<void(const RehearsedMessage&)>& tell_;
+    const RehearsalTeller& tell_;
     Outbox outbox_;
     RehearsalOutcome outcome_;
     Instant now_{};
+    Instant tell_from_{};
 };
+
+/// Whose control a plan in rehearsal is under: the first active controller.
+Result<std::string> first_controller(Store& store) {
+    return read_as<std::string>(store, [](ReadView& view) -> Result<std::string> {
+        auto directory = Directory::read(view);
+        if (!directory) return tl::unexpected(directory.error());
+        for (const auto& person : directory->people())
+            if (person.active && person.has(Duty::controller)) return person.login;
+        return std::string{};
+    });
+}
+
+/// Imports the reading; rows that need a decision make no task and are named in the outcome.
+Result<void> import_reading(Store& store, const Organization& organization, const Roadmap& reading,
+                            Instant now, RehearsalOutcome& outcome) {
+    ImportRequest request;
+    request.reading = reading;
+    request.source_name = "rehearsal";
+    request.accept_readings = true;
+    const auto controller = first_controller(store);
+    if (!controller) return tl::unexpected(controller.error());
+    request.controller = *controller;
+    auto preview = read_as<ImportPreview>(
+        store, [&](ReadView& view) { return preview_import(view, organization, request, now); });
+    if (!preview) return tl::unexpected(preview.error());
+    for (auto& doubt : preview->doubts) {
+        if (!doubt.blocks) continue;
+        Decision decision;
+        decision.position = doubt.position;
+        decision.without_tasks = true;
+        request.decisions.push_back(decision);
+        outcome.left_out.push_back(std::move(doubt));
+    }
+    const auto made = import_roadmap(store, organization, PersonId{}, request, now);
+    if (!made) return tl::unexpected(made.error());
+    outcome.items = made->items;
+    outcome.tasks = made->tasks;
+    return {};
+}
+
+void choose_days(const RehearsalPlan& plan, RehearsalOutcome& outcome) {
+    std::optional<Day> first;
+    std::optional<Day> last;
+    for (const auto& item : plan.reading.items)
+        for (const auto& window : item.deadline.windows) {
+            const Day begins = window.first.value_or(window.last);
+            first = first ? std::min(*first, begins) : begins;
+            last = last ? std::max(*last, window.last) : window.last;
+        }
+    outcome.from = plan.from.value_or(first.value_or(Day{}) - lead_in);
+    outcome.to = plan.to.value_or(last.value_or(Day{}) + lead_out);
+}
+
+/// What a kept roadmap's future follows from.
+struct Kept {
+    std::vector<Person> people;
+    StoredRoadmap roadmap;
+    std::vector<StoredItem> items;
+    std::vector<Task> tasks;
+    std::vector<OutboxRow> waiting;
+};
+
+Result<Kept> read_kept(Store& store, RoadmapId id) {
+    return read_as<Kept>(store, [&](ReadView& view) -> Result<Kept> {
+        Kept kept;
+        auto roadmap = view.roadmap(id);
+        if (!roadmap) return tl::unexpected(roadmap.error());
+        if (!*roadmap)
+            return failure(Fault::not_found, "Такой дорожной карты нет.", std::to_string(id.value),
+                           "Номер карты виден в её адресе на странице.");
+        kept.roadmap = std::move(**roadmap);
+        auto people = view.people();
+        if (!people) return tl::unexpected(people.error());
+        kept.people = std::move(*people);
+        auto items = view.items(id);
+        if (!items) return tl::unexpected(items.error());
+        kept.items = std::move(*items);
+        auto tasks = view.tasks_of(id);
+        if (!tasks) return tl::unexpected(tasks.error());
+        kept.tasks = std::move(*tasks);
+        for (const auto& task : kept.tasks) {
+            auto rows = view.outbox_of(task.id);
+            if (!rows) return tl::unexpected(rows.error());
+            for (auto& row : *rows)
+                if (row.state == OutboxState::waiting) kept.waiting.push_back(std::move(row));
+        }
+        return kept;
+    });
+}
+
+Result<void> write_kept(Store& store, const Kept& kept) {
+    return store.write([&](Transaction& change) -> Result<void> {
+        for (const auto& person : kept.people)
+            if (auto saved = change.save(person); !saved) return tl::unexpected(saved.error());
+        if (auto added = change.add(kept.roadmap); !added) return tl::unexpected(added.error());
+        for (const auto& item : kept.items)
+            if (auto added = change.add(item); !added) return tl::unexpected(added.error());
+        for (const auto& task : kept.tasks)
+            if (auto saved = change.save(task); !saved) return saved;
+        for (const auto& row : kept.waiting)
+            if (auto planned = change.plan(row); !planned) return tl::unexpected(planned.error());
+        return {};
+    });
+}
 
 }  // namespace
 
 Result<RehearsalOutcome> rehearse(const std::shared_ptr<const Organization>& organization,
-                                  const RehearsalPlan& plan,
-                                  const std::function<void(const RehearsedMessage&)>& tell) {
-    return Rehearsal(organization, plan, tell).play();
+                                  const RehearsalPlan& plan, const RehearsalTeller& tell) {
+    RehearsalOutcome outcome;
+    choose_days(plan, outcome);
+    const Instant begin = organization->zone->at(outcome.from, TimeOfDay{0});
+    Player player(organization, plan.channels, tell);
+    auto saved = save_people(player.store(), PersonId{}, with_stand_ins(plan, outcome.stand_ins), begin);
+    if (!saved) return tl::unexpected(saved.error());
+    if (auto made = import_reading(player.store(), *organization, plan.reading, begin, outcome); !made)
+        return tl::unexpected(made.error());
+    return player.play(begin, std::move(outcome));
+}
+
+Result<RehearsalOutcome> rehearse(const std::shared_ptr<const Organization>& organization,
+                                  const KeptPlan& plan, const RehearsalTeller& tell) {
+    const auto kept = read_kept(plan.store, plan.roadmap);
+    if (!kept) return tl::unexpected(kept.error());
+    RehearsalOutcome outcome;
+    outcome.items = kept->items.size();
+    outcome.tasks = kept->tasks.size();
+    const Day today = organization->zone->local(plan.now).day;
+    Day last = today;
+    for (const auto& task : kept->tasks)
+        if (task.owed()) last = std::max(last, task.due);
+    outcome.from = plan.from.value_or(today);
+    outcome.to = plan.to.value_or(last + lead_out);
+    Player player(organization, plan.channels, tell);
+    if (auto done = write_kept(player.store(), *kept); !done) return tl::unexpected(done.error());
+    // The ladder may be another than the one that set the tasks' next moments.
+    if (auto moved = reschedule(player.store(), *organization, plan.now); !moved)
+        return tl::unexpected(moved.error());
+    return player.play(plan.now, std::move(outcome));
 }
 
 }  // namespace vekha

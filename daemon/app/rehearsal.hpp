@@ -21,6 +21,16 @@ struct RehearsalPlan {
     std::optional<Day> to;              ///< otherwise: four weeks after the last due day; inclusive
 };
 
+/// A roadmap that an installation keeps, with its people and all that has happened so far.
+struct KeptPlan {
+    Store& store;  ///< read, never written
+    RoadmapId roadmap;
+    Instant now{};                      ///< played on from here, as if nobody did anything more
+    std::vector<std::string> channels;  ///< in the organization's order
+    std::optional<Day> from;            ///< messages before are left out
+    std::optional<Day> to;              ///< otherwise: four weeks after the last due day; inclusive
+};
+
 /// One message as it would leave.
 struct RehearsedMessage {
     Instant at{};
@@ -48,9 +58,15 @@ struct RehearsalOutcome {
     std::vector<Doubt> left_out;         ///< rows without a date: no task, no message
 };
 
+using RehearsalTeller = std::function<void(const RehearsedMessage&)>;
+
 /// Plays the plan to its end, telling each message in the order of time.
 Result<RehearsalOutcome> rehearse(const std::shared_ptr<const Organization>& organization,
-                                  const RehearsalPlan& plan,
-                                  const std::function<void(const RehearsedMessage&)>& tell);
+                                  const RehearsalPlan& plan, const RehearsalTeller& tell);
+
+/// The same from the state that is kept, under the ladder of `organization`. not_found where there is no such
+/// roadmap.
+Result<RehearsalOutcome> rehearse(const std::shared_ptr<const Organization>& organization,
+                                  const KeptPlan& plan, const RehearsalTeller& tell);
 
 }  // namespace vekha

@@ -1,5 +1,8 @@
 // `vekha simulate ROADMAP`: who would be told what, when, by which channel and why, over the whole life of a
-// plan.
+// plan. ROADMAP is a document, or the number of a roadmap that the installation keeps.
+#include <charconv>
+#include <filesystem>
+
 #include "config/people_file.hpp"
 #include "config/policy_file.hpp"
 #include "daemon/app/installation.hpp"
@@ -12,12 +15,23 @@
 namespace vekha::commands {
 namespace {
 
-const Grammar grammar{{"--config", "--from", "--to", "--policy", "--people"},
+const Grammar grammar{{"--config", "--data", "--clock", "--from", "--to", "--policy", "--people"},
                       {},
                       1,
                       1,
-                      "vekha simulate ФАЙЛ [--from ДЕНЬ] [--to ДЕНЬ] [--policy ФАЙЛ.toml] [--people "
-                      "ФАЙЛ.toml] [--config ФАЙЛ]"};
+                      "vekha simulate ФАЙЛ|НОМЕР [--from ДЕНЬ] [--to ДЕНЬ] [--policy ФАЙЛ.toml] [--people "
+                      "ФАЙЛ.toml] [--data КАТАЛОГ | --config ФАЙЛ]"};
+
+/// The number of a roadmap that the installation keeps, where the word is no document's name.
+std::optional<RoadmapId> kept_roadmap(const std::string& word) {
+    std::int64_t number = 0;
+    const auto* const end = word.data() + word.size();
+    const auto [stopped, fault] = std::from_chars(word.data(), end, number);
+    std::error_code code;
+    if (fault != std::errc{} || stopped != end || number < 1 || std::filesystem::exists(word, code))
+        return std::nullopt;
+    return RoadmapId{number};
+}
 
 Result<Roadmap> read_file(const std::string& file) {
     auto bytes = read_whole_file(file, limits::document_bytes);
@@ -39,40 +53,31 @@ Result<std::optional<Day>> day_option(const Arguments& arguments, const std::str
     return day;
 }
 
-/// The plan to rehearse and the organization whose rules hold, as the command line says.
-struct Wanted {
-    RehearsalPlan plan;
+/// The days asked for, and the organization with the ladder asked for.
+struct Frame {
+    std::optional<Day> from;
+    std::optional<Day> to;
     std::shared_ptr<const Organization> organization;
 };
 
-config::Checked<Wanted> wanted(const Arguments& arguments) {
-    const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
-    Wanted wanted;
-    auto reading = read_file(arguments.words.front());
-    if (!reading) return one(reading.error());
-    wanted.plan.reading = std::move(*reading);
+config::Checked<Frame> frame_of(const Arguments& arguments, Organization organization) {
     const auto from = day_option(arguments, "--from");
-    if (!from) return one(from.error());
+    if (!from) return tl::unexpected(config::Faults{from.error()});
     const auto to = day_option(arguments, "--to");
-    if (!to) return one(to.error());
-    wanted.plan.from = *from;
-    wanted.plan.to = *to;
-    if (const auto file = arguments.option("--people")) {
-        auto people = config::read_people(*file);
-        if (!people) return tl::unexpected(people.error());
-        wanted.plan.people = std::move(*people);
-    }
-    auto site = arguments.option("--config") ? load_site(*arguments.option("--config")) : default_site();
-    if (!site) return tl::unexpected(site.error());
-    wanted.plan.channels = config::channel_order(site->options);
-    auto organization = *site->organization;
+    if (!to) return tl::unexpected(config::Faults{to.error()});
     if (const auto file = arguments.option("--policy")) {
         auto policy = config::read_policy(*file);
         if (!policy) return tl::unexpected(policy.error());
         organization.policy = std::move(*policy);
     }
-    wanted.organization = std::make_shared<const Organization>(std::move(organization));
-    return wanted;
+    return Frame{*from, *to, std::make_shared<const Organization>(std::move(organization))};
+}
+
+using Played = config::Checked<RehearsalOutcome>;
+
+Played as_played(Result<RehearsalOutcome> outcome) {
+    if (!outcome) return tl::unexpected(config::Faults{outcome.error()});
+    return std::move(*outcome);
 }
 
 void print(std::ostream& out, const RehearsedMessage& message, const Zone& zone) {
@@ -84,16 +89,48 @@ void print(std::ostream& out, const RehearsedMessage& message, const Zone& zone)
             << line.title << " — " << line.reason << '\n';
 }
 
+RehearsalTeller teller(std::ostream& out, const Organization& organization) {
+    return [&out, zone = organization.zone](const RehearsedMessage& message) { print(out, message, *zone); };
+}
+
+Played play_document(const Arguments& arguments, std::ostream& out) {
+    RehearsalPlan plan;
+    auto reading = read_file(arguments.words.front());
+    if (!reading) return tl::unexpected(config::Faults{reading.error()});
+    plan.reading = std::move(*reading);
+    if (const auto file = arguments.option("--people")) {
+        auto people = config::read_people(*file);
+        if (!people) return tl::unexpected(people.error());
+        plan.people = std::move(*people);
+    }
+    const bool installed = arguments.option("--config") || arguments.option("--data");
+    auto site = installed ? load_site(settings_path(arguments)) : default_site();
+    if (!site) return tl::unexpected(site.error());
+    plan.channels = config::channel_order(site->options);
+    const auto frame = frame_of(arguments, *site->organization);
+    if (!frame) return tl::unexpected(frame.error());
+    plan.from = frame->from;
+    plan.to = frame->to;
+    return as_played(rehearse(frame->organization, plan, teller(out, *frame->organization)));
+}
+
+Played play_kept(const Arguments& arguments, RoadmapId roadmap, std::ostream& out) {
+    const auto open = open_installation(arguments);
+    if (!open) return tl::unexpected(open.error());
+    const auto frame = frame_of(arguments, *open->site.organization);
+    if (!frame) return tl::unexpected(frame.error());
+    const KeptPlan plan{*open->store, roadmap,  open->clock->now(), config::channel_order(open->site.options),
+                        frame->from,  frame->to};
+    return as_played(rehearse(frame->organization, plan, teller(out, *frame->organization)));
+}
+
 }  // namespace
 
 int simulate_command(Words words, std::ostream& out, std::ostream& err) {
     const auto arguments = parse_arguments(words, grammar);
     if (!arguments) return fail(err, arguments.error());
-    const auto asked = wanted(*arguments);
-    if (!asked) return fail(err, asked.error());
-    const auto played = rehearse(asked->organization, asked->plan, [&](const RehearsedMessage& message) {
-        print(out, message, *asked->organization->zone);
-    });
+    const auto kept = kept_roadmap(arguments->words.front());
+    const auto played = kept ? play_kept(*arguments, *kept, out) : play_document(*arguments, out);
     if (!played) return fail(err, played.error());
     out << "\nС " << format(played->from) << " по " << format(played->to) << ": мероприятий " << played->items
         << ", задач " << played->tasks << ", сообщений " << played->messages << ", строк в них "

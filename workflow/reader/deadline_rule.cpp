@@ -8,7 +8,7 @@ namespace vekha::reading {
 namespace {
 
 std::string span_words(const Window& window) {
-    const std::string last = russian_date(window.last) + " года";
+    std::string last = russian_date(window.last) + " года";
     if (!window.first) return "по " + last;
     if (*window.first == window.last) return last;
     return "с " + russian_date(*window.first) + " года по " + last;

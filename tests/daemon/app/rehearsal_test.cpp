@@ -84,5 +84,68 @@ TEST(Rehearsal, ChoosesItsDaysFromThePlan) {
     EXPECT_EQ(told.outcome.to, day("2026-04-28"));
 }
 
+/// A school's task due on 20 March, alive until 18 March in the store of a real office.
+class KeptRehearsal : public testing::Test {
+  protected:
+    void SetUp() override {
+        office.import({test::item("1", "Дело", {{std::nullopt, day("2026-03-20")}}, {"Методист"}, {})});
+        office.live_until(test::at("2026-03-18T09:00:00Z"));
+    }
+    Result<RehearsalOutcome> rehearse_from(std::optional<Day> from, const Organization& organization) {
+        const auto shared = std::make_shared<const Organization>(organization);
+        const KeptPlan plan{*office.store, RoadmapId{1}, office.now, {"smtp"}, from, day("2026-03-24")};
+        return rehearse(shared, plan, [&](const RehearsedMessage& message) {
+            for (const auto& line : message.lines)
+                told.push_back(format(shared->zone->local(message.at).day) + " " + message.person.login +
+                               " " + line.rung);
+        });
+    }
+    std::vector<std::string> told;
+    test::Office office;
+};
+
+TEST_F(KeptRehearsal, GoesOnFromWhatHappenedAndWritesNothing) {
+    const auto before = office.told();
+    const auto version = office.task().version;
+    const auto outcome = test::must(rehearse_from(std::nullopt, office.org));
+    EXPECT_THAT(told, testing::Contains("2026-03-19 anna T-1"));
+    EXPECT_THAT(told, testing::Contains("2026-03-23 irina late+1"));
+    EXPECT_EQ(outcome.tasks, 1u);
+    EXPECT_EQ(outcome.from, day("2026-03-18"));
+    EXPECT_EQ(office.told(), before);
+    EXPECT_EQ(office.task().version, version);
+}
+
+TEST_F(KeptRehearsal, TellsFromTheDayAskedFor) {
+    const auto outcome = test::must(rehearse_from(day("2026-03-20"), office.org));
+    EXPECT_THAT(told, ElementsAre("2026-03-20 anna T0", "2026-03-23 anna late+1", "2026-03-23 irina late+1"));
+    EXPECT_EQ(outcome.lines, 3u);
+}
+
+TEST_F(KeptRehearsal, TriesAnotherLadder) {
+    auto organization = office.org;
+    std::erase_if(organization.policy.rungs, [](const Rung& rung) { return rung.id == "T-1"; });
+    test::must(rehearse_from(std::nullopt, organization));
+    EXPECT_THAT(told, testing::Not(Contains("2026-03-19 anna T-1")));
+    EXPECT_THAT(told, Contains("2026-03-20 anna T0"));
+}
+
+TEST_F(KeptRehearsal, IsSilentOnceTheTaskIsClosed) {
+    test::must(office.does("anna", SubmitReport{"Сделано"}));
+    test::must(office.does("irina", AcceptReport{{}}));
+    told.clear();
+    test::must(rehearse_from(day("2026-03-19"), office.org));
+    EXPECT_TRUE(told.empty());
+}
+
+TEST_F(KeptRehearsal, NamesARoadmapThatIsNotThere) {
+    const auto shared = std::make_shared<const Organization>(office.org);
+    const KeptPlan plan{*office.store, RoadmapId{7}, office.now, {"smtp"}, std::nullopt, std::nullopt};
+    const auto refused = rehearse(shared, plan, [](const RehearsedMessage&) {});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().fault, Fault::not_found);
+    EXPECT_EQ(refused.error().where, "7");
+}
+
 }  // namespace
 }  // namespace vekha
