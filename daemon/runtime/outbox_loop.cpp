@@ -60,11 +60,13 @@ std::optional<Instant> OutboxLoop::pass(const Nudge& nudge) {
         if (!claim) return failed(claim.error());
         more = claim->more;
         const Instant claimed_at = clock_.now();
-        for (const auto& job : claim->jobs) {
+        const auto& jobs = claim->jobs;
+        for (std::size_t at = 0; at < jobs.size(); ++at) {
+            const Job& job = jobs[at];
             const bool fresh = clock_.now() - claimed_at < claim_fresh;
             more = more || !fresh;
             if (fresh && !nudge.stopping()) {
-                deliver(job);
+                deliver(job, at + 1 < jobs.size() ? &jobs[at + 1] : nullptr);
             } else if (const auto released = outbox_.release(clock_.now(), job); !released) {
                 log::warning("release_failed", {{"message", describe(released.error())}});
             }
@@ -77,11 +79,11 @@ std::optional<Instant> OutboxLoop::pass(const Nudge& nudge) {
     return *next ? std::min(std::max(**next, clock_.now() + std::chrono::milliseconds{1}), latest) : latest;
 }
 
-void OutboxLoop::deliver(const Job& job) {
+void OutboxLoop::deliver(const Job& job, const Job* next) {
     const auto channel = channels_.find(job.delivery.channel);
     const auto outcome =
         channel == channels_.end() ? refused(SendReason::no_address) : channel->second->send(job.message);
-    const auto settled = outbox_.settle(clock_.now(), job, outcome);
+    const auto settled = outbox_.settle(clock_.now(), job, outcome, next);
     const auto id = std::to_string(job.delivery.id.value);
     if (!settled)
         log::error("settle_failed", {{"delivery", id}, {"message", describe(settled.error())}});

@@ -39,7 +39,7 @@ class OutboxLoop {
   private:
     void run(Nudge& nudge);
     std::optional<Instant> pass(const Nudge& nudge);
-    void deliver(const Job& job);
+    void deliver(const Job& job, const Job* next);
 
     Store& store_;
     Outbox& outbox_;

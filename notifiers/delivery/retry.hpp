@@ -18,7 +18,7 @@ inline constexpr std::array<std::chrono::minutes, 8> retry_waits{
     std::chrono::minutes{60},  std::chrono::minutes{180}, std::chrono::minutes{360},
     std::chrono::minutes{720}, std::chrono::minutes{1440}};
 inline constexpr int most_attempts = static_cast<int>(retry_waits.size()) + 1;
-/// A message that so many holders died with is taken for the cause of their death: its channel is given up.
+/// A message that so many holders died at is taken for the cause of their death: its channel is given up.
 inline constexpr int most_holders_lost = 20;
 inline constexpr double retry_jitter = 0.10;  ///< each wait is spread by this share, both ways
 inline constexpr std::chrono::hours longest_retry_after{24};  ///< a peer's wish beyond this is not followed

@@ -105,9 +105,11 @@ class Claiming {
         delivery.leased_until.reset();
         delivery.lease.clear();
         if (holder_died) {
-            // A daemon that is killed often, with whole batches in hand, must not use up tries never made.
+            // A daemon that is killed often, with whole batches in hand, must not use up tries never made;
+            // and only the message it was busy with can be why it died.
             --delivery.attempts;
-            ++delivery.holders_lost;
+            if (delivery.trying) ++delivery.holders_lost;
+            delivery.trying = false;
         }
         if (rows->empty()) {
             delivery.state = DeliveryState::dropped;
@@ -184,11 +186,13 @@ class Claiming {
         delivery.state = DeliveryState::leased;
         delivery.lease = lease_;
         delivery.leased_until = now_ + settings_.lease;
+        delivery.trying = drafts_.empty();  // the sender begins with the first
         ++delivery.attempts;
     }
 
     Result<void> give_up(Delivery delivery, SendReason reason, const std::vector<OutboxRow>& rows) {
         delivery.state = DeliveryState::failed;
+        delivery.trying = false;
         delivery.lease.clear();
         delivery.leased_until.reset();
         delivery.settled_at = now_;

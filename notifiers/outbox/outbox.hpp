@@ -61,12 +61,16 @@ class Outbox {
 
     /// Keeps the outcome. A job whose lease has passed to another is left to the other, except that a
     /// delivered message is marked sent, so that it is not sent again. Gives what was decided.
-    Result<StepKind> settle(Instant now, const Job& job, const Outcome& outcome);
+    /// `next` is the job that the sender turns to now: it alone is suspected should the sender die, and the
+    /// mark costs no sync of its own. Of a claim's jobs the first bears it from the start.
+    Result<StepKind> settle(Instant now, const Job& job, const Outcome& outcome, const Job* next = nullptr);
 
     /// Gives a job back that was not tried (stopping, or too late under the lease); the try is not counted.
     Result<void> release(Instant now, const Job& job);
 
   private:
+    Result<StepKind> settle_in(Transaction& change, Instant now, const Job& job, const Outcome& outcome);
+
     Store& store_;
     std::shared_ptr<const Organization> organization_;
     std::shared_ptr<const TemplateSet> templates_;

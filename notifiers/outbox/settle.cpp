@@ -12,7 +12,7 @@ bool settled(const Delivery& delivery) {
 /// Whether the job is still this holder's: the same lease of the same try.
 bool holds(const Delivery& kept, const Delivery& job) {
     return kept.state == DeliveryState::leased && kept.lease == job.lease && kept.attempts == job.attempts &&
-           kept.holders_lost == job.holders_lost && kept.channel == job.channel;
+           kept.leased_until == job.leased_until && kept.channel == job.channel;
 }
 
 Result<std::optional<Delivery>> read(ReadView& view, DeliveryId id) {
@@ -22,6 +22,15 @@ Result<std::optional<Delivery>> read(ReadView& view, DeliveryId id) {
 void free_lease(Delivery& delivery) {
     delivery.lease.clear();
     delivery.leased_until.reset();
+    delivery.trying = false;
+}
+
+Result<void> begin(Transaction& change, const Job& job) {
+    auto kept = read(change, job.delivery.id);
+    if (!kept) return tl::unexpected(kept.error());
+    if (!*kept || !holds(**kept, job.delivery)) return {};
+    (*kept)->trying = true;
+    return change.update(**kept);
 }
 
 Result<void> mark_sent(Transaction& change, Delivery& delivery, Instant now) {
@@ -48,43 +57,49 @@ Result<void> mark_failed(Transaction& change, Delivery& delivery, Instant now) {
 
 }  // namespace
 
-Result<StepKind> Outbox::settle(Instant now, const Job& job, const Outcome& outcome) {
+Result<StepKind> Outbox::settle(Instant now, const Job& job, const Outcome& outcome, const Job* next) {
     return write_as<StepKind>(store_, [&](Transaction& change) -> Result<StepKind> {
-        const auto kept = read(change, job.delivery.id);
-        if (!kept) return tl::unexpected(kept.error());
-        const bool sent = outcome.verdict == SendVerdict::delivered;
-        // Another holder, or an end already written: only "it was delivered" is news.
-        if (!*kept || settled(**kept)) return sent ? StepKind::sent : StepKind::try_again;
-        if (!holds(**kept, job.delivery) && !sent) return StepKind::try_again;
-
-        Delivery delivery = **kept;
-        if (sent) delivery.channel = job.delivery.channel;
-        delivery.outcome = name(outcome.reason);
-        delivery.subject = job.stored.subject;
-        delivery.text = job.stored.text;
-        delivery.html = job.stored.html;
-        free_lease(delivery);
-
-        const auto person = change.person(delivery.person);
-        if (!person) return tl::unexpected(person.error());
-        const auto channels =
-            *person ? usable_channels(**person, settings_.channels) : std::vector<std::string>{};
-        const Step step = next_step(delivery.channel, delivery.attempts, channels, outcome, now, random_());
-        if (step.kind == StepKind::sent) {
-            if (auto done = mark_sent(change, delivery, now); !done) return tl::unexpected(done.error());
-            return step.kind;
-        }
-        if (step.kind == StepKind::failed) {
-            if (auto done = mark_failed(change, delivery, now); !done) return tl::unexpected(done.error());
-            return step.kind;
-        }
-        delivery.state = DeliveryState::waiting;
-        // The sending hours are asked again by claim(), which knows whether a row is urgent.
-        delivery.next_try_at = step.at;
-        if (step.kind == StepKind::next_channel) delivery.use_channel(step.channel);
-        if (auto done = change.update(delivery); !done) return tl::unexpected(done.error());
-        return step.kind;
+        if (next)
+            if (auto begun = begin(change, *next); !begun) return tl::unexpected(begun.error());
+        return settle_in(change, now, job, outcome);
     });
+}
+
+Result<StepKind> Outbox::settle_in(Transaction& change, Instant now, const Job& job, const Outcome& outcome) {
+    const auto kept = read(change, job.delivery.id);
+    if (!kept) return tl::unexpected(kept.error());
+    const bool sent = outcome.verdict == SendVerdict::delivered;
+    // Another holder, or an end already written: only "it was delivered" is news.
+    if (!*kept || settled(**kept)) return sent ? StepKind::sent : StepKind::try_again;
+    if (!holds(**kept, job.delivery) && !sent) return StepKind::try_again;
+
+    Delivery delivery = **kept;
+    if (sent) delivery.channel = job.delivery.channel;
+    delivery.outcome = name(outcome.reason);
+    delivery.subject = job.stored.subject;
+    delivery.text = job.stored.text;
+    delivery.html = job.stored.html;
+    free_lease(delivery);
+
+    const auto person = change.person(delivery.person);
+    if (!person) return tl::unexpected(person.error());
+    const auto channels =
+        *person ? usable_channels(**person, settings_.channels) : std::vector<std::string>{};
+    const Step step = next_step(delivery.channel, delivery.attempts, channels, outcome, now, random_());
+    if (step.kind == StepKind::sent) {
+        if (auto done = mark_sent(change, delivery, now); !done) return tl::unexpected(done.error());
+        return step.kind;
+    }
+    if (step.kind == StepKind::failed) {
+        if (auto done = mark_failed(change, delivery, now); !done) return tl::unexpected(done.error());
+        return step.kind;
+    }
+    delivery.state = DeliveryState::waiting;
+    // The sending hours are asked again by claim(), which knows whether a row is urgent.
+    delivery.next_try_at = step.at;
+    if (step.kind == StepKind::next_channel) delivery.use_channel(step.channel);
+    if (auto done = change.update(delivery); !done) return tl::unexpected(done.error());
+    return step.kind;
 }
 
 Result<void> Outbox::release(Instant now, const Job& job) {

@@ -146,6 +146,7 @@ Delivery sample_delivery(PersonId person, Instant next_try_at) {
     delivery.message_id = "1@vekha.test";
     delivery.state = DeliveryState::waiting;
     delivery.attempts = 1;
+    delivery.trying = true;
     delivery.holders_lost = 3;
     delivery.created_at = next_try_at - 5min;
     delivery.next_try_at = next_try_at;

@@ -30,6 +30,7 @@ constexpr NameTable<DeliveryState, 5> delivery_states{{{DeliveryState::leased, "
 void Delivery::use_channel(std::string name) {
     channel = std::move(name);
     attempts = 0;
+    trying = false;
     holders_lost = 0;
 }
 

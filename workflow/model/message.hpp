@@ -63,8 +63,11 @@ struct Delivery {
     std::string channel;     ///< the one in use now: "smtp", "telegram", "gateway", "folder"
     std::string message_id;  ///< without angle brackets
     DeliveryState state = DeliveryState::leased;
-    int attempts = 0;      ///< tries on the current channel, one under way counted
-    int holders_lost = 0;  ///< holders that died or outlived their lease; whether they sent it nobody knows
+    int attempts = 0;  ///< tries on the current channel, one under way counted
+    /// Its holder has begun with it; others of the same claim only wait their turn.
+    bool trying = false;
+    int holders_lost = 0;  ///< holders that died or outlived their lease while trying; whether they sent it
+                           ///< nobody knows
     Instant created_at{};
     Instant next_try_at{};
     std::optional<Instant> leased_until;

@@ -49,26 +49,27 @@ Result<void> Change::update(const OutboxRow& row) {
 }
 
 Result<DeliveryId> Change::add(const Delivery& delivery) {
-    return added<DeliveryId>(
-        run("INSERT INTO deliveries (id, person_id, state, ready_at, channel, message_id, attempts, "
-            "holders_lost, created_at, next_try_at, leased_until, lease, settled_at, outcome, subject, text, "
-            "html) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            null_if_none(delivery.id), delivery.person, name(delivery.state), ready_at(delivery),
-            delivery.channel, delivery.message_id, delivery.attempts, delivery.holders_lost,
-            delivery.created_at, delivery.next_try_at, delivery.leased_until, delivery.lease,
-            delivery.settled_at, delivery.outcome, delivery.subject, delivery.text, delivery.html));
+    return added<DeliveryId>(run(
+        "INSERT INTO deliveries (id, person_id, state, ready_at, channel, message_id, attempts, "
+        "trying, holders_lost, created_at, next_try_at, leased_until, lease, settled_at, outcome, subject, "
+        "text, html) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        null_if_none(delivery.id), delivery.person, name(delivery.state), ready_at(delivery),
+        delivery.channel, delivery.message_id, delivery.attempts, delivery.trying, delivery.holders_lost,
+        delivery.created_at, delivery.next_try_at, delivery.leased_until, delivery.lease, delivery.settled_at,
+        delivery.outcome, delivery.subject, delivery.text, delivery.html));
 }
 
 Result<void> Change::update(const Delivery& delivery) {
-    Query query(
-        connection_,
-        "UPDATE deliveries SET person_id = ?, state = ?, ready_at = ?, channel = ?, message_id = ?, "
-        "attempts = ?, holders_lost = ?, created_at = ?, next_try_at = ?, leased_until = ?, lease = ?, "
-        "settled_at = ?, outcome = ?, subject = ?, text = ?, html = ? WHERE id = ? RETURNING id",
-        delivery.person, name(delivery.state), ready_at(delivery), delivery.channel, delivery.message_id,
-        delivery.attempts, delivery.holders_lost, delivery.created_at, delivery.next_try_at,
-        delivery.leased_until, delivery.lease, delivery.settled_at, delivery.outcome, delivery.subject,
-        delivery.text, delivery.html, delivery.id);
+    Query query(connection_,
+                "UPDATE deliveries SET person_id = ?, state = ?, ready_at = ?, channel = ?, message_id = ?, "
+                "attempts = ?, trying = ?, holders_lost = ?, created_at = ?, next_try_at = ?, leased_until = "
+                "?, lease = ?, "
+                "settled_at = ?, outcome = ?, subject = ?, text = ?, html = ? WHERE id = ? RETURNING id",
+                delivery.person, name(delivery.state), ready_at(delivery), delivery.channel,
+                delivery.message_id, delivery.attempts, delivery.trying, delivery.holders_lost,
+                delivery.created_at, delivery.next_try_at, delivery.leased_until, delivery.lease,
+                delivery.settled_at, delivery.outcome, delivery.subject, delivery.text, delivery.html,
+                delivery.id);
     const auto id = returned<DeliveryId>(query);
     if (!id) return tl::unexpected(id.error());
     if (!*id) return failure(Fault::not_found, "Отправка не найдена.");

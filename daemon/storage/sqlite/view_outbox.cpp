@@ -12,7 +12,7 @@ constexpr std::string_view row_columns =
     "SELECT id, key, kind, task_id, person_id, rung, reason, planned_at, ready_at, state, delivery_id FROM "
     "outbox ";
 constexpr std::string_view delivery_columns =
-    "SELECT id, person_id, state, channel, message_id, attempts, holders_lost, created_at, "
+    "SELECT id, person_id, state, channel, message_id, attempts, trying, holders_lost, created_at, "
     "next_try_at, leased_until, lease, settled_at, outcome, subject, text, html FROM deliveries ";
 constexpr std::string_view entry_columns =
     "SELECT sequence, at, actor, task_id, type, payload, previous, hash FROM journal ";
@@ -41,6 +41,7 @@ Delivery delivery_in(Query& row) {
     delivery.channel = row.string();
     delivery.message_id = row.string();
     delivery.attempts = row.small();
+    delivery.trying = row.flag();
     delivery.holders_lost = row.small();
     delivery.created_at = row.instant();
     delivery.next_try_at = row.instant();

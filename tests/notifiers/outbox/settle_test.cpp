@@ -156,6 +156,32 @@ TEST_F(SettleStory, AMessageThatKillsItsSenderEachTimeIsGivenUp) {
     EXPECT_EQ(delivery(DeliveryId{1}).outcome, "timed_out");
 }
 
+TEST_F(SettleStory, OnlyTheMessageInHandIsSuspectedOfItsSendersDeath) {
+    settings_.channels = {"smtp"};
+    build();
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead, helper, controller}, morning);
+    Instant now = morning;
+    for (int i = 0; i <= most_holders_lost; ++i, now += std::chrono::minutes{5}) {
+        const auto claimed = claim(now);
+        ASSERT_GE(claimed.jobs.size(), 2U) << i;
+        EXPECT_EQ(claimed.jobs[1].delivery.holders_lost, 0) << "it waited its turn when the sender died";
+    }
+    EXPECT_EQ(delivery(DeliveryId{1}).state, DeliveryState::failed);
+}
+
+TEST_F(SettleStory, SettlingOneMessageTurnsToTheNext) {
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead, helper}, morning);
+    const auto claimed = claim(morning);
+    const auto trying = [&](std::size_t at) { return delivery(claimed.jobs[at].delivery.id).trying; };
+    EXPECT_TRUE(trying(0));
+    EXPECT_FALSE(trying(1));
+    ASSERT_TRUE(outbox_->settle(morning, claimed.jobs[0], delivered(250), &claimed.jobs[1]));
+    EXPECT_FALSE(trying(0));
+    EXPECT_TRUE(trying(1));
+    ASSERT_TRUE(outbox_->release(morning, claimed.jobs[1]));
+    EXPECT_FALSE(trying(1));
+}
+
 TEST_F(SettleStory, KillsWithMessagesInHandUseUpNoTries) {
     settings_.channels = {"smtp"};
     build();
