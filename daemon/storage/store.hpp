@@ -1,4 +1,4 @@
-// Opening the embedded database behind the store port.
+// Opening a database behind the store port: the embedded one, or a server shared by several daemons.
 #pragma once
 
 #include <chrono>
@@ -14,6 +14,9 @@ namespace vekha {
 
 struct StoreOptions {
     std::filesystem::path path;  ///< the database file; made where it is absent, its folder is not
+    /// A PostgreSQL server in place of the file: a libpq URI, perhaps with several hosts. Empty: the file.
+    std::string server;
+    std::string server_password;  ///< for it; empty: what the URI, the password file or the server say
     /// Name of the layer that reads and writes files; empty: the system's own. Tests and benchmarks name
     /// theirs.
     std::string file_layer;
@@ -29,9 +32,9 @@ struct StoreOptions {
 /// Opens the database, brings its schema up to date and starts the writer. The store may be used from any
 /// thread; it finishes the writes under way when it is destroyed.
 ///
-/// Errors, each naming the file: newer_database (written by a newer version; both versions are told),
-/// invalid_input (a file of something else), damaged, storage_full, unavailable (no folder, no permission, in
-/// use).
+/// Errors, each naming the file or the server: newer_database (written by a newer version; both versions are
+/// told), invalid_input (a file or database of something else), damaged, storage_full, unavailable (no
+/// folder, no permission, in use, no server, wrong password).
 Result<std::unique_ptr<Store>> open_store(const StoreOptions& options);
 
 }  // namespace vekha

@@ -3,6 +3,7 @@
 
 #include "daemon/storage/store.hpp"
 #include "tests/contract/store_contract.hpp"
+#include "tests/support/postgres.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "workflow/service/memory_store.hpp"
 
@@ -18,7 +19,8 @@ class InMemory final : public StoreUnderTest {
     std::unique_ptr<Store> store_ = make_memory_store();
 };
 
-class OnDisk final : public StoreUnderTest {
+/// A database of its own that outlives the store.
+class OnDisk : public StoreUnderTest {
   public:
     OnDisk() { open(); }
     Store& store() override { return *store_; }
@@ -28,15 +30,30 @@ class OnDisk final : public StoreUnderTest {
         return true;
     }
 
+  protected:
+    explicit OnDisk(StoreOptions options) : options_(std::move(options)) { open(); }
+
   private:
     void open() {
-        StoreOptions options;
-        options.path = folder_ / "vekha.db";
-        store_ = must(open_store(options));
+        if (options_.server.empty()) options_.path = folder_ / "vekha.db";
+        store_ = must(open_store(options_));
     }
 
     TempFolder folder_;
+    StoreOptions options_;
     std::unique_ptr<Store> store_;
+};
+
+class OnServer final : public OnDisk {
+  public:
+    OnServer() : OnDisk(options()) {}
+
+  private:
+    static StoreOptions options() {
+        StoreOptions options;
+        options.server = new_postgres_address();
+        return options;
+    }
 };
 
 }  // namespace
@@ -53,10 +70,11 @@ Task StoreContract::save_task(const Ground& ground, Day due, const std::function
     });
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, StoreContract,
-                         ::testing::Values(Implementation{"Memory",
-                                                          [] { return std::make_unique<InMemory>(); }},
-                                           Implementation{"Disk", [] { return std::make_unique<OnDisk>(); }}),
-                         [](const auto& instance) { return instance.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Stores, StoreContract,
+    ::testing::Values(Implementation{"Memory", [] { return std::make_unique<InMemory>(); }},
+                      Implementation{"Disk", [] { return std::make_unique<OnDisk>(); }},
+                      Implementation{"Server", [] { return std::make_unique<OnServer>(); }}),
+    [](const auto& instance) { return instance.param.name; });
 
 }  // namespace vekha::testing

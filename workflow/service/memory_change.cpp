@@ -205,4 +205,19 @@ Result<void> Change::set(std::string_view key, std::string_view value) {
     return {};
 }
 
+Result<void> Change::save(const Node& node) {
+    tables_.nodes.put(undo_, node.id, node);
+    return {};
+}
+
+Result<void> Change::remove_node(std::string_view id) {
+    tables_.nodes.put(undo_, std::string(id), std::nullopt);
+    return {};
+}
+
+Result<void> Change::save(const Lease& lease) {
+    tables_.leases.put(undo_, lease.name, lease);
+    return {};
+}
+
 }  // namespace vekha::memory

@@ -89,6 +89,8 @@ struct Tables {
     Table<std::string, Session> sessions;
     Table<std::pair<PersonId, std::string>, IdempotentAnswer> answers;
     Table<std::string, std::string> settings;
+    Table<std::string, Node> nodes;
+    Table<std::string, Lease> leases;
 
     // Indexes, kept by the tables' `indexed`.
     std::map<std::string, PersonId, std::less<>> logins;

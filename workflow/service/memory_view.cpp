@@ -281,4 +281,16 @@ Result<std::optional<std::string>> View::setting(std::string_view key) {
     return copy(kept_.settings, key);
 }
 
+Result<std::vector<Node>> View::nodes() {
+    std::vector<Node> nodes;
+    for (const auto& [id, node] : kept_.nodes.rows()) nodes.push_back(node);
+    std::stable_sort(nodes.begin(), nodes.end(),
+                     [](const Node& a, const Node& b) { return a.started_at < b.started_at; });
+    return nodes;
+}
+
+Result<std::optional<Lease>> View::lease(std::string_view name) {
+    return copy(kept_.leases, name);
+}
+
 }  // namespace vekha::memory

@@ -51,6 +51,10 @@ class View : public virtual ReadView {
     Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) override;
     Result<std::optional<std::string>> setting(std::string_view key) override;
 
+    Result<std::optional<Instant>> clock() override { return std::nullopt; }
+    Result<std::vector<Node>> nodes() override;
+    Result<std::optional<Lease>> lease(std::string_view name) override;
+
   private:
     TaskCard card_of(const Task& task) const;
     /// Calls `take` with each task of the query in order until it answers false.
@@ -82,6 +86,9 @@ class Change final : public View, public Transaction {
     Result<void> forget(Instant sessions_expired_before, Instant answers_before) override;
     Result<void> remember(const IdempotentAnswer& answer) override;
     Result<void> set(std::string_view key, std::string_view value) override;
+    Result<void> save(const Node& node) override;
+    Result<void> remove_node(std::string_view id) override;
+    Result<void> save(const Lease& lease) override;
 
   private:
     Tables& tables_;

@@ -137,6 +137,30 @@ struct IdempotentAnswer {
     friend bool operator==(const IdempotentAnswer&, const IdempotentAnswer&) = default;
 };
 
+/// A daemon at work on the store. Moments are the store's own clock's where it has one.
+struct Node {
+    std::string id;       ///< random, of one run
+    std::string name;     ///< host and port, for people
+    std::string version;  ///< of the program
+    Instant started_at{};
+    Instant seen_at{};  ///< its last sign of life
+    std::int64_t clock_ahead =
+        0;                     ///< how far its clock is before the store's; milliseconds, negative: behind
+    std::int64_t due_lag = 0;  ///< how long the longest waiting due task has waited for it; milliseconds
+    std::string holds;         ///< the leases it held then, by name, parted by ", "
+    friend bool operator==(const Node&, const Node&) = default;
+};
+
+/// The right to do what only one daemon may do, for one term. A holder acts under `term` alone: whoever comes
+/// next has a higher one.
+struct Lease {
+    std::string name;    ///< what may be done
+    std::string holder;  ///< Node::id
+    std::int64_t term = 0;
+    Instant until{};  ///< by the store's own clock
+    friend bool operator==(const Lease&, const Lease&) = default;
+};
+
 struct DeliveryQuery {
     std::optional<PersonId> person;
     std::optional<DeliveryState> state;
@@ -209,6 +233,12 @@ class ReadView {
     virtual Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) = 0;
     /// Small named values of the system itself: "last_tick", "link_key" …
     virtual Result<std::optional<std::string>> setting(std::string_view key) = 0;
+
+    // Daemons
+    /// The store's own clock, which all daemons share; nothing where the store is on the daemon's machine.
+    virtual Result<std::optional<Instant>> clock() = 0;
+    virtual Result<std::vector<Node>> nodes() = 0;  ///< by the moment they started, then id
+    virtual Result<std::optional<Lease>> lease(std::string_view name) = 0;
 };
 
 /// A view that can also change; it reads its own changes. Everything lands together or not at all.
@@ -250,6 +280,11 @@ class Transaction : public virtual ReadView {
     virtual Result<void> forget(Instant sessions_expired_before, Instant answers_before) = 0;
     virtual Result<void> remember(const IdempotentAnswer& answer) = 0;
     virtual Result<void> set(std::string_view key, std::string_view value) = 0;
+
+    /// Adds the node, or writes over the one with its id.
+    virtual Result<void> save(const Node& node) = 0;
+    virtual Result<void> remove_node(std::string_view id) = 0;
+    virtual Result<void> save(const Lease& lease) = 0;
 };
 
 class Store {
@@ -268,6 +303,9 @@ class Store {
     virtual Result<void> write(const WriteFunction& function) = 0;
     /// Grows with every committed write; equal values mean nothing changed between them.
     virtual std::uint64_t revision() const = 0;
+    /// Calls `told`, from a thread of the store's own, soon after another program has changed what is kept.
+    /// A store that can't hear of that never calls: whoever waits for changes looks again by itself, too.
+    virtual void on_change(std::function<void()> told) { (void)told; }
 };
 
 /// read() and write() that hand a value out.

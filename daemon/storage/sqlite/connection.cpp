@@ -19,6 +19,51 @@ bool no_room(int code, int system_error) {
            (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
 }
 
+struct FinalizeStatement {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
+
+class Statement final : public sql::Statement {
+  public:
+    explicit Statement(StatementHandle handle) : handle_(std::move(handle)) {}
+
+    bool bind(std::int64_t value) override {
+        return sqlite3_bind_int64(handle_.get(), ++arguments_, value) == SQLITE_OK;
+    }
+    bool bind(std::string_view value) override {
+        // A null pointer would be NULL; an empty text is a text.
+        const char* text = value.empty() ? "" : value.data();
+        return sqlite3_bind_text64(handle_.get(), ++arguments_, text, value.size(), SQLITE_STATIC,
+                                   SQLITE_UTF8) == SQLITE_OK;
+    }
+    bool bind_null() override { return sqlite3_bind_null(handle_.get(), ++arguments_) == SQLITE_OK; }
+    void expect_refusal() override {}  // a refused statement undoes itself alone
+
+    Step step() override {
+        const int code = sqlite3_step(handle_.get());
+        if (code == SQLITE_ROW) return Step::row;
+        return code == SQLITE_DONE ? Step::done : Step::failed;
+    }
+    std::int64_t integer(int column) const override { return sqlite3_column_int64(handle_.get(), column); }
+    std::string_view text(int column) const override {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle_.get(), column));
+        if (!text) return {};
+        return {text, static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column))};
+    }
+    bool null(int column) const override { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
+    void reset() override {
+        sqlite3_reset(handle_.get());
+        // The arguments' texts end with the caller's scope.
+        if (arguments_ > 0) sqlite3_clear_bindings(handle_.get());
+        arguments_ = 0;
+    }
+
+  private:
+    StatementHandle handle_;
+    int arguments_ = 0;
+};
+
 /// Makes a new database readable by its owner alone; one that exists keeps its rights.
 void make_private(const std::filesystem::path& path) {
     const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
@@ -29,9 +74,6 @@ void make_private(const std::filesystem::path& path) {
 
 void CloseConnection::operator()(sqlite3* connection) const {
     sqlite3_close_v2(connection);
-}
-void FinalizeStatement::operator()(sqlite3_stmt* statement) const {
-    sqlite3_finalize(statement);
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& path,
@@ -52,16 +94,6 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     return made;
 }
 
-Result<void> Connection::execute(std::string_view sql) {
-    if (CachedStatement* cached = statement(sql)) {
-        const int code = sqlite3_step(cached->handle.get());
-        sqlite3_reset(cached->handle.get());
-        if (code == SQLITE_DONE || code == SQLITE_ROW) return {};
-        if (!broke_constraint()) failed = true;
-    }
-    return tl::unexpected(error());
-}
-
 Result<void> Connection::script(std::string_view sql) {
     while (!sql.empty()) {
         sqlite3_stmt* prepared = nullptr;
@@ -80,18 +112,12 @@ Result<void> Connection::script(std::string_view sql) {
     return {};
 }
 
-CachedStatement* Connection::statement(std::string_view sql) {
-    const auto known = statements_.find(sql);
-    if (known != statements_.end()) return &known->second;
+std::unique_ptr<sql::Statement> Connection::prepare(std::string_view sql) {
     sqlite3_stmt* prepared = nullptr;
     const int code = sqlite3_prepare_v3(handle(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
-    if (code != SQLITE_OK) {
-        failed = true;
-        return nullptr;
-    }
-    return &statements_.emplace(std::string(sql), CachedStatement{StatementHandle(prepared), false})
-                .first->second;
+    if (code != SQLITE_OK) return nullptr;
+    return std::make_unique<Statement>(StatementHandle(prepared));
 }
 
 Error Connection::error() const {
@@ -139,9 +165,6 @@ bool Connection::broke_constraint() const {
 }
 bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(handle()) == 0;
-}
-std::int64_t Connection::last_id() const {
-    return sqlite3_last_insert_rowid(handle());
 }
 
 }  // namespace vekha::sqlite

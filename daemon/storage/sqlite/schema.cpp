@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "daemon/storage/sqlite/query.hpp"
+#include "daemon/storage/sql/query.hpp"
 
 namespace vekha::sqlite {
 namespace {
@@ -10,19 +10,15 @@ namespace {
 /// "Vekh" in the file's header, where the file command and other programs look for the owner.
 constexpr std::int64_t application_id = 0x56656B68;
 
-Result<std::int64_t> number(Connection& connection, std::string_view sql) {
-    Query query(connection, sql);
-    const auto value = one(query, [](Query& row) { return row.integer(); });
+Result<std::int64_t> number(Connection& connection, std::string_view asked) {
+    sql::Query query(connection, asked);
+    const auto value = one(query, [](sql::Query& row) { return row.integer(); });
     if (!value) return tl::unexpected(value.error());
     return value->value_or(0);
 }
 
 Result<std::int64_t> version_of(Connection& connection) {
     return number(connection, "PRAGMA user_version");
-}
-
-int newest(std::span<const Migration> known) {
-    return known.empty() ? 0 : known.back().version;
 }
 
 Result<void> take(Connection& connection, const Migration& step) {
@@ -41,8 +37,7 @@ Result<void> take(Connection& connection, const Migration& step) {
     if (!done) {
         Error error = std::move(done.error());
         if (connection.in_transaction()) (void)connection.script("ROLLBACK");
-        error.message = "Обновление базы («" + std::string(step.file) + "») не удалось: " + error.message;
-        return tl::unexpected(std::move(error));
+        return tl::unexpected(sql::step_failed(step, std::move(error)));
     }
     return done;
 }
@@ -50,7 +45,7 @@ Result<void> take(Connection& connection, const Migration& step) {
 }  // namespace
 
 Result<void> recognize(Connection& connection, std::span<const Migration> known) {
-    const std::string where = connection.path().string();
+    const std::string where = connection.place();
     const auto owner = number(connection, "PRAGMA application_id");
     if (!owner) return tl::unexpected(owner.error());
     const auto version = version_of(connection);
@@ -61,11 +56,8 @@ Result<void> recognize(Connection& connection, std::span<const Migration> known)
     if (*owner != application_id)
         return failure(Fault::invalid_input, "Файл принадлежит другой программе: это не база Vekha.", where,
                        "Проверьте путь к базе в настройках.");
-    if (*version > newest(known))
-        return failure(Fault::newer_database,
-                       "База записана более новой программой: её версия " + std::to_string(*version) +
-                           ", эта программа знает версии до " + std::to_string(newest(known)) + ".",
-                       where, "Установите программу не старее той, что работала с базой.");
+    if (*version > sql::newest(known))
+        return tl::unexpected(sql::written_by_newer(*version, sql::newest(known), where));
     return {};
 }
 

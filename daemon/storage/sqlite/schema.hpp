@@ -4,17 +4,12 @@
 #include <span>
 #include <string_view>
 
+#include "daemon/storage/sql/migration.hpp"
 #include "daemon/storage/sqlite/connection.hpp"
 
 namespace vekha::sqlite {
 
-/// One step forward, compiled in from daemon/storage/migrations: NNNN_words.sql brings the schema to version
-/// NNNN.
-struct Migration {
-    int version = 0;
-    std::string_view file;
-    std::string_view sql;
-};
+using sql::Migration;
 
 /// All steps, by version, from 1 without gaps.
 std::span<const Migration> migrations();

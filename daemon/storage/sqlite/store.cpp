@@ -1,16 +1,13 @@
-#include "daemon/storage/store.hpp"
+#include "daemon/storage/sqlite/store.hpp"
 
-#include <atomic>
-#include <condition_variable>
-#include <exception>
+#include <algorithm>
 #include <mutex>
 
+#include "daemon/storage/sql/query.hpp"
+#include "daemon/storage/sql/store.hpp"
 #include "daemon/storage/sqlite/schema.hpp"
-#include "daemon/storage/sqlite/view.hpp"
-#include "daemon/storage/sqlite/writer.hpp"
 
-namespace vekha {
-namespace sqlite {
+namespace vekha::sqlite {
 namespace {
 
 /// Pages in the write-ahead log before it is copied back: about 16 MiB, so that the copying and its two syncs
@@ -30,61 +27,25 @@ Result<void> prepare(Connection& connection, std::size_t cache_kib) {
 }
 
 Result<void> use_log(Connection& connection) {
-    Query query(connection, "PRAGMA journal_mode = WAL");
-    const auto mode = one(query, [](Query& row) { return row.string(); });
+    sql::Query query(connection, "PRAGMA journal_mode = WAL");
+    const auto mode = one(query, [](sql::Query& row) { return row.string(); });
     if (!mode) return tl::unexpected(mode.error());
     if (*mode == "wal") return {};
     return failure(Fault::unavailable, "Диск с базой не годится: на нём нельзя вести журнал изменений.",
-                   connection.path().string(), "Положите базу на обычный диск этой машины, не на сетевой.");
+                   connection.place(), "Положите базу на обычный диск этой машины, не на сетевой.");
 }
 
-/// Read connections, handed out to one reader each. The one used last goes first: its cache is warm.
-class Readers {
-  public:
-    void add(std::unique_ptr<Connection> connection) { give(std::move(connection)); }
-    std::unique_ptr<Connection> take() {
-        std::unique_lock lock(mutex_);
-        free_.wait(lock, [&] { return !idle_.empty(); });
-        auto connection = std::move(idle_.back());
-        idle_.pop_back();
-        return connection;
-    }
-    void give(std::unique_ptr<Connection> connection) {
-        {
-            const std::lock_guard lock(mutex_);
-            idle_.push_back(std::move(connection));
-        }
-        free_.notify_one();
-    }
-
-  private:
-    std::mutex mutex_;
-    std::condition_variable free_;
-    std::vector<std::unique_ptr<Connection>> idle_;
-};
-
-class SqliteStore final : public Store {
+class SqliteStore final : public sql::SqlStore {
   public:
     SqliteStore(std::unique_ptr<Connection> watcher, std::unique_ptr<Connection> writer,
-                WriterOptions options)
-        : watcher_(std::move(watcher)), writer_(std::move(writer), options) {}
-
-    Readers& readers() { return readers_; }
-
-    Result<void> read(const ReadFunction& function) override {
-        auto connection = readers_.take();
-        auto done = read_on(*connection, function);
-        readers_.give(std::move(connection));
-        return done;
-    }
-
-    Result<void> write(const WriteFunction& function) override { return writer_.write(function); }
+                sql::WriterOptions options)
+        : SqlStore(std::move(writer), options), watcher_(std::move(watcher)) {}
 
     std::uint64_t revision() const override {
         const std::lock_guard lock(watching_);
         // Changes with each commit of any other connection, also of another program's.
-        Query query(*watcher_, "PRAGMA data_version");
-        const auto seen = one(query, [](Query& row) { return row.integer(); });
+        sql::Query query(*watcher_, "PRAGMA data_version");
+        const auto seen = one(query, [](sql::Query& row) { return row.integer(); });
         // Where the file can't be asked, say that it changed: a needless look again harms nobody.
         if (!seen || *seen != seen_) {
             seen_ = seen ? *seen : std::nullopt;
@@ -94,30 +55,10 @@ class SqliteStore final : public Store {
     }
 
   private:
-    static Result<void> read_on(Connection& connection, const ReadFunction& function) {
-        auto done = connection.execute("BEGIN");
-        if (!done) return done;
-        try {
-            View view(connection);
-            done = function(view);
-        } catch (const std::exception& thrown) {
-            done = failure(Fault::internal, "Внутренняя ошибка при чтении базы.", thrown.what());
-        } catch (...) {
-            done = failure(Fault::internal, "Внутренняя ошибка при чтении базы.");
-        }
-        if (connection.in_transaction()) {
-            const auto ended = connection.execute("COMMIT");
-            if (done && !ended) done = ended;
-        }
-        return done;
-    }
-
     mutable std::mutex watching_;
     std::unique_ptr<Connection> watcher_;
     mutable std::optional<std::int64_t> seen_;
     mutable std::uint64_t revision_ = 0;
-    Readers readers_;
-    Writer writer_;
 };
 
 /// The first connection: knows the file, and brings it to today's schema.
@@ -141,21 +82,20 @@ Result<std::unique_ptr<Connection>> open_next(const StoreOptions& options) {
 }
 
 }  // namespace
-}  // namespace sqlite
 
-Result<std::unique_ptr<Store>> open_store(const StoreOptions& options) {
-    auto writer = sqlite::open_first(options);
+Result<std::unique_ptr<Store>> open(const StoreOptions& options) {
+    auto writer = open_first(options);
     if (!writer) return tl::unexpected(writer.error());
-    auto watcher = sqlite::open_next(options);
+    auto watcher = open_next(options);
     if (!watcher) return tl::unexpected(watcher.error());
-    const sqlite::WriterOptions batches{std::max<std::size_t>(1, options.largest_batch), options.gather};
-    auto store = std::make_unique<sqlite::SqliteStore>(std::move(*watcher), std::move(*writer), batches);
+    auto store = std::make_unique<SqliteStore>(std::move(*watcher), std::move(*writer),
+                                               sql::WriterOptions{options.largest_batch, options.gather});
     for (std::size_t made = 0; made < std::max<std::size_t>(1, options.readers); ++made) {
-        auto reader = sqlite::open_next(options);
+        auto reader = open_next(options);
         if (!reader) return tl::unexpected(reader.error());
-        store->readers().add(std::move(*reader));
+        store->add_reader(std::move(*reader));
     }
     return store;
 }
 
-}  // namespace vekha
+}  // namespace vekha::sqlite

@@ -6,7 +6,8 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include "daemon/storage/sqlite/view.hpp"
+#include "daemon/storage/sql/view.hpp"
+#include "daemon/storage/sqlite/connection.hpp"
 #include "daemon/storage/store.hpp"
 #include "tests/support/store_samples.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -36,7 +37,7 @@ class Filled {
 
     /// The steps that `ask` takes, its statements prepared before.
     long cost(const std::function<void(ReadView&)>& ask) {
-        sqlite::View view(*connection_);
+        sql::View view(*connection_);
         ask(view);
         long steps = 0;
         sqlite3_progress_handler(

@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-#include "daemon/storage/sqlite/query.hpp"
+#include "daemon/storage/sql/query.hpp"
 #include "daemon/storage/store.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -29,9 +29,9 @@ class Schema : public ::testing::Test {
         if (!done) return tl::unexpected(done.error());
         return connection;
     }
-    std::int64_t number(Connection& connection, const std::string& sql) {
-        Query query(connection, sql);
-        const auto value = one(query, [](Query& row) { return row.integer(); });
+    std::int64_t number(Connection& connection, const std::string& text) {
+        sql::Query query(connection, text);
+        const auto value = one(query, [](sql::Query& row) { return row.integer(); });
         EXPECT_TRUE(value) << describe(value.error());
         return value && *value ? **value : -1;
     }

@@ -10,10 +10,10 @@
 #include <thread>
 #include <vector>
 
-#include "daemon/storage/sqlite/connection.hpp"
+#include "daemon/storage/sql/connection.hpp"
 #include "workflow/service/store.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 
 struct WriterOptions {
     std::size_t largest_batch = 0;
@@ -62,4 +62,4 @@ class Writer {
     std::thread thread_;  // last: it uses all of the above
 };
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

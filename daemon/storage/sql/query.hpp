@@ -9,11 +9,11 @@
 #include <utility>
 #include <vector>
 
-#include "daemon/storage/sqlite/connection.hpp"
+#include "daemon/storage/sql/connection.hpp"
 #include "workflow/model/ids.hpp"
 #include "workflow/model/time.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 
 /// Nobody and nothing (id 0) is NULL in the database.
 template <class Tag>
@@ -25,6 +25,13 @@ inline std::optional<std::string_view> null_if_empty(std::string_view text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
+/// A write that a constraint may refuse (a name that is taken, a row that is not there): the caller may go on
+/// after that.
+struct Refusable {
+    std::string_view sql;
+    bool expected = true;  ///< false: no constraint can have a reason
+};
+
 /// One run of a statement of the connection's cache. The first error stops it; ask `result()` or `finish()`
 /// at the end.
 ///
@@ -34,6 +41,12 @@ class Query {
     template <class... Arguments>
     Query(Connection& connection, std::string_view sql, const Arguments&... arguments)
         : Query(connection, sql, Bare{}) {
+        (bind(arguments), ...);
+    }
+    template <class... Arguments>
+    Query(Connection& connection, Refusable write, const Arguments&... arguments)
+        : Query(connection, write.sql, Bare{}) {
+        if (statement_ && write.expected) statement_->expect_refusal();
         (bind(arguments), ...);
     }
     ~Query();
@@ -108,15 +121,12 @@ class Query {
   private:
     struct Bare {};
     Query(Connection& connection, std::string_view sql, Bare);
-    bool bound(int code);
+    void bound(bool done);
     void refuse_value();
     void fail();
 
     Connection& connection_;
-    CachedStatement* cached_ = nullptr;
-    StatementHandle own_;  ///< where the cached one is being walked already
-    sqlite3_stmt* statement_ = nullptr;
-    int arguments_ = 0;
+    Statement* statement_ = nullptr;
     int column_ = 0;
     std::optional<Error> error_;
 };
@@ -145,4 +155,4 @@ Result<std::optional<IdType>> returned(Query& query) {
     return query.finish(std::move(id));
 }
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

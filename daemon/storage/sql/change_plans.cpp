@@ -1,11 +1,11 @@
 #include <algorithm>
 
-#include "daemon/storage/sqlite/change.hpp"
+#include "daemon/storage/sql/change.hpp"
 #include "workflow/service/item_codec.hpp"
 #include "workflow/service/store_keys.hpp"
 #include "workflow/service/task_codec.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 namespace {
 
 template <class T>
@@ -33,22 +33,26 @@ std::vector<std::string> hashes_of(const Task& task) {
 Result<RoadmapId> Change::add(const StoredRoadmap& roadmap) {
     std::optional<std::string> approval_date;
     if (roadmap.approval_date) approval_date = format(*roadmap.approval_date);
-    auto done =
-        run("INSERT INTO roadmaps (id, title, organization, approval_number, approval_date, first_day, "
-            "last_day, controller_id, "
-            "imported_by, imported_at, source_name, source_sha256, policy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
-            "?, ?, ?, ?, ?)",
-            null_if_none(roadmap.id), roadmap.title, roadmap.organization, roadmap.approval_number,
-            approval_date, format(roadmap.period.first), format(roadmap.period.last),
-            null_if_none(roadmap.controller), null_if_none(roadmap.imported_by), roadmap.imported_at,
-            roadmap.source_name, null_if_empty(roadmap.source_sha256), roadmap.policy);
-    if (!done && done.error().fault == Fault::conflict) done.error().message = "Этот документ уже загружен.";
-    return added<RoadmapId>(std::move(done));
+    auto id = insert<RoadmapId>(
+        "INSERT INTO roadmaps (id, title, organization, approval_number, approval_date, first_day, "
+        "last_day, controller_id, "
+        "imported_by, imported_at, source_name, source_sha256, policy) VALUES "
+        "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM roadmaps)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "RETURNING id",
+        null_if_none(roadmap.id), roadmap.title, roadmap.organization, roadmap.approval_number, approval_date,
+        format(roadmap.period.first), format(roadmap.period.last), null_if_none(roadmap.controller),
+        null_if_none(roadmap.imported_by), roadmap.imported_at, roadmap.source_name,
+        null_if_empty(roadmap.source_sha256), roadmap.policy);
+    if (!id && id.error().fault == Fault::conflict) id.error().message = "Этот документ уже загружен.";
+    return id;
 }
 
 Result<ItemId> Change::add(const StoredItem& item) {
-    return added<ItemId>(run("INSERT INTO items (id, roadmap_id, position, body) VALUES (?, ?, ?, ?)",
-                             null_if_none(item.id), item.roadmap, item.position, encode_item(item.item)));
+    return insert<ItemId>(
+        "INSERT INTO items (id, roadmap_id, position, body) VALUES (coalesce(?, (SELECT coalesce(max(id), 0) "
+        "+ "
+        "1 FROM items)), ?, ?, ?) RETURNING id",
+        null_if_none(item.id), item.roadmap, item.position, encode_item(item.item));
 }
 
 Result<TaskId> Change::next_task_id() {
@@ -60,13 +64,19 @@ Result<TaskId> Change::next_task_id() {
 }
 
 Result<std::optional<Change::TaskKeys>> Change::keys_of(TaskId id) {
-    Query query(connection_, "SELECT roadmap_id, bucket, due_at, next_action_at FROM tasks WHERE id = ?", id);
+    Query query(connection_,
+                "SELECT roadmap_id, bucket, due_at, next_action_at, item_id, lead_id, controller_id FROM "
+                "tasks WHERE id = ?",
+                id);
     return one(query, [](Query& row) {
         TaskKeys keys;
         keys.roadmap = row.id<RoadmapId>();
         keys.bucket = row.small();
         keys.due_at = row.instant();
         keys.next_action_at = row.optional_instant();
+        keys.item = row.id<ItemId>();
+        keys.lead = row.id<PersonId>();
+        keys.controller = row.id<PersonId>();
         return keys;
     });
 }
@@ -75,8 +85,10 @@ Result<void> Change::save(const Task& task) {
     if (!task.id) return failure(Fault::internal, "Задача сохраняется без номера.");
     const auto before = keys_of(task.id);
     if (!before) return tl::unexpected(before.error());
-    const TaskKeys now{task.roadmap, static_cast<int>(bucket_of(task.state)), task.due_at,
-                       task.next_action_at};
+    const TaskKeys now{task.roadmap,   static_cast<int>(bucket_of(task.state)),
+                       task.due_at,    task.next_action_at,
+                       task.item,      task.lead(),
+                       task.controller};
     auto done = save_body(task, *before, now);
     if (done) done = save_owners(task, *before, now);
     if (done) done = save_evidence(task);
@@ -84,11 +96,14 @@ Result<void> Change::save(const Task& task) {
 }
 
 Result<void> Change::save_body(const Task& task, const std::optional<TaskKeys>& before, const TaskKeys& now) {
+    const bool certain = before && before->names_the_same(now);
     const auto rest = [&](std::string_view sql, const auto&... keys) {
-        return run(sql, keys..., task.item, task.version, name(task.state), format(task.due),
-                   null_if_none(task.lead()), null_if_none(task.controller),
-                   static_cast<std::int64_t>(task.requirements.size()), requirements_missing(task),
-                   task.number, task.title, encode_task(task), task.id);
+        const std::string due = format(task.due);
+        const std::string body = encode_task(task);
+        Query query(connection_, Refusable{sql, !certain}, keys..., task.item, task.version, name(task.state),
+                    due, null_if_none(task.lead()), null_if_none(task.controller), task.requirements.size(),
+                    requirements_missing(task), task.number, task.title, body, task.id);
+        return query.run();
     };
     // Columns named in an UPDATE cost their indexes even where the value stays, so each kind of change names
     // its own.
@@ -101,7 +116,8 @@ Result<void> Change::save_body(const Task& task, const std::optional<TaskKeys>& 
             "?, ?, ?, "
             "?, ?, ?, ?, ?, ?, ?, ?)",
             now.roadmap, now.bucket, now.due_at, now.next_action_at);
-    if (*before == now)
+    if (certain && before->bucket == now.bucket && before->due_at == now.due_at &&
+        before->next_action_at == now.next_action_at)
         return rest(
             "UPDATE tasks SET item_id = ?, version = ?, state = ?, due = ?, lead_id = ?, controller_id = ?, "
             "requirements "
@@ -153,4 +169,4 @@ Result<void> Change::save_evidence(const Task& task) {
     return done;
 }
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

@@ -1,11 +1,12 @@
-#include "daemon/storage/sqlite/change.hpp"
+#include "daemon/storage/sql/change.hpp"
 #include "workflow/service/list_codec.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 namespace {
 
 /// The same refusal with words about the thing at hand.
-Result<void> in_words(Result<void> done, Fault fault, std::string words) {
+template <class T>
+Result<T> in_words(Result<T> done, Fault fault, std::string words) {
     if (!done && done.error().fault == fault) done.error().message = std::move(words);
     return done;
 }
@@ -15,34 +16,34 @@ Result<void> in_words(Result<void> done, Fault fault, std::string words) {
 Result<PersonId> Change::save(const Person& person) {
     std::vector<std::string> duties;
     for (const Duty duty : person.duties) duties.emplace_back(name(duty));
-    auto done = run(
+    auto id = insert<PersonId>(
         "INSERT INTO people (id, login, name, position, department, email, telegram, language, channels, "
         "duties, active) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET login = excluded.login, "
+        "VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM people)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET login = excluded.login, "
         "name = excluded.name, "
         "position = excluded.position, department = excluded.department, email = excluded.email, telegram = "
         "excluded.telegram, "
         "language = excluded.language, channels = excluded.channels, duties = excluded.duties, active = "
-        "excluded.active",
+        "excluded.active RETURNING id",
         null_if_none(person.id), person.login, person.name, person.position, person.department, person.email,
         person.telegram, person.language, encode_list(person.channels), encode_list(duties), person.active);
-    done = in_words(std::move(done), Fault::conflict, "Имя входа «" + person.login + "» уже занято.");
-    if (done && person.id) return person.id;
-    return added<PersonId>(std::move(done));
+    return in_words(std::move(id), Fault::conflict, "Имя входа «" + person.login + "» уже занято.");
 }
 
 Result<GroupId> Change::save(const Group& group) {
-    auto done =
-        run("INSERT INTO groups (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
-            null_if_none(group.id), group.name);
-    if (!done) return tl::unexpected(done.error());
-    const GroupId id = group.id ? group.id : GroupId{connection_.last_id()};
-    done = run("DELETE FROM group_members WHERE group_id = ?", id);
+    const auto id = insert<GroupId>(
+        "INSERT INTO groups (id, name) VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM groups)), "
+        "?) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING id",
+        null_if_none(group.id), group.name);
+    if (!id) return tl::unexpected(id.error());
+    auto done = run("DELETE FROM group_members WHERE group_id = ?", *id);
     for (std::size_t position = 0; done && position < group.members.size(); ++position)
-        done = run("INSERT INTO group_members (group_id, position, person_id) VALUES (?, ?, ?)", id, position,
-                   group.members[position]);
+        done = run("INSERT INTO group_members (group_id, position, person_id) VALUES (?, ?, ?)", *id,
+                   position, group.members[position]);
     if (!done) return tl::unexpected(done.error());
-    return id;
+    return *id;
 }
 
 Result<void> Change::bind(std::string_view key, const PartyBinding& binding) {
@@ -107,4 +108,4 @@ Result<void> Change::set(std::string_view key, std::string_view value) {
         key, value);
 }
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

@@ -1,10 +1,10 @@
 // The lists of tasks: a page costs its own rows, however many tasks stand before and behind it.
 #include <algorithm>
 
-#include "daemon/storage/sqlite/view.hpp"
+#include "daemon/storage/sql/view.hpp"
 #include "workflow/service/store_keys.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 namespace {
 
 constexpr std::string_view card_columns =
@@ -65,17 +65,18 @@ Range range_of(const TaskQuery& query, Step step) {
 }
 
 /// FROM, WHERE and ORDER BY of a step. There are few shapes, so each is a statement that stays prepared. The
-/// table that holds the order (the owner's rows, or the tasks) comes first, and CROSS JOIN keeps it there.
+/// table that holds the order (the owner's rows, or the tasks) comes first; LEFT JOIN and the + that hides
+/// the roadmap's column from the planner keep it there.
 std::string rows_of(const TaskQuery& query, Step step, bool with_names) {
     const bool own = query.owner.has_value();
     const bool backwards = query.list == TaskList::closed;
     const std::string moment = own ? "o.due_at" : "t.due_at";
     const std::string id = own ? "o.task_id" : "t.id";
     const Range range = range_of(query, step);
-    std::string sql = own ? "FROM task_owners o CROSS JOIN tasks t ON t.id = o.task_id " : "FROM tasks t ";
+    std::string sql = own ? "FROM task_owners o LEFT JOIN tasks t ON t.id = o.task_id " : "FROM tasks t ";
     if (with_names) sql += "LEFT JOIN people p ON p.id = t.lead_id ";
     sql += own ? "WHERE o.person_id = ? AND o.bucket = ? " : "WHERE t.bucket = ? ";
-    if (query.roadmap) sql += "AND t.roadmap_id = ? ";
+    if (query.roadmap) sql += own ? "AND +t.roadmap_id = ? " : "AND t.roadmap_id = ? ";
     if (range.above) sql += "AND " + moment + " > ? ";
     if (range.at_most) sql += "AND " + moment + " <= ? ";
     if (range.below) sql += "AND " + moment + " < ? ";
@@ -125,7 +126,8 @@ Result<std::optional<TaskCard>> View::card(TaskId id) {
 Result<std::size_t> View::count(const TaskQuery& query, std::size_t most) {
     std::size_t rows = 0;
     for (const Step step : steps_of(query)) {
-        const std::string sql = "SELECT count(*) FROM (SELECT 1 " + rows_of(query, step, false) + ")";
+        const std::string sql =
+            "SELECT count(*) FROM (SELECT 1 " + rows_of(query, step, false) + ") AS found";
         Query run(connection_, sql);
         bind(run, query, step, most - rows);
         const auto counted = one(run, [](Query& row) { return static_cast<std::size_t>(row.integer()); });
@@ -135,4 +137,4 @@ Result<std::size_t> View::count(const TaskQuery& query, std::size_t most) {
     return rows;
 }
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

@@ -1,9 +1,9 @@
 // Roadmaps, their items, and whole tasks.
-#include "daemon/storage/sqlite/view.hpp"
+#include "daemon/storage/sql/view.hpp"
 #include "workflow/service/item_codec.hpp"
 #include "workflow/service/task_codec.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 namespace {
 
 constexpr std::string_view roadmap_columns =
@@ -114,4 +114,4 @@ Result<std::vector<TaskId>> View::task_ids(TaskId after, std::size_t limit) {
     return all(query, [](Query& row) { return row.id<TaskId>(); });
 }
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

@@ -1,9 +1,9 @@
 // The store's writes over one connection inside its open transaction; part of the adapter alone.
 #pragma once
 
-#include "daemon/storage/sqlite/view.hpp"
+#include "daemon/storage/sql/view.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 
 class Change final : public View, public Transaction {
   public:
@@ -20,6 +20,11 @@ class Change final : public View, public Transaction {
     Result<void> forget(Instant sessions_expired_before, Instant answers_before) override;
     Result<void> remember(const IdempotentAnswer& answer) override;
     Result<void> set(std::string_view key, std::string_view value) override;
+
+    // change_nodes.cpp
+    Result<void> save(const Node& node) override;
+    Result<void> remove_node(std::string_view id) override;
+    Result<void> save(const Lease& lease) override;
 
     // change_plans.cpp
     Result<RoadmapId> add(const StoredRoadmap& roadmap) override;
@@ -41,19 +46,29 @@ class Change final : public View, public Transaction {
         int bucket = 0;
         Instant due_at{};
         std::optional<Instant> next_action_at;
+        ItemId item;
+        PersonId lead, controller;
+
+        /// Whether the rows that the task names are the same, and so there.
+        bool names_the_same(const TaskKeys& other) const {
+            return roadmap == other.roadmap && item == other.item && lead == other.lead &&
+                   controller == other.controller;
+        }
         friend bool operator==(const TaskKeys&, const TaskKeys&) = default;
     };
 
     template <class... Arguments>
     Result<void> run(std::string_view sql, const Arguments&... arguments) {
-        Query query(connection_, sql, arguments...);
+        Query query(connection_, Refusable{sql}, arguments...);
         return query.run();
     }
-    /// The id of the row just added, or the error.
-    template <class IdType>
-    Result<IdType> added(Result<void> done) const {
-        if (!done) return tl::unexpected(std::move(done.error()));
-        return IdType{connection_.last_id()};
+    /// An INSERT with RETURNING id.
+    template <class IdType, class... Arguments>
+    Result<IdType> insert(std::string_view sql, const Arguments&... arguments) {
+        Query query(connection_, Refusable{sql}, arguments...);
+        auto id = returned<IdType>(query);
+        if (!id) return tl::unexpected(std::move(id.error()));
+        return id->value_or(IdType{});
     }
     Result<std::optional<TaskKeys>> keys_of(TaskId id);
     Result<void> save_body(const Task& task, const std::optional<TaskKeys>& before, const TaskKeys& now);
@@ -62,6 +77,7 @@ class Change final : public View, public Transaction {
 
     Connection& connection_;
     TaskId last_task_;  ///< the largest id handed out in this transaction
+    std::optional<std::pair<std::int64_t, std::string>> head_;  ///< the journal's last sequence and hash
 };
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

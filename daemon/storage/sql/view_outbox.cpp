@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <tuple>
 
-#include "daemon/storage/sqlite/view.hpp"
+#include "daemon/storage/sql/view.hpp"
 #include "workflow/model/message.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 namespace {
 
+/// Rows looked at a time on the way to so many persons.
+constexpr std::size_t walk_page = 256;
 constexpr std::string_view row_columns =
     "SELECT id, key, kind, task_id, person_id, rung, reason, planned_at, ready_at, state, delivery_id FROM "
     "outbox ";
@@ -96,14 +98,23 @@ Result<std::vector<OutboxRow>> View::ready_rows(Instant now, std::size_t people)
     // First the persons, stopping at the last one wanted, then the rows of each: a long queue behind them
     // costs nothing.
     std::vector<PersonId> chosen;
-    Query walk(connection_,
-               "SELECT person_id FROM outbox WHERE state = 'waiting' AND ready_at <= ? ORDER BY ready_at, id",
-               now);
-    while (chosen.size() < people && walk.next()) {
-        const auto person = walk.id<PersonId>();
-        if (std::find(chosen.begin(), chosen.end(), person) == chosen.end()) chosen.push_back(person);
+    Instant after{};
+    OutboxId last;
+    for (bool more = true; more && chosen.size() < people;) {
+        Query walk(connection_,
+                   "SELECT person_id, ready_at, id FROM outbox WHERE state = 'waiting' AND ready_at <= ? AND "
+                   "(ready_at, id) > (?, ?) ORDER BY ready_at, id LIMIT ?",
+                   now, after, last, walk_page);
+        std::size_t walked = 0;
+        for (; chosen.size() < people && walk.next(); ++walked) {
+            const auto person = walk.id<PersonId>();
+            after = walk.instant();
+            last = walk.id<OutboxId>();
+            if (std::find(chosen.begin(), chosen.end(), person) == chosen.end()) chosen.push_back(person);
+        }
+        if (auto done = walk.result(); !done) return tl::unexpected(done.error());
+        more = walked == walk_page;
     }
-    if (auto walked = walk.result(); !walked) return tl::unexpected(walked.error());
     static const std::string sql =
         std::string(row_columns) + "WHERE state = 'waiting' AND person_id = ? AND ready_at <= ?";
     std::vector<OutboxRow> rows;
@@ -175,4 +186,4 @@ Result<std::optional<JournalEntry>> View::journal_head() {
     return one(query, entry_in);
 }
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

@@ -1,8 +1,8 @@
 // People, groups, bindings, and what stands at the doors: passwords, sessions, remembered answers, settings.
-#include "daemon/storage/sqlite/view.hpp"
+#include "daemon/storage/sql/view.hpp"
 #include "workflow/service/list_codec.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 namespace {
 
 constexpr std::string_view person_columns =
@@ -154,4 +154,4 @@ Result<std::optional<std::string>> View::setting(std::string_view key) {
     return one(query, text_in);
 }
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

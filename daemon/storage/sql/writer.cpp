@@ -1,12 +1,12 @@
-#include "daemon/storage/sqlite/writer.hpp"
+#include "daemon/storage/sql/writer.hpp"
 
 #include <algorithm>
 #include <exception>
 #include <utility>
 
-#include "daemon/storage/sqlite/change.hpp"
+#include "daemon/storage/sql/change.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 
 Writer::Writer(std::unique_ptr<Connection> connection, WriterOptions options)
     : connection_(std::move(connection)), options_(options), thread_([this] { work(); }) {}
@@ -58,7 +58,7 @@ Writer::Request* Writer::take() {
 std::size_t Writer::commit_batch() {
     Batch batch;
     connection_->failed = false;
-    auto done = connection_->execute("BEGIN IMMEDIATE");
+    auto done = connection_->begin_write();
     if (!done) {
         // Each waiting caller is told at once; none is left waiting for a database that does not open a
         // transaction.
@@ -77,9 +77,9 @@ std::size_t Writer::commit_batch() {
     // Where no write succeeded there is nothing to sync, and nobody is to think that something changed.
     const bool any = std::any_of(batch.begin(), batch.end(),
                                  [](const Request* each) { return each->outcome.has_value(); });
-    if (whole && any) done = connection_->execute("COMMIT");
+    if (whole && any) done = connection_->commit();
     if (!whole) done = tl::unexpected(batch.back()->outcome.error());
-    if (connection_->in_transaction()) (void)connection_->execute("ROLLBACK");
+    if (connection_->in_transaction()) connection_->rollback();
     const std::size_t size = batch.size();
     answer(batch, done);
     return size;
@@ -93,7 +93,7 @@ bool Writer::run(Request& request) {
     if (request.outcome && connection_->failed)
         request.outcome =
             failure(Fault::unavailable, "База не приняла изменение: диск отказал во время записи.",
-                    connection_->path().string());
+                    connection_->place());
     if (!connection_->in_transaction()) {
         if (request.outcome) request.outcome = failure(Fault::internal, "Изменение отменено базой.");
         return false;
@@ -128,4 +128,4 @@ void Writer::answer(Batch& batch, const Result<void>& committed) {
     batch.clear();
 }
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

@@ -2,10 +2,10 @@
 // transaction.
 #pragma once
 
-#include "daemon/storage/sqlite/query.hpp"
+#include "daemon/storage/sql/query.hpp"
 #include "workflow/service/store.hpp"
 
-namespace vekha::sqlite {
+namespace vekha::sql {
 
 class View : public virtual ReadView {
   public:
@@ -23,6 +23,11 @@ class View : public virtual ReadView {
     Result<std::optional<Session>> session(std::string_view token_sha256) override;
     Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) override;
     Result<std::optional<std::string>> setting(std::string_view key) override;
+
+    // view_nodes.cpp
+    Result<std::optional<Instant>> clock() override;
+    Result<std::vector<Node>> nodes() override;
+    Result<std::optional<Lease>> lease(std::string_view name) override;
 
     // view_plans.cpp
     Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) override;
@@ -61,4 +66,4 @@ class View : public virtual ReadView {
     Connection& connection_;
 };
 
-}  // namespace vekha::sqlite
+}  // namespace vekha::sql

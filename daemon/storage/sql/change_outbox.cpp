@@ -1,0 +1,90 @@
+#include "daemon/storage/sql/change.hpp"
+#include "workflow/service/journal.hpp"
+#include "workflow/service/store_keys.hpp"
+
+namespace vekha::sql {
+
+Result<JournalEntry> Change::append(const JournalDraft& draft) {
+    if (!head_) {
+        Query last(connection_, "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1");
+        const auto head = one(last, [](Query& row) {
+            const std::int64_t sequence = row.integer();
+            return std::pair(sequence, row.string());
+        });
+        if (!head) return tl::unexpected(head.error());
+        head_ = head->value_or(std::pair(std::int64_t{0}, std::string(journal_start())));
+    }
+    JournalEntry entry = journal_entry(head_->first, head_->second, draft);
+    Query insert(
+        connection_,
+        "INSERT INTO journal (sequence, at, actor, task_id, type, payload, previous, hash) VALUES (?, ?, "
+        "?, ?, ?, ?, "
+        "?, ?)",
+        entry.sequence, entry.at, entry.actor, null_if_none(entry.task), entry.type, entry.payload,
+        entry.previous, entry.hash);
+    if (auto done = insert.run(); !done) return tl::unexpected(done.error());
+    head_ = {entry.sequence, entry.hash};
+    return entry;
+}
+
+Result<bool> Change::plan(const OutboxRow& row) {
+    Query query(
+        connection_,
+        Refusable{
+            "INSERT INTO outbox (id, key, kind, task_id, person_id, rung, reason, planned_at, ready_at, "
+            "state, delivery_id) "
+            "VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (key) DO NOTHING RETURNING id"},
+        row.key, name(row.kind), null_if_none(row.task), row.person, row.rung, row.reason, row.planned_at,
+        row.ready_at, name(row.state), null_if_none(row.delivery));
+    const auto id = returned<OutboxId>(query);
+    if (!id) return tl::unexpected(id.error());
+    return id->has_value();
+}
+
+Result<void> Change::update(const OutboxRow& row) {
+    Query query(
+        connection_,
+        Refusable{
+            "UPDATE outbox SET kind = ?, task_id = ?, person_id = ?, rung = ?, reason = ?, planned_at = "
+            "?, ready_at = ?, "
+            "state = ?, delivery_id = ? WHERE id = ? RETURNING id"},
+        name(row.kind), null_if_none(row.task), row.person, row.rung, row.reason, row.planned_at,
+        row.ready_at, name(row.state), null_if_none(row.delivery), row.id);
+    const auto id = returned<OutboxId>(query);
+    if (!id) return tl::unexpected(id.error());
+    if (!*id) return failure(Fault::not_found, "Сообщение не найдено.");
+    return {};
+}
+
+Result<DeliveryId> Change::add(const Delivery& delivery) {
+    return insert<DeliveryId>(
+        "INSERT INTO deliveries (id, person_id, state, ready_at, channel, message_id, attempts, "
+        "trying, holders_lost, created_at, next_try_at, leased_until, lease, settled_at, outcome, subject, "
+        "text, html) VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM deliveries)), ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        null_if_none(delivery.id), delivery.person, name(delivery.state), ready_at(delivery),
+        delivery.channel, delivery.message_id, delivery.attempts, delivery.trying, delivery.holders_lost,
+        delivery.created_at, delivery.next_try_at, delivery.leased_until, delivery.lease, delivery.settled_at,
+        delivery.outcome, delivery.subject, delivery.text, delivery.html);
+}
+
+Result<void> Change::update(const Delivery& delivery) {
+    Query query(
+        connection_,
+        Refusable{
+            "UPDATE deliveries SET person_id = ?, state = ?, ready_at = ?, channel = ?, message_id = ?, "
+            "attempts = ?, trying = ?, holders_lost = ?, created_at = ?, next_try_at = ?, leased_until = "
+            "?, lease = ?, "
+            "settled_at = ?, outcome = ?, subject = ?, text = ?, html = ? WHERE id = ? RETURNING id"},
+        delivery.person, name(delivery.state), ready_at(delivery), delivery.channel, delivery.message_id,
+        delivery.attempts, delivery.trying, delivery.holders_lost, delivery.created_at, delivery.next_try_at,
+        delivery.leased_until, delivery.lease, delivery.settled_at, delivery.outcome, delivery.subject,
+        delivery.text, delivery.html, delivery.id);
+    const auto id = returned<DeliveryId>(query);
+    if (!id) return tl::unexpected(id.error());
+    if (!*id) return failure(Fault::not_found, "Отправка не найдена.");
+    return {};
+}
+
+}  // namespace vekha::sql
