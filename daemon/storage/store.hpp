@@ -24,9 +24,9 @@ struct StoreOptions {
     std::size_t reader_cache_kib = 2048;   ///< page cache of each read connection
     std::size_t writer_cache_kib = 16384;  ///< page cache of the writer
     std::size_t largest_batch = 512;       ///< writes under one commit; 1: a commit each
-    /// How long the writer waits, once several write at a time, for as many again before it begins. Far below
-    /// the time of one sync, it lets the callers that were just answered join the next commit together.
-    std::chrono::microseconds gather{200};
+    /// A moment without a newcomer: once several write at a time, the writer waits for those it answered last
+    /// to join those who came meanwhile under one commit, as long as each such moment brings another.
+    std::chrono::microseconds gather{500};
 };
 
 /// Opens the database, brings its schema up to date and starts the writer. The store may be used from any

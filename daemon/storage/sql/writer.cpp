@@ -7,6 +7,12 @@
 #include "daemon/storage/sql/change.hpp"
 
 namespace vekha::sql {
+namespace {
+
+/// A batch is gathered for so many moments at most, however many keep coming.
+constexpr int gather_moments = 16;
+
+}  // namespace
 
 Writer::Writer(std::unique_ptr<Connection> connection, WriterOptions options)
     : connection_(std::move(connection)), options_(options), thread_([this] { work(); }) {}
@@ -40,11 +46,19 @@ void Writer::work() {
 bool Writer::wait_for_work(std::size_t last_batch) {
     std::unique_lock lock(mutex_);
     arrived_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
-    // The callers that were answered together come back one by one: a moment's patience has them share this
-    // commit too.
-    if (!stopping_ && last_batch > 1 && options_.largest_batch > 1 && options_.gather.count() > 0)
-        arrived_.wait_for(lock, options_.gather, [&] { return stopping_ || waiting_.size() >= last_batch; });
+    if (last_batch > 1 && options_.largest_batch > 1 && options_.gather.count() > 0)
+        gather(lock, std::min(last_batch + waiting_.size(), options_.largest_batch));
     return !waiting_.empty();
+}
+
+void Writer::gather(std::unique_lock<std::mutex>& lock, std::size_t wanted) {
+    // The callers that were answered together come back one by one. While they do, waiting has them share one
+    // commit with those who came meanwhile; a moment without a newcomer ends it.
+    for (int moment = 0; moment < gather_moments && !stopping_ && waiting_.size() < wanted; ++moment) {
+        const std::size_t before = waiting_.size();
+        arrived_.wait_for(lock, options_.gather, [&] { return stopping_ || waiting_.size() >= wanted; });
+        if (waiting_.size() == before) return;
+    }
 }
 
 Writer::Request* Writer::take() {

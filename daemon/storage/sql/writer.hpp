@@ -45,6 +45,8 @@ class Writer {
     void work();
     /// Waits for writes to come; false when stopping and none is left.
     bool wait_for_work(std::size_t last_batch);
+    /// Waits a little for `wanted` writes to come together.
+    void gather(std::unique_lock<std::mutex>& lock, std::size_t wanted);
     Request* take();
     /// Runs waiting writes in one transaction and answers them; how many there were.
     std::size_t commit_batch();
