@@ -90,6 +90,7 @@ class House(unittest.TestCase):
 
     def test_a_word_of_the_database_outside_its_adapter_is_found(self):
         self.in_engine("database", 'const char* s = "PRAGMA";\nvoid sqlite3_open();\n', line=2)
+        self.in_engine("database", "\nauto* done = PQexec(0);\n", line=2)
 
     def test_a_long_file_and_a_long_function_are_found(self):
         self.in_engine("size", "int x;\n" * 401)

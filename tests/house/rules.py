@@ -49,14 +49,21 @@ def check_calls(tree):
             yield Fault("sleep", path, line_of(text, match.start()), "wait for an event, not for a while")
 
 
+DATABASES = {"sqlite": "daemon/storage/sqlite", r"postgres::|\bPQ[a-z]+\w*\(|libpq": "daemon/storage/postgres"}
+CHOOSER = "daemon/storage/store.cpp"  # the one place that knows both
+
+
 def check_database_words(tree):
-    """No word of one database outside its adapter: a second one must be able to follow."""
+    """No word of one database outside its adapter: the shared SQL stays shared."""
     for path in tree.ending(*CPP, under=PRODUCT):
-        if inside(path, "daemon/storage/sqlite"):
+        if path == CHOOSER:
             continue
         text = without_comments(tree.text(path), keep_strings=True)
-        for match in re.finditer(r"sqlite", text, re.I):
-            yield Fault("database", path, line_of(text, match.start()), "SQLite is known to daemon/storage/sqlite alone")
+        for word, home in DATABASES.items():
+            if inside(path, home):
+                continue
+            for match in re.finditer(word, text, re.I if word == "sqlite" else 0):
+                yield Fault("database", path, line_of(text, match.start()), f"this database is known to {home} alone")
 
 
 def check_sizes(tree):
