@@ -48,6 +48,22 @@ bool is_base_url(std::string_view text) {
     return false;
 }
 
+bool is_database_url(std::string_view text) {
+    return text.starts_with("postgresql://") || text.starts_with("postgres://");
+}
+
+bool has_password(std::string_view url) {
+    const auto scheme = url.find("://");
+    if (scheme == std::string_view::npos) return false;
+    url.remove_prefix(scheme + 3);
+    const auto query = url.find('?');
+    const auto authority = url.substr(0, std::min(url.find('/'), query));
+    const auto user = authority.rfind('@');
+    if (user != std::string_view::npos && authority.substr(0, user).find(':') != std::string_view::npos)
+        return true;
+    return query != std::string_view::npos && url.substr(query).find("password=") != std::string_view::npos;
+}
+
 bool is_ip_address(std::string_view text) {
     const bool six = text.find(':') != text.npos;
     const std::string_view allowed = six ? "0123456789abcdefABCDEF:." : "0123456789.";

@@ -57,9 +57,23 @@ void read_server(TableReader table, ServerOptions& options) {
     table.finish();
 }
 
+/// A path, or the address of a server.
+void read_database(TableReader& table, StoreOptions& options) {
+    std::string database = options.database.string();
+    table.text("database", database, {0, url_bytes});
+    if (is_database_url(database))
+        options.server = database;
+    else
+        options.database = database;
+    if (has_password(options.server))
+        table.fault("database", "В адресе сервера базы стоит пароль: оттуда он попадает в чужие глаза.",
+                    "Уберите его из адреса и укажите файл с паролем ключом database_password_file.");
+    table.secret("database_password", options.server_password);
+}
+
 void read_store(TableReader table, StoreOptions& options) {
     table.path("data", options.data);
-    table.path("database", options.database);
+    read_database(table, options);
     table.path("evidence", options.evidence);
     for (const auto& [key, path] :
          {std::pair{"data", &options.data}, {"database", &options.database}, {"evidence", &options.evidence}})

@@ -36,8 +36,11 @@ struct ServerOptions {
 };
 
 struct StoreOptions {
-    std::filesystem::path data = "data";                  ///< folder of everything the daemon writes
-    std::filesystem::path database = "vekha.db";          ///< SQLite file; relative to `data`
+    std::filesystem::path data = "data";          ///< folder of everything the daemon writes
+    std::filesystem::path database = "vekha.db";  ///< SQLite file; relative to `data`
+    /// A PostgreSQL server in place of the file (the key "database" holds its URI); empty: the file.
+    std::string server;
+    std::string server_password;                          ///< empty: the server or libpq's own files know
     std::filesystem::path evidence = "evidence";          ///< folder of proof; relative to `data`
     std::size_t evidence_bytes = limits::evidence_bytes;  ///< one file
     friend bool operator==(const StoreOptions&, const StoreOptions&) = default;

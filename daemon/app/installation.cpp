@@ -29,6 +29,8 @@ config::Checked<Installation> open_installation(const commands::Arguments& argum
     if (!clock) return tl::unexpected(config::Faults{clock.error()});
     StoreOptions options;
     options.path = site->options.store.database;
+    options.server = site->options.store.server;
+    options.server_password = site->options.store.server_password;
     auto store = open_store(options);
     if (!store) return tl::unexpected(config::Faults{store.error()});
     return Installation{std::move(*site), std::move(*clock), std::move(*store)};

@@ -54,6 +54,31 @@ std::vector<std::string> keys_of_example() {
     return keys;
 }
 
+TEST(Options, a_database_is_a_path_or_the_address_of_a_server) {
+    const auto file = parse_options("[store]\ndatabase = \"other.db\"", "vekha.toml", {});
+    ASSERT_TRUE(file) << words(file.error());
+    EXPECT_EQ(file->store.database, "other.db");
+    EXPECT_EQ(file->store.server, "");
+    const auto server = parse_options(
+        "[store]\ndatabase = \"postgresql://vekha@a,b:5433/vekha\"\ndatabase_password = \"secret\"",
+        "vekha.toml", {});
+    ASSERT_TRUE(server) << words(server.error());
+    EXPECT_EQ(server->store.server, "postgresql://vekha@a,b:5433/vekha");
+    EXPECT_EQ(server->store.server_password, "secret");
+    EXPECT_EQ(server->store.database, "vekha.db");
+}
+
+TEST(Options, a_password_in_a_servers_address_is_refused_by_line_and_not_repeated) {
+    for (const std::string address :
+         {"postgresql://vekha:hush@a/vekha", "postgresql://a/vekha?password=hush"}) {
+        const auto refused = parse_options("[store]\ndatabase = \"" + address + "\"", "vekha.toml", {});
+        ASSERT_FALSE(refused) << address;
+        EXPECT_THAT(words(refused.error()), HasSubstr("vekha.toml:2"));
+        EXPECT_THAT(words(refused.error()), HasSubstr("database_password_file"));
+        EXPECT_THAT(words(refused.error()), Not(HasSubstr("hush")));
+    }
+}
+
 TEST(Options, the_example_gives_exactly_the_defaults) {
     const auto options = parse_options(builtin_file("vekha.example.toml"), "vekha.example.toml", {});
     ASSERT_TRUE(options) << words(options.error());

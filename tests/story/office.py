@@ -76,7 +76,7 @@ class Api:
 
 
 class Office:
-    def __init__(self, folder, moment, smtp_port, telegram_port=None, server=""):
+    def __init__(self, folder, moment, smtp_port, telegram_port=None, server="", database="vekha.db"):
         self.folder = pathlib.Path(folder)
         self.data = self.folder / "data"
         self.data.mkdir()
@@ -89,6 +89,7 @@ class Office:
         (self.data / "vekha.toml").write_text(
             '[organization]\nname = "Отдел образования"\nzone = "Europe/Moscow"\n'
             f'[server]\nport = 0\npublic_url = "http://vekha.example.org"\n{server}[store]\ndata = "."\n'
+            f'database = "{database}"\n'
             '[mail]\ntransport = "smtp"\nfrom = "Веха <vekha@example.org>"\n'
             f'[mail.smtp]\nhost = "127.0.0.1"\nport = {smtp_port}\nsecurity = "none"\n{telegram}',
             encoding="utf-8",

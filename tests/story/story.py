@@ -2,15 +2,20 @@
 import collections
 import datetime as dt
 import json
+import os
 import pathlib
 import re
+import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 
 import district
 import office
 import oracle
 import peers
+import postgres_cluster
 
 LINK = re.compile(r"http://vekha\.example\.org/go#([\w.~-]+)")
 
@@ -30,7 +35,16 @@ class Story(unittest.TestCase):
         self.telegram = peers.BotApi()
         self.addCleanup(self.telegram.stop)
         self.ladder = oracle.Ladder()
+        self.database = self.new_database()
         self.import_document()
+
+    def new_database(self):
+        """Where the daemon keeps everything: a file of its own, or a server of this story's own (VEKHA_STORE)."""
+        if os.environ.get("VEKHA_STORE") != "postgres":
+            return "vekha.db"
+        server = postgres_cluster.Cluster()
+        self.addCleanup(server.end)
+        return server.start().url()
 
     def import_document(self):
         """Setup, people and import at the command line, a month before the first term; then the daemon."""
@@ -44,7 +58,8 @@ class Story(unittest.TestCase):
         while not self.ladder.works(begin):
             begin += oracle.DAY
         self.begin = self.ladder.at(begin, "09:00")
-        self.office = office.Office(self.folder.name, self.begin, self.mail.port, self.telegram.port)
+        self.office = office.Office(self.folder.name, self.begin, self.mail.port, self.telegram.port,
+                                    database=self.database)
         self.addCleanup(self.office.close)
         self.office.command("setup")
         self.people = district.people_for(reading)

@@ -68,7 +68,8 @@ class Server:
                     ready.set()
             ready.set()
 
-        threading.Thread(target=listen, daemon=True).start()
+        self.listener = threading.Thread(target=listen, daemon=True)
+        self.listener.start()
         if not ready.wait(PATIENCE) or not any(READY in line for line in self.log):
             raise RuntimeError("PostgreSQL did not start:\n" + "".join(self.log))
         return self
@@ -78,6 +79,8 @@ class Server:
         if self.process and self.process.poll() is None:
             self.process.send_signal(how)
             self.process.wait(PATIENCE)
+            self.listener.join(PATIENCE)
+            self.process.stderr.close()
 
 
 class Cluster(Server):
