@@ -1,8 +1,10 @@
 #include "daemon/app/app.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <sodium.h>
+#include <unistd.h>
 
 #include "daemon/api/api.hpp"
 #include "daemon/app/channels.hpp"
@@ -10,6 +12,7 @@
 #include "daemon/runtime/engine_loop.hpp"
 #include "daemon/runtime/lifecycle.hpp"
 #include "daemon/runtime/log.hpp"
+#include "daemon/runtime/node_loop.hpp"
 #include "daemon/storage/files.hpp"
 #include "notifiers/template_folder.hpp"
 #include "workflow/documents/open.hpp"
@@ -36,6 +39,13 @@ LinkMaker make_links(const std::string& public_url, std::string key, const Clock
     links.task = [=](TaskId task) { return public_url + "/tasks/" + std::to_string(task.value); };
     links.board = public_url + "/";
     return links;
+}
+
+/// The machine's name, for people who look which daemon is which.
+std::string host_name() {
+    std::array<char, 256> name{};
+    if (::gethostname(name.data(), name.size() - 1) != 0) return "localhost";
+    return name.data();
 }
 
 Result<std::shared_ptr<const TemplateSet>> load_templates(const std::filesystem::path& folder) {
@@ -108,6 +118,8 @@ struct App::Parts {
 
     config::Checked<void> start(http::Assets assets);
     config::Checked<void> make_senders();
+    void make_node();
+    void hear_others();
     Result<void> make_server(http::Assets assets);
 
     Installation installation;
@@ -117,6 +129,8 @@ struct App::Parts {
     std::unique_ptr<EngineLoop> engine;
     std::unique_ptr<http::Service> api;
     std::unique_ptr<http::Server> server;
+    std::unique_ptr<NodeLoop> node;
+    std::function<void(const Error&)> outgrown;
     std::uint16_t port = 0;
     Lifecycle life;
 };
@@ -172,6 +186,32 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     return {};
 }
 
+void App::Parts::make_node() {
+    Node self;
+    self.id = random_token(lease_bytes);
+    self.name = host_name() + ":" + std::to_string(port);
+    self.version = VEKHA_VERSION;
+    NodeLoop::Hooks hooks;
+    hooks.may_plan = [this](bool may) { engine->may_plan(may); };
+    hooks.outgrown = [this](const Error& error) {
+        if (outgrown) outgrown(error);
+    };
+    node = std::make_unique<NodeLoop>(*installation.store, *installation.clock, std::move(self),
+                                      std::move(hooks));
+}
+
+/// Other daemons' changes wake this one's engine and senders.
+void App::Parts::hear_others() {
+    installation.store->on_change([this] {
+        engine->nudge();
+        senders->nudge();
+    });
+    life.started("news", [this](std::chrono::milliseconds) {
+        installation.store->on_change({});
+        return true;
+    });
+}
+
 config::Checked<void> App::Parts::start(http::Assets assets) {
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
     warn_of_calendar(*installation.site.organization, installation.clock->now());
@@ -180,10 +220,14 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     files = std::move(*opened);
     if (auto made = make_senders(); !made) return made;
     if (auto made = make_server(std::move(assets)); !made) return one(made.error());
+    make_node();
+    node->start();
+    life.started("node", [this](std::chrono::milliseconds) { return node->stop(); });
     senders->start();
     life.started("outbox", [this](std::chrono::milliseconds) { return senders->stop(); });
     engine->start();
     life.started("engine", [this](std::chrono::milliseconds) { return engine->stop(); });
+    hear_others();
     life.started("server", [this](std::chrono::milliseconds left) { return server->stop(left); });
     return {};
 }
@@ -193,8 +237,10 @@ App::~App() {
     stop(std::chrono::milliseconds{0});
 }
 
-config::Checked<std::unique_ptr<App>> App::start(Installation installation, http::Assets assets) {
+config::Checked<std::unique_ptr<App>> App::start(Installation installation, http::Assets assets,
+                                                 std::function<void(const Error&)> outgrown) {
     auto parts = std::make_unique<Parts>(std::move(installation));
+    parts->outgrown = std::move(outgrown);
     if (auto started = parts->start(std::move(assets)); !started) return tl::unexpected(started.error());
     return std::unique_ptr<App>(new App(std::move(parts)));
 }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "daemon/app/installation.hpp"
@@ -15,7 +16,9 @@ class App {
   public:
     /// Starts every part. Faults name what stands in the way (settings, a port in use, a newer database);
     /// nothing is left running then.
-    static config::Checked<std::unique_ptr<App>> start(Installation installation, http::Assets assets);
+    /// `outgrown` is told once a newer program has taken the store's schema further: this one must stop.
+    static config::Checked<std::unique_ptr<App>> start(Installation installation, http::Assets assets,
+                                                       std::function<void(const Error&)> outgrown = {});
     ~App();
 
     std::uint16_t port() const;

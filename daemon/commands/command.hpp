@@ -33,6 +33,8 @@ int serve_command(Words words, std::ostream& out, std::ostream& err);
 int import_command(Words words, std::ostream& out, std::ostream& err);
 int people_command(Words words, std::ostream& out, std::ostream& err);
 int simulate_command(Words words, std::ostream& out, std::ostream& err);
+int nodes_command(Words words, std::ostream& out, std::ostream& err);
+int store_command(Words words, std::ostream& out, std::ostream& err);
 int sample_command(Words words, std::ostream& out, std::ostream& err);
 
 }  // namespace vekha::commands

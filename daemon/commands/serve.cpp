@@ -1,5 +1,8 @@
 // `vekha serve`: the daemon, until SIGTERM or SIGINT.
+#include <atomic>
 #include <csignal>
+
+#include <unistd.h>
 
 #include "daemon/app/app.hpp"
 #include "daemon/commands/command.hpp"
@@ -60,14 +63,20 @@ int serve_command(Words words, std::ostream& out, std::ostream& err) {
     if (!installation) return fail(err, installation.error());
     const auto options = installation->site.options;
     log::configure(name_of(options.log.level), options.log.json);
-    auto app = App::start(std::move(*installation), http::Assets(web::page()));
+    // A newer program took the database over: end as at a signal, but not as a success.
+    std::atomic<bool> outgrown = false;
+    auto app = App::start(std::move(*installation), http::Assets(web::page()), [&](const Error&) {
+        outgrown = true;
+        ::kill(::getpid(), SIGTERM);
+    });
     if (!app) return fail(err, app.error());
     out << "Веха отвечает: " << options.server.public_url << " (порт " << (*app)->port() << ")\n"
         << std::flush;
     int received = 0;
     sigwait(&signals, &received);
     log::info("stopping", {{"signal", std::to_string(received)}});
-    return (*app)->stop(options.server.shutdown_deadline) ? 0 : 1;
+    const bool in_time = (*app)->stop(options.server.shutdown_deadline);
+    return in_time && !outgrown ? 0 : 1;
 }
 
 }  // namespace vekha::commands

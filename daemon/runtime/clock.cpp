@@ -39,6 +39,7 @@ class FileClock final : public Clock {
         return Instant{std::chrono::milliseconds{last_}};
     }
     std::chrono::milliseconds patience(Instant) const override { return file_clock_sleep; }
+    bool simulated() const override { return true; }
 
   private:
     std::filesystem::path file_;

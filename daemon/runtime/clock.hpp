@@ -20,6 +20,8 @@ class Clock {
     virtual Instant now() const = 0;
     /// How long a thread may really sleep before it should look again for `moment`.
     virtual std::chrono::milliseconds patience(Instant moment) const = 0;
+    /// Whether it shows another time than the machine's on purpose.
+    virtual bool simulated() const { return false; }
 };
 
 /// The machine's clock.

@@ -35,6 +35,11 @@ bool EngineLoop::stop() {
     return true;
 }
 
+void EngineLoop::may_plan(bool may) {
+    may_plan_ = may;
+    if (may) nudge_.ring();
+}
+
 std::optional<Instant> EngineLoop::last_pass() const {
     const auto moment = last_pass_.load();
     if (moment == 0) return std::nullopt;
@@ -56,6 +61,7 @@ std::optional<Instant> EngineLoop::pass() {
         log::error("engine_pass_failed", {{"fault", name(error.fault)}, {"message", describe(error)}});
         return clock_.now() + retry_pass;
     };
+    if (!may_plan_) return clock_.now() + look_again;
     bool any = false;
     if (const auto beaten = beat(store_, clock_.now()); !beaten) return failed(beaten.error());
     std::optional<Instant> next;

@@ -20,6 +20,8 @@ class EngineLoop {
     void start();
     /// Something changed: look at once.
     void nudge() { nudge_.ring(); }
+    /// False: from now on it plans nothing, until told true.
+    void may_plan(bool may);
     /// Ends after the step under way; true when the thread is gone.
     bool stop();
     /// The moment of the last finished pass; nothing before the first. For the readiness page.
@@ -34,6 +36,7 @@ class EngineLoop {
     const Clock& clock_;
     std::function<void()> planned_;
     Nudge nudge_;
+    std::atomic<bool> may_plan_{true};
     std::atomic<std::int64_t> last_pass_{0};
     std::thread thread_;
 };

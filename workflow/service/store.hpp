@@ -304,7 +304,8 @@ class Store {
     /// Grows with every committed write; equal values mean nothing changed between them.
     virtual std::uint64_t revision() const = 0;
     /// Calls `told`, from a thread of the store's own, soon after another program has changed what is kept.
-    /// A store that can't hear of that never calls: whoever waits for changes looks again by itself, too.
+    /// A store that can't hear of that never calls: whoever waits for changes looks again by itself, too. An
+    /// empty function ends it: the one before is not called any more when this returns.
     virtual void on_change(std::function<void()> told) { (void)told; }
 };
 

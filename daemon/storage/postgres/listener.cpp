@@ -29,15 +29,22 @@ Listener::Listener(Servers& servers, std::function<int()> own_process)
       wake_(::eventfd(0, EFD_CLOEXEC)) {}
 
 Listener::~Listener() {
-    const std::uint64_t one = 1;
-    (void)!::write(wake_, &one, sizeof one);
-    if (thread_.joinable()) thread_.join();
+    stop();
     ::close(wake_);
 }
 
+void Listener::stop() {
+    if (!thread_.joinable()) return;
+    std::uint64_t one = 1;
+    (void)!::write(wake_, &one, sizeof one);
+    thread_.join();
+    (void)!::read(wake_, &one, sizeof one);
+}
+
 void Listener::listen(std::function<void()> told) {
+    stop();
     told_ = std::move(told);
-    if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
+    if (told_) thread_ = std::thread([this] { run(); });
 }
 
 bool Listener::connect() {

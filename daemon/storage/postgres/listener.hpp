@@ -17,10 +17,12 @@ class Listener {
     Listener& operator=(const Listener&) = delete;
 
     /// Calls `told` after notices, several of one moment in one call, and after a connection was made anew,
-    /// for something may have been missed. Starts listening.
+    /// for something may have been missed. An empty function ends the listening: `told` before is not called
+    /// any more when this returns.
     void listen(std::function<void()> told);
 
   private:
+    void stop();
     void run();
     /// Connects and says LISTEN; whether it may go on.
     bool connect();

@@ -66,4 +66,19 @@ Result<std::unique_ptr<Store>> open(const StoreOptions& options) {
     return store;
 }
 
+Result<std::shared_ptr<sql::Connection>> connect(const StoreOptions& options) {
+    /// A connection with the servers it leans on.
+    struct Alone {
+        explicit Alone(std::unique_ptr<Servers> hosts)
+            : servers(std::move(hosts)), connection(*servers, Purpose::writing) {}
+        std::unique_ptr<Servers> servers;
+        Connection connection;
+    };
+    auto servers = Servers::parse(options.server, options.server_password);
+    if (!servers) return tl::unexpected(servers.error());
+    auto alone = std::make_shared<Alone>(std::move(*servers));
+    if (auto there = alone->connection.ensure(); !there) return tl::unexpected(there.error());
+    return std::shared_ptr<sql::Connection>(alone, &alone->connection);
+}
+
 }  // namespace vekha::postgres

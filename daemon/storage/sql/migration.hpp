@@ -1,6 +1,7 @@
 // The steps that bring a schema up to date; both databases have the same numbers for the same changes.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>

@@ -69,6 +69,14 @@ std::string_view Query::text() {
     return statement_->text(column_++);
 }
 
+std::optional<std::string> Query::optional_string() {
+    if (statement_->null(column_)) {
+        ++column_;
+        return std::nullopt;
+    }
+    return string();
+}
+
 std::optional<Instant> Query::optional_instant() {
     if (statement_->null(column_)) {
         ++column_;

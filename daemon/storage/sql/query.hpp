@@ -86,6 +86,7 @@ class Query {
     /// Valid until the next row.
     std::string_view text();
     std::string string() { return std::string(text()); }
+    std::optional<std::string> optional_string();
     template <class IdType>
     IdType id() {
         return IdType{integer()};

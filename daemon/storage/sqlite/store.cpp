@@ -98,4 +98,10 @@ Result<std::unique_ptr<Store>> open(const StoreOptions& options) {
     return store;
 }
 
+Result<std::shared_ptr<sql::Connection>> connect(const StoreOptions& options) {
+    auto connection = open_next(options);
+    if (!connection) return tl::unexpected(connection.error());
+    return std::shared_ptr<sql::Connection>(std::move(*connection));
+}
+
 }  // namespace vekha::sqlite

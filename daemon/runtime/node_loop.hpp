@@ -1,0 +1,55 @@
+// The daemon's place among those that share its store: signs of life, clocks compared, housekeeping under a
+// lease, and the end of a daemon that the schema has outgrown.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "daemon/runtime/clock.hpp"
+#include "workflow/service/nodes.hpp"
+
+namespace vekha {
+
+class NodeLoop {
+  public:
+    struct Hooks {
+        /// The clock went wrong (false), or is right again: whether to plan.
+        std::function<void(bool)> may_plan;
+        /// The store has been taken over by a newer program: this one must end.
+        std::function<void(const Error&)> outgrown;
+    };
+
+    /// References must outlive the loop. `node` has id, name and version.
+    NodeLoop(Store& store, const Clock& clock, Node node, Hooks hooks);
+    ~NodeLoop();
+    /// The first sign of life, at once, and then the thread.
+    void start();
+    /// Ends after the step under way and takes the daemon off the list.
+    bool stop();
+
+  private:
+    void run();
+    void pass();
+    Result<void> step();
+    /// How far this clock is before the store's; nothing where there are not two.
+    Result<std::optional<std::chrono::milliseconds>> clock_ahead();
+    void judge(std::chrono::milliseconds ahead);
+    Result<void> keep_house();
+
+    Store& store_;
+    const Clock& clock_;
+    Node node_;
+    Hooks hooks_;
+    bool shared_ = false;  ///< the store has a clock of its own
+    bool planning_ = true;
+    std::mutex mutex_;
+    std::condition_variable stop_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace vekha

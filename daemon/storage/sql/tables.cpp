@@ -1,0 +1,47 @@
+#include "daemon/storage/sql/tables.hpp"
+
+namespace vekha::sql {
+
+std::span<const Table> tables() {
+    static const std::vector<Table> all{
+        {"people",
+         {"id"},
+         {"login", "name", "position", "department", "email", "telegram", "language", "channels", "duties",
+          "active"}},
+        {"passwords", {"person_id"}, {"argon2id"}},
+        {"groups", {"id"}, {"name"}},
+        {"group_members", {"group_id", "position"}, {"person_id"}, true},
+        {"bindings", {"key"}, {"party", "person_id", "group_id"}},
+        {"roadmaps",
+         {"id"},
+         {"title", "organization", "approval_number", "approval_date", "first_day", "last_day",
+          "controller_id", "imported_by", "imported_at", "source_name", "source_sha256", "policy"}},
+        {"items", {"id"}, {"roadmap_id", "position", "body"}},
+        {"tasks",
+         {"id"},
+         {"roadmap_id", "item_id", "bucket", "due_at", "next_action_at", "version", "state", "due", "lead_id",
+          "controller_id", "requirements", "requirements_missing", "number", "title", "body"}},
+        {"task_owners", {"person_id", "bucket", "due_at", "task_id"}, {}, true},
+        {"task_evidence", {"sha256", "task_id"}, {}, true},
+        {"deliveries",
+         {"id"},
+         {"person_id", "state", "ready_at", "channel", "message_id", "attempts", "holders_lost", "created_at",
+          "next_try_at", "leased_until", "lease", "settled_at", "outcome", "subject", "text", "html",
+          "trying"}},
+        {"outbox",
+         {"id"},
+         {"key", "kind", "task_id", "person_id", "rung", "reason", "planned_at", "ready_at", "state",
+          "delivery_id"}},
+        {"journal",
+         {"sequence"},
+         {"at", "actor", "task_id", "type", "payload", "previous", "hash"},
+         false,
+         true},
+        {"sessions", {"token_sha256"}, {"person_id", "task_id", "csrf", "created_at", "expires_at"}, true},
+        {"answers", {"person_id", "key"}, {"request_sha256", "status", "location", "body", "at"}, true},
+        {"settings", {"key"}, {"value"}},
+    };
+    return all;
+}
+
+}  // namespace vekha::sql
