@@ -13,17 +13,19 @@ namespace vekha::api {
 /// What a route asks of the caller beyond being signed in.
 enum class Right {
     none,
-    see_all,    ///< all tasks, roadmaps, messages
-    import,     ///< roadmaps
-    people,     ///< people, groups, parties
-    passwords,  ///< anyone's password, any duty
+    see_all,     ///< all tasks, roadmaps, messages
+    import,      ///< roadmaps
+    people,      ///< people, groups, parties
+    passwords,   ///< anyone's password, any duty
+    administer,  ///< the installation itself
 };
 
-inline constexpr std::array<std::pair<Right, std::string_view>, 4> right_names{
+inline constexpr std::array<std::pair<Right, std::string_view>, 5> right_names{
     {{Right::see_all, "see_all"},
      {Right::import, "import"},
      {Right::people, "people"},
-     {Right::passwords, "passwords"}}};
+     {Right::passwords, "passwords"},
+     {Right::administer, "administer"}}};
 
 inline bool has_right(const Person& person, Right right) {
     const bool administers = person.has(Duty::administrator);
@@ -39,6 +41,7 @@ inline bool has_right(const Person& person, Right right) {
         case Right::people:
             return controls;
         case Right::passwords:
+        case Right::administer:
             return administers;
     }
     return false;

@@ -70,6 +70,9 @@ Answer bind_party(Store& store, const Call& call);
 Answer list_deliveries(Store& store, const Call& call);
 Answer show_delivery(Store& store, const Call& call);
 
+// nodes.cpp
+Answer list_nodes(Store& store, const Call& call);
+
 // standing.cpp
 Answer health();
 Answer readiness(Store& store);

@@ -95,6 +95,9 @@ constexpr Route table[] = {
      [](S& s, Call& c) { return list_deliveries(s.context.store, c); }},
     {Method::get, "/api/v1/deliveries/{id}", Door::full, Right::none, Input::none, true,
      [](S& s, Call& c) { return show_delivery(s.context.store, c); }},
+
+    {Method::get, "/api/v1/nodes", Door::full, Right::administer, Input::none, false,
+     [](S& s, Call& c) { return list_nodes(s.context.store, c); }},
     // clang-format on
 };
 

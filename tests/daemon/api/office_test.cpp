@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/daemon/api/rig.hpp"
+#include "workflow/service/nodes.hpp"
 
 namespace vekha {
 namespace {
@@ -202,6 +203,23 @@ TEST(DeliveryApi, TheLogShowsOnesOwnMessagesAndAllToTheController) {
     EXPECT_EQ(irina.get("/api/v1/deliveries?state=lost").status, 400);
     EXPECT_EQ(rig.browser().get("/api/v1/deliveries").status, 401);
     EXPECT_EQ(rig.browser().get("/api/v1/deliveries/1").status, 401);
+}
+
+TEST(Nodes, AnAdministratorSeesWhichDaemonsWorkAndNobodyElseDoes) {
+    Rig rig;
+    must(show_life(rig.store, Node{"a", "office:8080", "1.0", {}, {}, -40, 0, "tidy"}, rig.now));
+    must(show_life(rig.store, Node{"b", "old:8080", "0.9", {}, {}, 0, 0, ""},
+                   rig.now.load() - std::chrono::hours{1}));
+    auto admin = rig.as("admin");
+    const auto nodes = admin.get("/api/v1/nodes");
+    ASSERT_EQ(nodes.status, 200);
+    EXPECT_EQ(nodes.at("items").as_array().size(), 2U);
+    EXPECT_EQ(nodes.text("items/1/name"), "office:8080");
+    EXPECT_EQ(nodes.number("items/1/clock_ahead_ms"), -40);
+    EXPECT_TRUE(nodes.at("items/1/alive").as_bool());
+    EXPECT_FALSE(nodes.at("items/0/alive").as_bool()) << "silent for an hour";
+    EXPECT_EQ(rig.as("irina").get("/api/v1/nodes").status, 403);
+    EXPECT_EQ(rig.browser().get("/api/v1/nodes").status, 401);
 }
 
 TEST(Standing, HealthReadinessAndTheContract) {

@@ -4,8 +4,8 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import type {
-  Board, DeliveryPage, DeliveryState, DeliveryView, Group, JournalEntry, Me, Party, Person, Roadmap, RoadmapView,
-  Task, TaskListName, TaskPage,
+  Board, DeliveryPage, DeliveryState, DeliveryView, Group, JournalEntry, Me, Nodes, Party, Person, Roadmap,
+  RoadmapView, Task, TaskListName, TaskPage,
 } from './types';
 
 interface Listed<T> {
@@ -121,3 +121,10 @@ export const deliveryQuery = (id: number) =>
     queryKey: ['delivery', id],
     queryFn: ({ signal }) => call<DeliveryView>(`/deliveries/${id}`, { signal }),
   });
+
+/** Looked at again while the page is open: signs of life come each five seconds. */
+export const nodesQuery = queryOptions({
+  queryKey: ['nodes'],
+  refetchInterval: 5_000,
+  queryFn: ({ signal }) => call<Nodes>('/nodes', { signal }),
+});

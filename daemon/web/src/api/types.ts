@@ -42,6 +42,8 @@ export type DeliveryCard = Schemas['DeliveryCard'];
 export type DeliveryPage = Schemas['DeliveryPage'];
 export type DeliveryView = Schemas['DeliveryView'];
 export type DeliveryState = Schemas['DeliveryState'];
+export type Node = Schemas['Node'];
+export type Nodes = Schemas['Nodes'];
 export type ProblemBody = Schemas['Problem'];
 export type ProblemCode = ProblemBody['code'];
 

@@ -3,12 +3,12 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 
 import type { Me } from '../api/types';
-import { BoardIcon, ImportIcon, MessageIcon, PeopleIcon, RoadmapIcon } from '../common/icons';
+import { BoardIcon, ImportIcon, MessageIcon, NodeIcon, PeopleIcon, RoadmapIcon } from '../common/icons';
 import { useSpeech } from '../i18n';
 import { may } from './session';
 
 interface Section {
-  to: '/' | '/roadmaps' | '/import' | '/messages' | '/people';
+  to: '/' | '/roadmaps' | '/import' | '/messages' | '/people' | '/nodes';
   label: string;
   icon: ComponentType<{ size?: number }>;
   seen: boolean;
@@ -23,6 +23,7 @@ function useSections(me: Me): Section[] {
     { to: '/import', label: t.nav.import, icon: ImportIcon, seen: may(me, 'import') },
     { to: '/messages', label: t.nav.messages, icon: MessageIcon, seen: true },
     { to: '/people', label: t.nav.people, icon: PeopleIcon, seen: all || may(me, 'people') },
+    { to: '/nodes', label: t.nav.nodes, icon: NodeIcon, seen: may(me, 'administer') },
   ];
   return sections.filter((section) => section.seen);
 }

@@ -4,6 +4,7 @@ import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/re
 import { BoardPage } from '../board/BoardPage';
 import { ImportPage } from '../import/ImportPage';
 import { MessagesPage } from '../messages/MessagesPage';
+import { NodesPage } from '../nodes/NodesPage';
 import { PeoplePage } from '../people/PeoplePage';
 import { RoadmapPage } from '../roadmaps/RoadmapPage';
 import { RoadmapsPage } from '../roadmaps/RoadmapsPage';
@@ -58,8 +59,9 @@ const roadmaps = createRoute({ getParentRoute: () => gate, path: '/roadmaps', co
 const roadmap = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id', component: RoadmapPage, params: ids });
 const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: ImportPage });
 const people = createRoute({ getParentRoute: () => gate, path: '/people', component: PeoplePage });
+const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
 
-const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, imports, messages, people])]);
+const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, imports, messages, people, nodes])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });
