@@ -8,6 +8,7 @@ import { executorStory } from './stories/executor.mjs';
 import { decisionStory } from './stories/decision.mjs';
 import { importStory } from './stories/import.mjs';
 import { messagesStory } from './stories/messages.mjs';
+import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
 import { phoneStory } from './stories/phone.mjs';
 
@@ -29,6 +30,7 @@ for (const [name, story] of [
   ['a document with doubts is decided and put under control', importStory],
   ['every message can be read', messagesStory],
   ['roadmaps, people and English', placesStory],
+  ['the administrator sees the servers at work', nodesStory],
   ['a phone shows the same without a sideways scroll', phoneStory],
 ])
   test(name, () => story(office));
