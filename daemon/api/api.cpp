@@ -12,7 +12,6 @@
 namespace vekha::api {
 namespace {
 
-constexpr std::size_t json_bytes_most = 256 * 1024;
 /// Base64 makes four bytes of three; the rest is for names, decisions and parties.
 constexpr std::size_t import_room = 2 * 1024 * 1024;
 
@@ -37,7 +36,7 @@ http::Plan plan_of(const Route& route, const ApiLimits& limits) {
         case Input::none:
             return {route.changes() ? Body::whole : Body::none, 0, std::nullopt};
         case Input::json:
-            return {Body::whole, json_bytes_most, std::nullopt};
+            return {Body::whole, limits.json_bytes, std::nullopt};
         case Input::import:
         case Input::document:
             return {Body::whole, limits.document_bytes / 3 * 4 + import_room, std::nullopt};
@@ -101,13 +100,15 @@ std::string Api::kept_key(const Caller& caller, std::string_view target) {
     return key;
 }
 
-/// An answer that can be given here and now, on the loop: made before, and nothing changed since.
+/// An answer made before, where nothing changed since. Given on the loop where the store can tell at once.
 std::optional<http::Response> Api::kept(const http::Request& request) {
     const auto revision = services_.context.store.revision();
     const auto caller = services_.callers.find(revision, token_hash(request));
     if (!caller) return std::nullopt;
     const Instant now = services_.context.clock();
-    if (now >= caller->session.expires_at || refresh_due(caller->session, now)) return std::nullopt;
+    if (now >= caller->session.expires_at ||
+        refresh_due(caller->session, now, services_.context.longest_session))
+        return std::nullopt;
     const auto found = services_.answers.find(revision, kept_key(*caller, request.target));
     if (!found || now >= found->until) return std::nullopt;
     return found->response;
@@ -128,7 +129,7 @@ http::Plan Api::plan(const http::Request& head) {
         return plan;
     }
     auto plan = plan_of(*found.route, services_.context.limits);
-    if (found.route->kept) plan.answer = kept(head);
+    if (found.route->kept && !services_.context.store.revision_waits()) plan.answer = kept(head);
     return plan;
 }
 
@@ -165,7 +166,8 @@ Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
         return failure(Fault::forbidden, "У вас нет права на это действие.", {},
                        "Обратитесь к координатору.");
     // A session in use lives on; that it could not be noted must not refuse the request.
-    if (refresh_due(caller->session, call.now)) (void)services_.doors.refresh(caller->session, call.now);
+    if (refresh_due(caller->session, call.now, services_.context.longest_session))
+        (void)services_.doors.refresh(caller->session, call.now);
     call.caller = std::move(*caller);
     return call;
 }
@@ -177,10 +179,12 @@ Instant Api::kept_until(const Call& call) const {
 }
 
 Result<http::Response> Api::answer(http::Request& request, const FoundRoute& found) {
+    const Route& route = *found.route;
+    if (route.kept && services_.context.store.revision_waits())
+        if (auto known = kept(request)) return std::move(*known);
     const auto revision = services_.context.store.revision();
     auto call = admit(request, found);
     if (!call) return tl::unexpected(call.error());
-    const Route& route = *found.route;
     if ((route.input == Input::json || route.input == Input::import) && !says_json(request))
         return not_json();
     auto made = route.handler(services_, *call);

@@ -20,6 +20,7 @@ namespace vekha::api {
 struct ApiLimits {
     std::size_t document_bytes = limits::document_bytes;  ///< a roadmap's file
     std::size_t evidence_bytes = limits::evidence_bytes;  ///< one file of proof
+    std::size_t json_bytes = 1024 * 1024;                 ///< body of any other request
 };
 
 /// What the API stands on. All of it must outlive the service and be safe to use from several threads.
@@ -39,6 +40,7 @@ struct ApiContext {
     http::Assets assets;
     ApiLimits limits;
     PasswordCost password_cost;
+    std::chrono::seconds longest_session = doors::session_absolute;
 };
 
 std::unique_ptr<http::Service> make_api(ApiContext context);

@@ -15,7 +15,7 @@ namespace vekha::api {
 struct Services {
     explicit Services(ApiContext made)
         : context(std::move(made)),
-          doors(context.store, context.password_cost),
+          doors(context.store, context.password_cost, context.longest_session),
           once(context.store),
           secure_cookie(context.public_url.starts_with("https://")) {}
 

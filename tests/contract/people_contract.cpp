@@ -144,11 +144,22 @@ TEST_P(StoreContract, WhatIsOldIsForgottenAndNothingElse) {
         must(change.remember({ground.lead, "new", "r", 201, "/api/v1/roadmaps/2", "{}", noon(1, 3)}));
         return {};
     });
-    write([](Transaction& change) { return change.forget(noon(1, 3), noon(1, 3)); });
+    write([](Transaction& change) { return change.forget(noon(1, 3), noon(1, 3), noon(1, 3)); });
     EXPECT_FALSE(read([](ReadView& view) { return view.session("old"); }));
     EXPECT_TRUE(read([](ReadView& view) { return view.session("new"); }));
     EXPECT_FALSE(read([&](ReadView& view) { return view.answer(ground.lead, "old"); }));
     EXPECT_TRUE(read([&](ReadView& view) { return view.answer(ground.lead, "new"); }));
+}
+
+TEST_P(StoreContract, FailedSignInsAreKeptByLoginUntilForgotten) {
+    const FailedSignIns old{"oleg", 3, noon(1, 2)}, fresh{"anna", 1, noon(1, 4)};
+    for (const auto& each : {old, fresh}) write([&](Transaction& change) { return change.save(each); });
+    EXPECT_EQ(read([](ReadView& view) { return view.failed_sign_ins("oleg"); }), old);
+    write([](Transaction& change) { return change.forget(noon(1, 3), noon(1, 3), noon(1, 3)); });
+    EXPECT_EQ(read([](ReadView& view) { return view.failed_sign_ins("oleg"); }), std::nullopt);
+    EXPECT_EQ(read([](ReadView& view) { return view.failed_sign_ins("anna"); }), fresh);
+    write([](Transaction& change) { return change.forget_failed_sign_ins("anna"); });
+    EXPECT_EQ(read([](ReadView& view) { return view.failed_sign_ins("anna"); }), std::nullopt);
 }
 
 TEST_P(StoreContract, AnAnswerIsRememberedForThePersonWhoAsked) {

@@ -50,13 +50,14 @@ def check_calls(tree):
 
 
 DATABASES = {"sqlite": "daemon/storage/sqlite", r"postgres::|\bPQ[a-z]+\w*\(|libpq": "daemon/storage/postgres"}
-CHOOSER = "daemon/storage/store.cpp"  # the one place that knows both
+# What knows both: the one that opens a store, and the command whose words name the kinds of address.
+CHOOSERS = {"daemon/storage/store.cpp", "daemon/commands/store.cpp"}
 
 
 def check_database_words(tree):
     """No word of one database outside its adapter: the shared SQL stays shared."""
     for path in tree.ending(*CPP, under=PRODUCT):
-        if path == CHOOSER:
+        if path in CHOOSERS:
             continue
         text = without_comments(tree.text(path), keep_strings=True)
         for word, home in DATABASES.items():

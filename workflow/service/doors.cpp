@@ -57,43 +57,33 @@ Result<Account> account(Store& store, std::string_view login) {
 
 }  // namespace
 
-Result<void> FailedSignIns::may_try(std::string_view login, Instant now) {
-    const std::lock_guard lock(mutex_);
-    const auto found = counts_.find(watched(login));
-    if (found == counts_.end()) return {};
-    const auto over = found->second.first + doors::failures_window;
-    if (now >= over) {
-        oldest_.erase(found->second.age);
-        counts_.erase(found);
-        return {};
-    }
-    if (found->second.failures < doors::failures_allowed) return {};
+Result<void> Doors::may_try(std::string_view login, Instant now) {
+    const auto key = watched(login);
+    const auto failed = read_as<std::optional<FailedSignIns>>(
+        store_, [&](ReadView& view) { return view.failed_sign_ins(key); });
+    if (!failed) return tl::unexpected(failed.error());
+    if (!*failed || (*failed)->count < doors::failures_allowed) return {};
+    const auto over = (*failed)->first + doors::failures_window;
+    if (now >= over) return {};
     const auto minutes = std::chrono::ceil<std::chrono::minutes>(over - now).count();
     return failure(Fault::too_many, "Слишком много неудачных попыток входа.", {},
                    "Повторите через " + std::to_string(minutes) + " мин.");
 }
 
-void FailedSignIns::failed(std::string_view login, Instant now) {
-    const std::lock_guard lock(mutex_);
-    const auto key = watched(login);
-    auto found = counts_.find(key);
-    if (found == counts_.end()) {
-        if (counts_.size() >= doors::logins_watched) {
-            counts_.erase(oldest_.front());
-            oldest_.pop_front();
-        }
-        oldest_.push_back(key);
-        found = counts_.emplace(key, Count{0, now, std::prev(oldest_.end())}).first;
-    }
-    ++found->second.failures;
+Error Doors::count_failure(std::string_view login, Instant now, Error refusal) {
+    const auto counted = store_.write([&](Transaction& change) -> Result<void> {
+        auto known = change.failed_sign_ins(watched(login));
+        if (!known) return tl::unexpected(known.error());
+        FailedSignIns failed = known->value_or(FailedSignIns{watched(login), 0, now});
+        if (now >= failed.first + doors::failures_window) failed = {failed.login, 0, now};
+        ++failed.count;
+        return change.save(failed);
+    });
+    return counted ? refusal : counted.error();
 }
 
-void FailedSignIns::succeeded(std::string_view login) {
-    const std::lock_guard lock(mutex_);
-    const auto found = counts_.find(watched(login));
-    if (found == counts_.end()) return;
-    oldest_.erase(found->second.age);
-    counts_.erase(found);
+Instant Doors::end_of(const Session& session, Instant now) const {
+    return std::min<Instant>(now + doors::session_idle, session.created_at + longest_session_);
 }
 
 Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Instant most, Instant now) {
@@ -104,9 +94,10 @@ Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Ins
     session.task = task;
     session.csrf = random_token(csrf_bytes);
     session.created_at = now;
-    session.expires_at = std::min<Instant>({now + doors::session_idle, now + doors::session_absolute, most});
+    session.expires_at = std::min(end_of(session, now), most);
     auto kept = store_.write([&](Transaction& change) -> Result<void> {
-        if (auto done = change.forget(now, now - doors::answers_kept); !done) return done;
+        auto forgotten = change.forget_failed_sign_ins(watched(opened.person.login));
+        if (!forgotten) return forgotten;
         return change.save(session);
     });
     if (!kept) return tl::unexpected(kept.error());
@@ -114,17 +105,13 @@ Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Ins
 }
 
 Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view password, Instant now) {
-    if (auto may = failures_.may_try(login, now); !may) return tl::unexpected(may.error());
+    if (auto may = may_try(login, now); !may) return tl::unexpected(may.error());
     auto known = account(store_, login);
     if (!known) return tl::unexpected(known.error());
     auto right = passwords_.verify(password, known->password);
     if (!right) return tl::unexpected(right.error());
-    if (!*right || !known->person) {
-        failures_.failed(login, now);
-        return wrong_sign_in();
-    }
-    failures_.succeeded(login);
-    return open(std::move(*known->person), std::nullopt, now + doors::session_absolute, now);
+    if (!*right || !known->person) return tl::unexpected(count_failure(login, now, wrong_sign_in().value()));
+    return open(std::move(*known->person), std::nullopt, now + longest_session_, now);
 }
 
 Result<OpenedSession> Doors::follow_link(std::string_view token, Instant now) {
@@ -157,24 +144,22 @@ Result<SignedIn> Doors::find(std::string_view token_sha256, Instant now) {
     });
 }
 
-bool refresh_due(const Session& session, Instant now) {
+bool refresh_due(const Session& session, Instant now, std::chrono::seconds longest_session) {
     // A link's session ends with the link; it is not moved on.
     if (session.task) return false;
-    const auto end =
-        std::min<Instant>(now + doors::session_idle, session.created_at + doors::session_absolute);
+    const auto end = std::min<Instant>(now + doors::session_idle, session.created_at + longest_session);
     return end - session.expires_at >= doors::session_refresh;
 }
 
 Result<bool> Doors::refresh(const Session& session, Instant now) {
-    if (!refresh_due(session, now)) return false;
+    if (!refresh_due(session, now, longest_session_)) return false;
     return write_as<bool>(store_, [&](Transaction& change) -> Result<bool> {
         // Signed out meanwhile: a late request must not bring the session back.
         auto known = change.session(session.token_sha256);
         if (!known) return tl::unexpected(known.error());
         if (!*known) return false;
         Session moved = std::move(**known);
-        moved.expires_at =
-            std::min<Instant>(now + doors::session_idle, moved.created_at + doors::session_absolute);
+        moved.expires_at = end_of(moved, now);
         if (auto done = change.save(moved); !done) return tl::unexpected(done.error());
         return true;
     });
@@ -205,15 +190,14 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
 Result<void> Doors::change_password(const SignedIn& caller, std::string_view old_password,
                                     std::string_view new_password, Instant now) {
     const auto& person = caller.person;
-    if (auto may = failures_.may_try(person.login, now); !may) return may;
+    if (auto may = may_try(person.login, now); !may) return may;
     auto known = account(store_, person.login);
     if (!known) return tl::unexpected(known.error());
     auto right = passwords_.verify(old_password, known->password);
     if (!right) return tl::unexpected(right.error());
-    if (!*right) {
-        failures_.failed(person.login, now);
-        return failure(Fault::forbidden, "Прежний пароль неверен.", "old");
-    }
+    if (!*right)
+        return tl::unexpected(
+            count_failure(person.login, now, {Fault::forbidden, "Прежний пароль неверен.", "old", {}}));
     return set_password(person.id, person.id, new_password, now, caller.session.token_sha256);
 }
 

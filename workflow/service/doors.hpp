@@ -10,12 +10,10 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
-#include <list>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "workflow/service/store.hpp"
 
@@ -23,14 +21,13 @@ namespace vekha {
 
 namespace doors {
 
-inline constexpr std::chrono::hours session_absolute{12};   ///< a session's longest life
-inline constexpr std::chrono::hours session_idle{4};        ///< without a request this long, it ends
+inline constexpr std::chrono::hours session_absolute{12};  ///< a session's longest life, unless set otherwise
+inline constexpr std::chrono::hours session_idle{4};       ///< without a request this long, it ends
 inline constexpr std::chrono::minutes session_refresh{30};  ///< an unused part this long is written back
 inline constexpr std::chrono::hours answers_kept{24};       ///< how long an idempotency key is remembered
 
-inline constexpr std::size_t failures_allowed = 5;          ///< wrong passwords for one login …
+inline constexpr std::int64_t failures_allowed = 5;         ///< wrong passwords for one login …
 inline constexpr std::chrono::minutes failures_window{15};  ///< … within this; then it must rest as long
-inline constexpr std::size_t logins_watched = 10'000;       ///< the oldest is forgotten first
 
 inline constexpr std::size_t password_least = 10;  ///< bytes of a new password
 inline constexpr std::size_t password_most = 1024;
@@ -67,25 +64,6 @@ class PasswordGate {
     std::size_t waiting_ = 0;
     std::once_flag stand_in_made_;
     std::string stand_in_;  ///< hashed against when there is nothing to compare with
-};
-
-/// Counts wrong passwords for each login, in bounded memory. Safe to share among threads.
-class FailedSignIns {
-  public:
-    /// too_many, with how long to wait, where the login must rest.
-    Result<void> may_try(std::string_view login, Instant now);
-    void failed(std::string_view login, Instant now);
-    void succeeded(std::string_view login);
-
-  private:
-    struct Count {
-        std::size_t failures = 0;
-        Instant first{};
-        std::list<std::string>::iterator age;
-    };
-    std::mutex mutex_;
-    std::list<std::string> oldest_;
-    std::unordered_map<std::string, Count> counts_;
 };
 
 /// A session just begun. The token goes to the browser and nowhere else.
@@ -125,7 +103,10 @@ std::string random_token(std::size_t bytes);
 /// The doors of one organization. Safe to share among threads.
 class Doors {
   public:
-    explicit Doors(Store& store, PasswordCost cost = {}) : store_(store), passwords_(cost) {}
+    /// `longest_session`: a sign-in ends so long after it began, however much it is used.
+    explicit Doors(Store& store, PasswordCost cost = {},
+                   std::chrono::seconds longest_session = doors::session_absolute)
+        : store_(store), passwords_(cost), longest_session_(longest_session) {}
 
     /// unauthenticated for a wrong login or password alike (and in like time), too_many after too many tries.
     Result<OpenedSession> sign_in(std::string_view login, std::string_view password, Instant now);
@@ -152,12 +133,19 @@ class Doors {
                               std::string_view kept_token_sha256);
     Result<OpenedSession> open(Person person, std::optional<TaskId> task, Instant most, Instant now);
 
+    /// too_many, with how long to wait, where the login must rest.
+    Result<void> may_try(std::string_view login, Instant now);
+    /// Counts a wrong password and gives `refusal`, or the store's error.
+    Error count_failure(std::string_view login, Instant now, Error refusal);
+    Instant end_of(const Session& session, Instant now) const;
+
     Store& store_;
     PasswordGate passwords_;
-    FailedSignIns failures_;
+    const std::chrono::seconds longest_session_;
 };
 
-/// Whether the session is due for refresh() at `now`.
-bool refresh_due(const Session& session, Instant now);
+/// Whether a session that ends within `longest_session` of its beginning is due for refresh() at `now`.
+bool refresh_due(const Session& session, Instant now,
+                 std::chrono::seconds longest_session = doors::session_absolute);
 
 }  // namespace vekha

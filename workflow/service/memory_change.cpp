@@ -180,7 +180,18 @@ Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha25
     return {};
 }
 
-Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before) {
+Result<void> Change::save(const FailedSignIns& failed) {
+    tables_.failed_sign_ins.put(undo_, failed.login, failed);
+    return {};
+}
+
+Result<void> Change::forget_failed_sign_ins(std::string_view login) {
+    tables_.failed_sign_ins.put(undo_, std::string(login), std::nullopt);
+    return {};
+}
+
+Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before,
+                            Instant failures_before) {
     std::vector<std::string> sessions;
     for (const auto& [key, session] : tables_.sessions.rows())
         if (session.expires_at < sessions_expired_before) sessions.push_back(key);
@@ -189,6 +200,10 @@ Result<void> Change::forget(Instant sessions_expired_before, Instant answers_bef
     for (const auto& [key, answer] : tables_.answers.rows())
         if (answer.at < answers_before) answers.push_back(key);
     for (const auto& key : answers) tables_.answers.put(undo_, key, std::nullopt);
+    std::vector<std::string> logins;
+    for (const auto& [login, failed] : tables_.failed_sign_ins.rows())
+        if (failed.first < failures_before) logins.push_back(login);
+    for (const auto& login : logins) tables_.failed_sign_ins.put(undo_, login, std::nullopt);
     return {};
 }
 

@@ -89,6 +89,7 @@ struct Tables {
     Table<std::string, Session> sessions;
     Table<std::pair<PersonId, std::string>, IdempotentAnswer> answers;
     Table<std::string, std::string> settings;
+    Table<std::string, FailedSignIns> failed_sign_ins;
     Table<std::string, Node> nodes;
     Table<std::string, Lease> leases;
 

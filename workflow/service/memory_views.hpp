@@ -48,6 +48,7 @@ class View : public virtual ReadView {
     Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) override;
 
     Result<std::optional<Session>> session(std::string_view token_sha256) override;
+    Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) override;
     Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) override;
     Result<std::optional<std::string>> setting(std::string_view key) override;
 
@@ -83,7 +84,10 @@ class Change final : public View, public Transaction {
     Result<void> save(const Session& session) override;
     Result<void> end_session(std::string_view token_sha256) override;
     Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) override;
-    Result<void> forget(Instant sessions_expired_before, Instant answers_before) override;
+    Result<void> save(const FailedSignIns& failed) override;
+    Result<void> forget_failed_sign_ins(std::string_view login) override;
+    Result<void> forget(Instant sessions_expired_before, Instant answers_before,
+                        Instant failures_before) override;
     Result<void> remember(const IdempotentAnswer& answer) override;
     Result<void> set(std::string_view key, std::string_view value) override;
     Result<void> save(const Node& node) override;

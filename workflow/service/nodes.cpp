@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "workflow/service/doors.hpp"
+
 namespace vekha {
 namespace {
 
@@ -101,7 +103,7 @@ Result<bool> tidy(Store& store, const Lease& lease, Instant now) {
         if (!*held) return false;
         const auto moment = moment_of(change, now);
         if (!moment) return tl::unexpected(moment.error());
-        auto done = change.forget(now, now - answers_kept);
+        auto done = change.forget(now, now - doors::answers_kept, now - doors::failures_window);
         if (done) done = forget_gone(change, *moment);
         if (done) done = change.set(tidied_key, format(now));
         if (!done) return tl::unexpected(done.error());

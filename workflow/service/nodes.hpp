@@ -30,8 +30,6 @@ inline constexpr std::chrono::seconds clock_tolerance{2};
 /// Housekeeping: what has ended is removed.
 inline constexpr std::string_view tidy_lease = "tidy";
 inline constexpr std::chrono::hours tidy_every{1};
-/// Answers to creation requests are remembered so long.
-inline constexpr std::chrono::hours answers_kept{48};
 
 /// Keeps the sign of life, its moment by the store's clock or else `now`, with the lag of due work.
 Result<Node> show_life(Store& store, Node node, Instant now);
@@ -46,8 +44,8 @@ Result<std::optional<Lease>> hold(Store& store, std::string_view name, std::stri
 /// Whether the lease is still its holder's in this transaction.
 Result<bool> still_holds(ReadView& view, const Lease& lease, Instant now);
 
-/// Under `lease`: forgets sessions and remembered answers that have ended and daemons long gone, at most once
-/// each `tidy_every`. Whether it did.
+/// Under `lease`: forgets sessions, remembered answers and failed sign-ins that are over and daemons long
+/// gone, at most once each `tidy_every`. Whether it did.
 Result<bool> tidy(Store& store, const Lease& lease, Instant now);
 
 }  // namespace vekha

@@ -125,6 +125,14 @@ struct Session {
     friend bool operator==(const Session&, const Session&) = default;
 };
 
+/// Wrong passwords for one login. Kept in the store, so that the limit holds whichever daemon is asked.
+struct FailedSignIns {
+    std::string login;  ///< as typed, or a hash of it where that is long
+    std::int64_t count = 0;
+    Instant first{};
+    friend bool operator==(const FailedSignIns&, const FailedSignIns&) = default;
+};
+
 /// A remembered answer to a creation request, so that its repetition creates nothing.
 struct IdempotentAnswer {
     PersonId person;
@@ -230,6 +238,7 @@ class ReadView {
 
     // Doors
     virtual Result<std::optional<Session>> session(std::string_view token_sha256) = 0;
+    virtual Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) = 0;
     virtual Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) = 0;
     /// Small named values of the system itself: "last_tick", "link_key" …
     virtual Result<std::optional<std::string>> setting(std::string_view key) = 0;
@@ -276,8 +285,12 @@ class Transaction : public virtual ReadView {
     virtual Result<void> end_session(std::string_view token_sha256) = 0;
     /// Ends the person's sessions, all but the one of this token (which may be empty).
     virtual Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) = 0;
-    /// Removes sessions and remembered answers older than the moments given.
-    virtual Result<void> forget(Instant sessions_expired_before, Instant answers_before) = 0;
+    virtual Result<void> save(const FailedSignIns& failed) = 0;
+    virtual Result<void> forget_failed_sign_ins(std::string_view login) = 0;
+    /// Removes sessions that expired, remembered answers, and failed sign-ins whose first came, before the
+    /// moments given.
+    virtual Result<void> forget(Instant sessions_expired_before, Instant answers_before,
+                                Instant failures_before) = 0;
     virtual Result<void> remember(const IdempotentAnswer& answer) = 0;
     virtual Result<void> set(std::string_view key, std::string_view value) = 0;
 
@@ -303,6 +316,8 @@ class Store {
     virtual Result<void> write(const WriteFunction& function) = 0;
     /// Grows with every committed write; equal values mean nothing changed between them.
     virtual std::uint64_t revision() const = 0;
+    /// Whether revision() may wait for another machine: then it is nothing for an event loop.
+    virtual bool revision_waits() const { return false; }
     /// Calls `told`, from a thread of the store's own, soon after another program has changed what is kept.
     /// A store that can't hear of that never calls: whoever waits for changes looks again by itself, too. An
     /// empty function ends it: the one before is not called any more when this returns.

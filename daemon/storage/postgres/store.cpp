@@ -40,6 +40,8 @@ class PostgresStore final : private Address, public sql::SqlStore {
         return revision_;
     }
 
+    bool revision_waits() const override { return true; }
+
     void on_change(std::function<void()> told) override { listener_.listen(std::move(told)); }
 
   private:

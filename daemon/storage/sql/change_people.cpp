@@ -86,10 +86,25 @@ Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha25
     return run("DELETE FROM sessions WHERE person_id = ? AND token_sha256 <> ?", id, kept_token_sha256);
 }
 
-Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before) {
+Result<void> Change::save(const FailedSignIns& failed) {
+    return run(
+        "INSERT INTO failed_sign_ins (login, count, first_at) VALUES (?, ?, ?) ON CONFLICT (login) DO UPDATE "
+        "SET "
+        "count = excluded.count, first_at = excluded.first_at",
+        failed.login, failed.count, failed.first);
+}
+
+Result<void> Change::forget_failed_sign_ins(std::string_view login) {
+    return run("DELETE FROM failed_sign_ins WHERE login = ?", login);
+}
+
+Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before,
+                            Instant failures_before) {
     auto done = run("DELETE FROM sessions WHERE expires_at < ?", sessions_expired_before);
     if (!done) return done;
-    return run("DELETE FROM answers WHERE at < ?", answers_before);
+    done = run("DELETE FROM answers WHERE at < ?", answers_before);
+    if (!done) return done;
+    return run("DELETE FROM failed_sign_ins WHERE first_at < ?", failures_before);
 }
 
 Result<void> Change::remember(const IdempotentAnswer& answer) {

@@ -38,6 +38,7 @@ std::span<const Table> tables() {
          false,
          true},
         {"sessions", {"token_sha256"}, {"person_id", "task_id", "csrf", "created_at", "expires_at"}, true},
+        {"failed_sign_ins", {"login"}, {"count", "first_at"}, true},
         {"answers", {"person_id", "key"}, {"request_sha256", "status", "location", "body", "at"}, true},
         {"settings", {"key"}, {"value"}},
     };

@@ -21,6 +21,7 @@ class View : public virtual ReadView {
     Result<std::vector<PartyBinding>> bindings() override;
     Result<std::optional<std::string>> password(PersonId id) override;
     Result<std::optional<Session>> session(std::string_view token_sha256) override;
+    Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) override;
     Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) override;
     Result<std::optional<std::string>> setting(std::string_view key) override;
 

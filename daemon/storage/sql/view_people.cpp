@@ -141,6 +141,17 @@ Result<std::optional<Session>> View::session(std::string_view token_sha256) {
     return one(query, session_in);
 }
 
+Result<std::optional<FailedSignIns>> View::failed_sign_ins(std::string_view login) {
+    Query query(connection_, "SELECT login, count, first_at FROM failed_sign_ins WHERE login = ?", login);
+    return one(query, [](Query& row) {
+        FailedSignIns failed;
+        failed.login = row.string();
+        failed.count = row.integer();
+        failed.first = row.instant();
+        return failed;
+    });
+}
+
 Result<std::optional<IdempotentAnswer>> View::answer(PersonId person, std::string_view key) {
     Query query(connection_,
                 "SELECT person_id, key, request_sha256, status, location, body, at FROM answers WHERE "

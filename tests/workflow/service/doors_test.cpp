@@ -63,7 +63,7 @@ TEST_F(DoorsTest, ADismissedPersonIsOut) {
 }
 
 TEST_F(DoorsTest, AfterFiveWrongTriesTheLoginRestsAndOthersDoNot) {
-    for (std::size_t tries = 0; tries < doors::failures_allowed; ++tries)
+    for (auto tries = 0; tries < doors::failures_allowed; ++tries)
         EXPECT_EQ(fault(enter("wrong")), Fault::unauthenticated);
     const auto refused = enter();
     EXPECT_EQ(fault(refused), Fault::too_many);
@@ -75,19 +75,23 @@ TEST_F(DoorsTest, AfterFiveWrongTriesTheLoginRestsAndOthersDoNot) {
 
 TEST_F(DoorsTest, ASuccessForgetsTheFailures) {
     for (int rounds = 0; rounds < 3; ++rounds) {
-        for (std::size_t tries = 1; tries < doors::failures_allowed; ++tries) (void)enter("wrong");
+        for (auto tries = 1; tries < doors::failures_allowed; ++tries) (void)enter("wrong");
         EXPECT_TRUE(enter());
     }
 }
 
-TEST_F(DoorsTest, FailuresAreCountedInBoundedMemory) {
-    FailedSignIns failures;
-    for (std::size_t tries = 0; tries < doors::failures_allowed; ++tries)
-        failures.failed("first", office.now);
-    EXPECT_FALSE(failures.may_try("first", office.now));
-    for (std::size_t login = 0; login < doors::logins_watched; ++login)
-        failures.failed("login" + std::to_string(login), office.now);
-    EXPECT_TRUE(failures.may_try("first", office.now));  // the oldest was forgotten
+TEST_F(DoorsTest, FailuresCountWhicheverDaemonIsAsked) {
+    Doors other(*office.store, cheap);
+    for (auto tries = 0; tries < doors::failures_allowed; ++tries)
+        EXPECT_EQ(fault(enter("wrong")), Fault::unauthenticated);
+    EXPECT_EQ(fault(other.sign_in("oleg", "correct horse", office.now)), Fault::too_many);
+}
+
+TEST_F(DoorsTest, ASessionEndsWhenTheSettingsSayHoweverMuchItIsUsed) {
+    Doors strict(*office.store, cheap, 1h);
+    const auto session = must(strict.sign_in("oleg", "correct horse", office.now)).session;
+    EXPECT_EQ(session.expires_at, office.now + 1h);
+    EXPECT_FALSE(must(strict.refresh(session, office.now + 59min)));
 }
 
 TEST_F(DoorsTest, ASessionInUseLivesUntilItsLongestLife) {

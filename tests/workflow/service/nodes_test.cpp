@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office.hpp"
+#include "workflow/service/doors.hpp"
 
 namespace vekha {
 namespace {
@@ -116,7 +117,7 @@ TEST_F(Nodes, TidyingForgetsWhatHasEndedOnceAnHour) {
             if (auto done = change.save(Session{token, *id, std::nullopt, "csrf", noon, ends}); !done)
                 return done;
         return change.remember(
-            {*id, "key", "hash", 201, "", "", noon - answers_kept - std::chrono::hours{1}});
+            {*id, "key", "hash", 201, "", "", noon - doors::answers_kept - std::chrono::hours{1}});
     }));
     const auto lease = take("here", noon);
     EXPECT_TRUE(must(tidy(*store_, *lease, noon)));
