@@ -1,7 +1,10 @@
 #include "daemon/storage/files.hpp"
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <sys/resource.h>
@@ -33,12 +36,17 @@ class Files : public ::testing::Test {
                 return tl::unexpected(done.error());
         return (*incoming)->finish();
     }
-    /// All files under the root, of whatever name.
+    /// All files under the root, of whatever name, but the lock of each process that has it open.
     std::size_t count() const {
         std::size_t found = 0;
         for (const auto& each : std::filesystem::recursive_directory_iterator(root_))
-            found += each.is_regular_file() ? 1U : 0U;
+            found += each.is_regular_file() && each.path().filename() != "lock" ? 1U : 0U;
         return found;
+    }
+    /// The folders of processes that receive files, the dead among them.
+    std::size_t receiving() const {
+        const std::filesystem::directory_iterator all(root_ / "incoming");
+        return static_cast<std::size_t>(std::distance(begin(all), end(all)));
     }
     static std::string bytes_of(const std::filesystem::path& path) {
         std::ifstream file(path, std::ios::binary);
@@ -114,9 +122,13 @@ TEST_F(Files, AFileGivenUpLeavesNothing) {
 
 TEST_F(Files, WhatACrashLeftHalfWrittenIsClearedAtTheStart) {
     open();
-    std::ofstream(root_ / "incoming" / "Ab12Cd") << "half";
+    std::filesystem::create_directory(root_ / "incoming" / "Gone01");
+    std::ofstream(root_ / "incoming" / "Gone01" / "lock") << "";
+    std::ofstream(root_ / "incoming" / "Gone01" / "Ab12Cd") << "half";
+    std::filesystem::create_directory(root_ / "incoming" / "Gone02");  // it died before it had a lock
     const auto files = open();
     EXPECT_EQ(count(), 0U);
+    EXPECT_EQ(receiving(), 1U) << "the folder of this process alone";
     EXPECT_TRUE(store(*files, "whole"));
 }
 
@@ -127,6 +139,40 @@ TEST_F(Files, WhatAnotherProcessIsReceivingIsLeftToIt) {
     const auto command = open();
     EXPECT_TRUE((*incoming)->finish());
     EXPECT_EQ(count(), 1U);
+}
+
+TEST_F(Files, WhatOneReceivesOutlivesTheOneThatWasThereFirst) {
+    auto first = open();
+    const auto second = open();
+    auto incoming = second->begin(most);
+    ASSERT_TRUE((*incoming)->write(std::as_bytes(std::span("half"))));
+    first.reset();
+    const auto third = open();
+    EXPECT_TRUE((*incoming)->finish()) << "the third must not take the second for dead";
+    EXPECT_EQ(count(), 1U);
+}
+
+TEST_F(Files, ManyThatStartAndEndAtOnceTakeNothingFromEachOther) {
+    // A lock belongs to an opening of the file, so threads stand for processes here.
+    std::atomic<int> kept = 0;
+    std::vector<std::thread> starters;
+    for (int thread = 0; thread < 4; ++thread)
+        starters.emplace_back([&, thread] {
+            for (int turn = 0; turn < 50; ++turn) {
+                const auto files = open_evidence_files(root_);
+                const auto bytes = std::to_string(thread) + " " + std::to_string(turn);
+                if (files && store(**files, bytes)) ++kept;
+            }
+        });
+    for (auto& each : starters) each.join();
+    EXPECT_EQ(kept, 200);
+    EXPECT_EQ(count(), 200U);
+    EXPECT_EQ(receiving(), 0U);
+}
+
+TEST_F(Files, AProcessThatEndsInOrderLeavesNoFolderOfItsOwn) {
+    open();
+    EXPECT_EQ(receiving(), 0U);
 }
 
 TEST_F(Files, AFullDiskIsToldAndLeavesNothing) {
