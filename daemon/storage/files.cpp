@@ -75,32 +75,62 @@ class Incoming final : public IncomingFile {
     MediaTypes& types_;
 };
 
+class Kept final : public KeptFile {
+  public:
+    Kept(fs::path place, Descriptor file, std::uint64_t bytes)
+        : place_(std::move(place)), file_(std::move(file)), bytes_(bytes) {}
+
+    std::uint64_t bytes() const override { return bytes_; }
+
+    Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> into) override {
+        std::size_t done = 0;
+        while (done < into.size()) {
+            const ssize_t got =
+                ::pread(*file_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0) return tl::unexpected(disk_error(errno, place_));
+            if (got == 0) break;
+            done += static_cast<std::size_t>(got);
+        }
+        return done;
+    }
+
+  private:
+    const fs::path place_;
+    const Descriptor file_;
+    const std::uint64_t bytes_;
+};
+
+tl::unexpected<Error> absent(std::string_view sha256) {
+    return failure(Fault::not_found, "Такого файла нет в хранилище.", std::string(sha256));
+}
+
 class FolderFiles final : public EvidenceFiles {
   public:
     FolderFiles(fs::path root, std::unique_ptr<IncomingFolder> incoming)
         : root_(std::move(root)), incoming_(std::move(incoming)) {}
 
     Result<std::unique_ptr<IncomingFile>> begin(std::size_t most_bytes) override {
+        if (!incoming_) return failure(Fault::internal, "Папка документов открыта только для чтения.");
         auto file = incoming_->begin(most_bytes);
         if (!file) return tl::unexpected(file.error());
         return std::make_unique<Incoming>(root_, std::move(*file), types_);
     }
 
-    Result<fs::path> path(std::string_view sha256) const override {
-        const bool hash = sha256.size() == sha256_letters &&
-                          sha256.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-        // Anything but a hash could name a file of somebody else's.
-        if (hash) {
-            fs::path place = place_of(root_, sha256);
-            std::error_code absent;
-            if (fs::is_regular_file(place, absent)) return place;
-        }
-        return failure(Fault::not_found, "Такого файла нет в хранилище.", std::string(sha256));
+    Result<std::unique_ptr<KeptFile>> open(std::string_view sha256) const override {
+        if (!is_sha256(sha256)) return absent(sha256);
+        const fs::path place = place_of(root_, sha256);
+        Descriptor file(::open(place.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        if (!file && (errno == ENOENT || errno == ENOTDIR)) return absent(sha256);
+        struct stat found {};
+        if (!file || ::fstat(*file, &found) != 0) return tl::unexpected(disk_error(errno, place));
+        if (!S_ISREG(found.st_mode)) return absent(sha256);
+        return std::make_unique<Kept>(place, std::move(file), static_cast<std::uint64_t>(found.st_size));
     }
 
   private:
     const fs::path root_;
-    const std::unique_ptr<IncomingFolder> incoming_;
+    const std::unique_ptr<IncomingFolder> incoming_;  ///< none: for reading alone
     MediaTypes types_;
 };
 
@@ -111,6 +141,10 @@ Result<std::unique_ptr<EvidenceFiles>> open_evidence_files(const fs::path& folde
     auto incoming = IncomingFolder::open(folder / incoming_name);
     if (!incoming) return tl::unexpected(incoming.error());
     return std::make_unique<FolderFiles>(folder, std::move(*incoming));
+}
+
+std::unique_ptr<EvidenceFiles> open_evidence_files_to_read(const fs::path& folder) {
+    return std::make_unique<FolderFiles>(folder, nullptr);
 }
 
 }  // namespace vekha

@@ -14,4 +14,8 @@ namespace vekha {
 /// written to.
 Result<std::unique_ptr<EvidenceFiles>> open_evidence_files(const std::filesystem::path& folder);
 
+/// The same for reading alone: makes and clears nothing; a folder that is not there holds no files. begin()
+/// of it is a defect.
+std::unique_ptr<EvidenceFiles> open_evidence_files_to_read(const std::filesystem::path& folder);
+
 }  // namespace vekha

@@ -1,3 +1,4 @@
+// The folder's own ways; what it has in common with every place of files is in tests/contract.
 #include "daemon/storage/files.hpp"
 
 #include <atomic>
@@ -15,7 +16,6 @@
 namespace vekha {
 namespace {
 
-using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 constexpr std::size_t most = 1024 * 1024;
@@ -57,67 +57,25 @@ class Files : public ::testing::Test {
     const std::filesystem::path root_ = folder_ / "evidence";
 };
 
-TEST_F(Files, AFileIsKeptUnderTheHashOfItsBytes) {
+TEST_F(Files, AFileLiesUnderItsHashAndNobodyWritesToItAgain) {
     const auto files = open();
-    const std::string bytes = "%PDF-1.7\n1 0 obj\n";
-    const auto stored = store(*files, bytes);
+    const auto stored = store(*files, "протокол");
     ASSERT_TRUE(stored) << describe(stored.error());
-    EXPECT_EQ(stored->sha256, sha256_hex(bytes));
-    EXPECT_EQ(stored->bytes, static_cast<std::int64_t>(bytes.size()));
-    EXPECT_EQ(stored->media_type, "application/pdf") << "told by the bytes";
-    const auto path = files->path(stored->sha256);
-    ASSERT_TRUE(path);
-    EXPECT_EQ(bytes_of(*path), bytes);
-    EXPECT_THAT(path->string(), EndsWith(stored->sha256.substr(0, 2) + "/" + stored->sha256.substr(2, 2) +
-                                         "/" + stored->sha256));
-    EXPECT_EQ(std::filesystem::status(*path).permissions(), std::filesystem::perms::owner_read)
-        << "nobody writes to it again";
-}
-
-TEST_F(Files, TheTypeIsOfTheBytesWhateverTheyAre) {
-    const auto files = open();
-    const std::string png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0", 29);
-    EXPECT_EQ(store(*files, png)->media_type, "image/png");
-    EXPECT_EQ(store(*files, "Протокол совещания\n")->media_type, "text/plain");
-    EXPECT_EQ(store(*files, "<!DOCTYPE html><html><script>alert(1)</script></html>")->media_type,
-              "text/html");
-    EXPECT_EQ(store(*files, "")->bytes, 0);
-}
-
-TEST_F(Files, TheSameBytesTwiceAreOneFile) {
-    const auto files = open();
-    const auto first = store(*files, "протокол");
-    const auto second = store(*files, "протокол");
-    EXPECT_EQ(first, second);
-    EXPECT_EQ(count(), 1U);
-}
-
-TEST_F(Files, StoringAgainMendsADamagedCopy) {
-    const auto files = open();
-    const auto path = *files->path(store(*files, "протокол")->sha256);
-    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
-    std::ofstream(path) << "порча";
-    EXPECT_TRUE(store(*files, "протокол"));
+    const auto path = root_ / stored->sha256.substr(0, 2) / stored->sha256.substr(2, 2) / stored->sha256;
     EXPECT_EQ(bytes_of(path), "протокол");
+    EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_read);
+    EXPECT_EQ(store(*files, "протокол"), stored);
+    EXPECT_EQ(count(), 1U) << "the same bytes twice are one file";
 }
 
-TEST_F(Files, AFilePastTheLimitIsRefusedAndLeavesNothing) {
-    const auto files = open();
-    EXPECT_TRUE(store(*files, std::string(100, 'x'), 100));
-    const auto refused = store(*files, std::string(101, 'x'), 100);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().fault, Fault::too_large);
-    EXPECT_EQ(count(), 1U);
-}
-
-TEST_F(Files, AFileGivenUpLeavesNothing) {
-    const auto files = open();
-    {
-        auto incoming = files->begin(most);
-        ASSERT_TRUE((*incoming)->write(std::as_bytes(std::span("half"))));
-        EXPECT_EQ(count(), 1U);
-    }
-    EXPECT_EQ(count(), 0U);
+TEST_F(Files, OpenedForReadingNothingIsMade) {
+    const auto absent = open_evidence_files_to_read(root_);
+    EXPECT_EQ(absent->open(sha256_hex("протокол")).error().fault, Fault::not_found);
+    EXPECT_FALSE(std::filesystem::exists(root_));
+    EXPECT_EQ(absent->begin(most).error().fault, Fault::internal);
+    const auto stored = store(*open(), "протокол");
+    EXPECT_TRUE(absent->open(stored->sha256));
+    EXPECT_EQ(receiving(), 0U);
 }
 
 TEST_F(Files, WhatACrashLeftHalfWrittenIsClearedAtTheStart) {
@@ -199,18 +157,6 @@ TEST_F(Files, AFolderThatCantBeMadeIsNamed) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().fault, Fault::unavailable);
     EXPECT_THAT(refused.error().where, HasSubstr("absent"));
-}
-
-TEST_F(Files, OnlyAHashNamesAFile) {
-    const auto files = open();
-    std::ofstream(folder_ / "secret") << "secret";
-    for (const std::string& name :
-         {std::string{}, std::string("../secret"), std::string(64, '.'), std::string(64, 'g'),
-          std::string(64, 'A'), std::string(64, 'a'), "../../" + std::string(58, 'a')}) {
-        const auto path = files->path(name);
-        ASSERT_FALSE(path) << name;
-        EXPECT_EQ(path.error().fault, Fault::not_found);
-    }
 }
 
 }  // namespace
