@@ -109,7 +109,8 @@ TEST_P(EvidenceContract, StoringAgainMendsADamagedCopy) {
     const auto stored = store("протокол");
     ASSERT_TRUE(stored) << describe(stored.error());
     spoil(stored->sha256, "порча");
-    EXPECT_TRUE(store("протокол"));
+    const auto again = store("протокол");
+    EXPECT_TRUE(again) << describe(again.error());
     EXPECT_EQ(read(stored->sha256), "протокол");
 }
 

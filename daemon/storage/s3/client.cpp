@@ -14,20 +14,40 @@ constexpr int past_the_end = 416;
 /// take the range 0-0 for one without an end.
 constexpr std::size_t glance = 2;
 
+/// Counts a request for as long as it lasts.
+class Counted {
+  public:
+    explicit Counted(std::atomic<int>& count) : count_(count), place_(++count) {}
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+    ~Counted() { --count_; }
+    int place() const { return place_; }
+
+  private:
+    std::atomic<int>& count_;
+    const int place_;
+};
+
 }  // namespace
 
 Client::Client(Options options) : options_(std::move(options)) {}
 Client::~Client() = default;
 
 Result<Answer> Client::repeated(const std::function<Answer(Connection&)>& once) const {
+    const Counted turn(under_way_);
+    if (in_trouble_ && turn.place() > waiting_in_trouble)
+        return failure(Fault::unavailable, "Хранилище S3 сейчас не отвечает, его уже ждут другие.",
+                       options_.name, "Повторите через минуту.");
     auto connection = idle_.take();
     if (!connection) connection = std::make_unique<Connection>(options_);
     Answer answer;
     auto wait = options_.first_wait;
     for (int tries = 1;; ++tries) {
         answer = once(*connection);
+        const bool again = verdict_of(answer) == Verdict::again;
+        in_trouble_ = again;
         const int most = answer.wire == Wire::silent ? tries_when_silent : tries_most;
-        if (verdict_of(answer) != Verdict::again || tries >= most) break;
+        if (!again || tries >= most) break;
         std::this_thread::sleep_for(wait);
         wait *= wait_growth;
     }

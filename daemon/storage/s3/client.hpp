@@ -1,6 +1,7 @@
 // Objects of one bucket over HTTP: libcurl with its own SigV4, connections kept, tries repeated.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -55,6 +56,8 @@ class Client {
 
     const Options options_;
     mutable Pool<Connection> idle_;
+    mutable std::atomic<int> under_way_ = 0;
+    mutable std::atomic<bool> in_trouble_ = false;  ///< the last try came to nothing
 };
 
 }  // namespace vekha::s3

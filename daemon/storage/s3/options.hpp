@@ -26,5 +26,8 @@ inline constexpr int tries_most = 4;
 /// A server that says nothing costs `silence` each time: a person may be waiting.
 inline constexpr int tries_when_silent = 2;
 inline constexpr int wait_growth = 4;
+/// While the storage is in trouble, more requests than that are refused at once: they would take the threads
+/// of the whole server to wait for it.
+inline constexpr int waiting_in_trouble = 16;
 
 }  // namespace vekha::s3

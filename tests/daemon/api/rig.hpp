@@ -101,7 +101,8 @@ class Browser {
 
 class Rig {
   public:
-    Rig();
+    /// Proof is kept in `chosen`, or in a folder of its own.
+    explicit Rig(std::unique_ptr<EvidenceFiles> chosen = nullptr);
     ~Rig() { server->stop(std::chrono::seconds(10)); }
 
     Browser browser() { return Browser(port); }

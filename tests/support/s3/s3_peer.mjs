@@ -3,11 +3,13 @@
 //
 // usage: s3_peer.mjs FOLDER [--tls CERT KEY]
 //
-// s3rver leaves signatures of version 4 unchecked, so the front checks them with aws4, and the hash of what comes up. The
-// trouble is chosen by the first part of an object's name: proof/cut-up/…/HASH.
+// s3rver leaves signatures of version 4 unchecked, so the front checks them with aws4, and the hash of what comes up; it
+// also mends two of s3rver's ways that S3 does not have. The trouble is chosen by the first part of an object's name:
+// proof/cut-up/…/HASH.
 import aws4 from 'aws4';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
 import S3rver from 's3rver';
@@ -51,6 +53,15 @@ function refusal(request, body) {
   return undefined;
 }
 
+/** s3rver answers before all bytes are in its file; S3 gives back at once what it took. */
+async function written(url, body) {
+  for (let looks = 0; looks < 10_000; ++looks) {
+    const kept = await readFile(`${folder}${url}._S3rver_object`).catch(() => undefined);
+    if (kept?.equals(body)) return;
+    await new Promise(setImmediate);
+  }
+}
+
 /** Hands the request to s3rver and its answer back; `alter` may cut the answer's bytes. */
 function forward(request, body, response, alter) {
   const { expect, ...headers } = request.headers;
@@ -63,11 +74,12 @@ function forward(request, body, response, alter) {
     }
     const parts = [];
     answer.on('data', (part) => parts.push(part));
-    return answer.on('end', () => {
+    return answer.on('end', async () => {
+      if (request.method === 'PUT') await written(request.url, body);
       const bytes = Buffer.concat(parts);
-      if (alter?.(answer, bytes, response)) return undefined;
+      if (alter?.(answer, bytes, response)) return;
       response.writeHead(answer.statusCode, answer.headers);
-      return response.end(bytes);
+      response.end(bytes);
     });
   });
   onward.on('error', () => response.destroy());

@@ -2,6 +2,8 @@
 #include "daemon/storage/s3/client.hpp"
 
 #include <fstream>
+#include <thread>
+#include <vector>
 
 #include <gmock/gmock.h>
 
@@ -113,6 +115,20 @@ TEST_F(S3Client, AStorageThatSaysNothingIsGivenUp) {
     ASSERT_FALSE(refused);
     EXPECT_THAT(describe(refused.error()), AllOf(HasSubstr("молчит"), HasSubstr("timeout_seconds")));
     for (int tries = 0; tries < tries_when_silent; ++tries) EXPECT_TRUE(peer->played("mute"));
+}
+
+TEST_F(S3Client, AStorageInTroubleDoesNotTakeEveryThreadToWaitForIt) {
+    Options chosen = options("mute");
+    chosen.silence = std::chrono::seconds{2};
+    const Client client(chosen);
+    std::vector<std::thread> waiting;
+    for (int each = 0; each < waiting_in_trouble; ++each)
+        waiting.emplace_back([&] { EXPECT_FALSE(client.size("name")); });
+    for (int tries = 0; tries < waiting_in_trouble + 1; ++tries) EXPECT_TRUE(peer->played("mute"));
+    const auto refused = client.size("name");
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(describe(refused.error()), HasSubstr("уже ждут другие"));
+    for (auto& each : waiting) each.join();
 }
 
 TEST_F(S3Client, WrongCredentialsAreNamedAndNotTriedAgain) {
