@@ -6,6 +6,19 @@
 find_program(NPM_PROGRAM npm)
 find_program(NODE_PROGRAM NAMES node nodejs)
 
+# vekha_npm_packages(FOLDER OUT): `npm ci` in FOLDER after its lock file changed; OUT is the file that stands for it.
+function(vekha_npm_packages folder out)
+  set(mark ${CMAKE_CURRENT_BINARY_DIR}/npm/packages)
+  add_custom_command(
+    OUTPUT ${mark}
+    COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DMADE=${CMAKE_CURRENT_BINARY_DIR}/npm -DNPM=${NPM_PROGRAM} -DSTEP=packages
+            -P ${CMAKE_SOURCE_DIR}/cmake/VekhaWebBuild.cmake
+    DEPENDS ${folder}/package.json ${folder}/package-lock.json ${CMAKE_SOURCE_DIR}/cmake/VekhaWebBuild.cmake
+    COMMENT "Installing the packages of ${folder}"
+    VERBATIM)
+  set(${out} ${mark} PARENT_SCOPE)
+endfunction()
+
 function(vekha_web_page folder out)
   if(NOT NPM_PROGRAM OR NOT NODE_PROGRAM)
     message(FATAL_ERROR "The page needs Node.js 18 or newer with npm; configure with -DVEKHA_WEB=OFF to go without.")
@@ -16,16 +29,11 @@ function(vekha_web_page folder out)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/src/* ${folder}/public/* ${folder}/scripts/*)
   list(FILTER sources EXCLUDE REGEX "openapi\\.d\\.ts$|\\.test\\.tsx?$|/testing/")
   set(run ${CMAKE_COMMAND} -DFOLDER=${folder} -DMADE=${made} -DNPM=${NPM_PROGRAM} -DNODE=${NODE_PROGRAM})
-  add_custom_command(
-    OUTPUT ${made}/packages
-    COMMAND ${run} -DSTEP=packages -P ${CMAKE_SOURCE_DIR}/cmake/VekhaWebBuild.cmake
-    DEPENDS ${folder}/package.json ${folder}/package-lock.json ${CMAKE_SOURCE_DIR}/cmake/VekhaWebBuild.cmake
-    COMMENT "Installing the page's packages"
-    VERBATIM)
+  vekha_npm_packages(${folder} packages)
   add_custom_command(
     OUTPUT ${source}
     COMMAND ${run} -DSTEP=build -P ${CMAKE_SOURCE_DIR}/cmake/VekhaWebBuild.cmake
-    DEPENDS ${made}/packages ${sources} ${contract} ${folder}/index.html ${folder}/tsconfig.json
+    DEPENDS ${packages} ${sources} ${contract} ${folder}/index.html ${folder}/tsconfig.json
             ${folder}/tsconfig.build.json ${folder}/vite.config.ts
     COMMENT "Building the page"
     VERBATIM)

@@ -71,15 +71,39 @@ void read_database(TableReader& table, StoreOptions& options) {
     table.secret("database_password", options.server_password);
 }
 
+void read_evidence(TableReader& table, EvidencePlace& place) {
+    std::string text = place.folder.string();
+    table.text("evidence", text, {0, 4096});
+    if (auto given = parse_evidence_place(text))
+        place = std::move(*given);
+    else
+        table.fault("evidence", given.error().message, given.error().mend);
+}
+
+void read_s3(TableReader table, S3Settings& options, bool in_use) {
+    table.text("access_key", options.access_key);
+    table.secret("secret_key", options.secret_key);
+    table.path("ca_file", options.ca_file);
+    read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
+    table.finish();
+    if (!in_use) return;
+    if (options.access_key.empty())
+        table.fault("access_key", "Документы хранятся в S3, а ключа доступа нет.",
+                    "Укажите его ключом access_key раздела [store.s3].");
+    if (options.secret_key.empty() && !table.has("secret_key_file") && !table.has("secret_key"))
+        table.fault("secret_key", "Документы хранятся в S3, а секретного ключа нет.",
+                    "Укажите файл с ним ключом secret_key_file раздела [store.s3].");
+}
+
 void read_store(TableReader table, StoreOptions& options) {
     table.path("data", options.data);
     read_database(table, options);
-    table.path("evidence", options.evidence);
-    for (const auto& [key, path] :
-         {std::pair{"data", &options.data}, {"database", &options.database}, {"evidence", &options.evidence}})
+    read_evidence(table, options.evidence);
+    for (const auto& [key, path] : {std::pair{"data", &options.data}, {"database", &options.database}})
         if (path->empty()) table.fault(key, "Путь пуст.");
     table.integer("evidence_bytes", options.evidence_bytes, mebibyte,
                   static_cast<std::int64_t>(limits::evidence_bytes), "байт");
+    read_s3(table.table("s3"), options.s3, options.evidence.s3.has_value());
     table.finish();
 }
 
@@ -214,10 +238,10 @@ Checked<Options> read_options(const std::filesystem::path& path) {
 
 void resolve_paths(Options& options, const std::filesystem::path& base) {
     resolve(options.store.data, base);
-    for (auto* path : {&options.store.database, &options.store.evidence, &options.mail.folder})
+    for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder})
         resolve(*path, options.store.data);
-    for (auto* path : {&options.mail.smtp.ca_file, &options.files.policy, &options.files.rules,
-                       &options.files.calendars, &options.files.templates})
+    for (auto* path : {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.files.policy,
+                       &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/evidence_place.hpp"
 #include "config/faults.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/time.hpp"
@@ -35,14 +36,24 @@ struct ServerOptions {
     friend bool operator==(const ServerOptions&, const ServerOptions&) = default;
 };
 
+/// The key to a place in S3.
+struct S3Settings {
+    std::string access_key;
+    std::string secret_key;
+    std::filesystem::path ca_file;     ///< empty: the system's certificates
+    std::chrono::seconds timeout{30};  ///< without a byte from or to the storage
+    friend bool operator==(const S3Settings&, const S3Settings&) = default;
+};
+
 struct StoreOptions {
     std::filesystem::path data = "data";          ///< folder of everything the daemon writes
     std::filesystem::path database = "vekha.db";  ///< SQLite file; relative to `data`
     /// A PostgreSQL server in place of the file (the key "database" holds its URI); empty: the file.
     std::string server;
     std::string server_password;                          ///< empty: the server or libpq's own files know
-    std::filesystem::path evidence = "evidence";          ///< folder of proof; relative to `data`
+    EvidencePlace evidence;                               ///< of proof; a folder is relative to `data`
     std::size_t evidence_bytes = limits::evidence_bytes;  ///< one file
+    S3Settings s3;
     friend bool operator==(const StoreOptions&, const StoreOptions&) = default;
 };
 

@@ -55,7 +55,8 @@ bool line_holds_secret(std::string_view text, toml::source_index line) {
     }
     if (start == std::string_view::npos) return false;
     const auto words = text.substr(start, text.find('\n', start) - start);
-    return words.find("password") != words.npos || words.find("token") != words.npos;
+    return words.find("password") != words.npos || words.find("token") != words.npos ||
+           words.find("secret") != words.npos;
 }
 
 }  // namespace

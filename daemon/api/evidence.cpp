@@ -5,6 +5,7 @@
 #include "daemon/api/json_out.hpp"
 #include "daemon/http/assets.hpp"
 #include "daemon/http/problem.hpp"
+#include "daemon/runtime/log.hpp"
 
 namespace vekha::api {
 namespace {
@@ -133,6 +134,20 @@ Result<const Evidence*> find_evidence(const Task& task, const Call& call) {
         "задача " + std::to_string(task.id.value) + ", документ " + std::to_string(call.numbers[1]));
 }
 
+/// The asked part of a file, read as it is sent.
+http::StreamBody stream_of(std::shared_ptr<KeptFile> file, const Evidence& evidence, const ByteRange& range) {
+    const auto next = [file = std::move(file), sha256 = evidence.sha256,
+                       offset = range.first](std::size_t most) mutable {
+        std::string piece(most, '\0');
+        const auto read = file->read(offset, std::as_writable_bytes(std::span(piece)));
+        if (!read) log::error("evidence_unreadable", {{"file", sha256}, {"error", describe(read.error())}});
+        piece.resize(read.value_or(0));
+        offset += piece.size();
+        return piece;
+    };
+    return {next, range.length};
+}
+
 }  // namespace
 
 std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& store, EvidenceFiles& files,
@@ -198,12 +213,11 @@ Answer download(Store& store, const EvidenceFiles& files, const Call& call) {
     const Evidence& found = **evidence;
     if (found.sha256.empty())
         return failure(Fault::not_found, "Это ссылка, а не файл.", found.title, "Откройте её адрес.");
-    auto path = files.path(found.sha256);
-    if (!path) return tl::unexpected(path.error());
-    std::error_code ec;
-    const auto size = std::filesystem::file_size(*path, ec);
-    if (ec || size != static_cast<std::uintmax_t>(found.bytes))
-        return failure(Fault::damaged, "Файл на диске не тот, что был приложен.", found.title,
+    auto file = files.open(found.sha256);
+    if (!file) return tl::unexpected(file.error());
+    const std::uint64_t size = (*file)->bytes();
+    if (size != static_cast<std::uint64_t>(found.bytes))
+        return failure(Fault::damaged, "Файл в хранилище не тот, что был приложен.", found.title,
                        "Восстановите его из резервной копии.");
 
     http::Response response;
@@ -225,7 +239,7 @@ Answer download(Store& store, const EvidenceFiles& files, const Call& call) {
         return refused;
     }
     response.content_type = found.media_type.empty() ? "application/octet-stream" : found.media_type;
-    response.file = http::FileBody{*path, range.first, range.length};
+    response.stream = stream_of(std::move(*file), found, range);
     if (range.kind == ByteRange::Kind::part) {
         response.status = 206;
         response.with("Content-Range", "bytes " + std::to_string(range.first) + "-" +

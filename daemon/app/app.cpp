@@ -8,12 +8,12 @@
 
 #include "daemon/api/api.hpp"
 #include "daemon/app/channels.hpp"
+#include "daemon/app/evidence.hpp"
 #include "daemon/http/server.hpp"
 #include "daemon/runtime/engine_loop.hpp"
 #include "daemon/runtime/lifecycle.hpp"
 #include "daemon/runtime/log.hpp"
 #include "daemon/runtime/node_loop.hpp"
-#include "daemon/storage/files.hpp"
 #include "notifiers/template_folder.hpp"
 #include "workflow/documents/open.hpp"
 #include "workflow/reader/reader.hpp"
@@ -217,7 +217,7 @@ void App::Parts::hear_others() {
 config::Checked<void> App::Parts::start(http::Assets assets) {
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
     warn_of_calendar(*installation.site.organization, installation.clock->now());
-    auto opened = open_evidence_files(installation.site.options.store.evidence);
+    auto opened = open_evidence(installation.site.options.store, EvidenceUse::keep);
     if (!opened) return one(opened.error());
     files = std::move(*opened);
     if (auto made = make_senders(); !made) return made;

@@ -1,8 +1,8 @@
 #include "daemon/commands/audit.hpp"
 
+#include "daemon/app/evidence.hpp"
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
-#include "daemon/storage/files.hpp"
 #include "workflow/service/audit.hpp"
 
 namespace vekha::commands {
@@ -21,7 +21,7 @@ int audit_command(Words words, std::ostream& out, std::ostream& err) {
                                "Использование: " + grammar.usage});
     const auto open = open_installation(*arguments);
     if (!open) return fail(err, open.error());
-    const auto files = open_evidence_files(open->site.options.store.evidence);
+    const auto files = open_evidence(open->site.options.store, EvidenceUse::read);
     if (!files) return fail(err, files.error());
     const auto report = audit(*open->store, files->get());
     if (!report) return fail(err, report.error());

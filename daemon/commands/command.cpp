@@ -9,7 +9,7 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 11> table{{
+constexpr std::array<CommandEntry, 12> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
@@ -21,6 +21,8 @@ constexpr std::array<CommandEntry, 11> table{{
     {"nodes", "показать, какие серверы работают с базой", nodes_command},
     {"store", "перенести всё в другую базу (store copy)", store_command},
     {"audit", "проверить журнал и задачи по нему (audit verify)", audit_command},
+    {"evidence", "перенести подтверждающие документы (evidence copy) или проверить их (evidence verify)",
+     evidence_command},
 }};
 
 void help(std::ostream& out) {

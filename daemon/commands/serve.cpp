@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "daemon/app/app.hpp"
+#include "daemon/app/evidence.hpp"
 #include "daemon/commands/command.hpp"
 #include "daemon/runtime/log.hpp"
 #include "daemon/web/page.hpp"
@@ -48,6 +49,11 @@ sigset_t hold_signals() {
 int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const auto site = load_site(settings_path(arguments));
     if (!site) return fail(err, site.error());
+    // A folder is made at the start; another machine can be asked now.
+    const auto& store = site->options.store;
+    if (store.evidence.s3)
+        if (const auto files = open_evidence(store, EvidenceUse::keep); !files)
+            return fail(err, files.error());
     out << "Настройки верны: " << settings_path(arguments).string() << '\n';
     return 0;
 }

@@ -9,7 +9,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http/error.hpp>
 
-#include "daemon/http/file_reader.hpp"
 #include "daemon/http/offload.hpp"
 #include "daemon/http/problem.hpp"
 #include "daemon/http/wire.hpp"
@@ -323,14 +322,19 @@ Connection::Task<bool> Connection::write_bytes(std::string_view first, std::stri
     co_return true;
 }
 
-Connection::Task<bool> Connection::write_file(const FileBody& file) {
-    FileReader reader(file);
-    std::uint64_t left = file.length;
+Connection::Task<bool> Connection::write_stream(const StreamBody& stream) {
+    std::uint64_t left = stream.length;
     while (left > 0) {
         wait_for_ever();
-        const auto read = [&] { return reader.next(piece_bytes); };
+        const auto read = [&]() -> std::string {
+            try {
+                return stream.next(static_cast<std::size_t>(std::min<std::uint64_t>(piece_bytes, left)));
+            } catch (...) {
+                return {};
+            }
+        };
         const auto piece = co_await offload(loop_.context, pool_, read);
-        // The length was promised already: a file that ends early can only be told by a broken connection.
+        // The length was promised already: a body that ends early can only be told by a broken connection.
         if (!piece || piece->empty()) co_return false;
         if (!co_await write_bytes(*piece, {})) co_return false;
         left -= piece->size();
@@ -343,8 +347,8 @@ Connection::Task<bool> Connection::write(const Request& request, const Response&
     const bool head_only = request.method == Method::head || bodiless(response.status);
     const std::string head = head_bytes(response, http_1_0, keep, loop_.date);
     bool written =
-        co_await write_bytes(head, head_only || response.file ? std::string_view() : response.body.bytes());
-    if (written && response.file && !head_only) written = co_await write_file(*response.file);
+        co_await write_bytes(head, head_only || response.stream ? std::string_view() : response.body.bytes());
+    if (written && response.stream && !head_only) written = co_await write_stream(*response.stream);
     service_.served(Served{request.method, std::string(request.path()), peer_, response.status,
                            head_only ? 0 : body_length(response)});
     co_return written;

@@ -82,7 +82,7 @@ class Connection {
     Task<bool> serve_one();
     Task<void> say_continue(const Parser& parser);
     Task<bool> write(const Request& request, const Response& response, bool http_1_0, bool keep);
-    Task<bool> write_file(const FileBody& file);
+    Task<bool> write_stream(const StreamBody& stream);
     Task<bool> write_bytes(std::string_view first, std::string_view second);
     Task<void> linger();
     Response broken_body();

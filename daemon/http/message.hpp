@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,10 +60,11 @@ class Body {
     std::string_view bytes_;
 };
 
-/// A part of a file to be sent from the disk.
-struct FileBody {
-    std::filesystem::path path;
-    std::uint64_t offset = 0;
+/// A body that is read piece by piece in the pool, where it may wait for a disk or another machine.
+struct StreamBody {
+    /// The next bytes, at most so many; none where they can't be had, which breaks the connection: their
+    /// length was promised. Not called by two threads at once.
+    std::function<std::string(std::size_t most)> next;
     std::uint64_t length = 0;
 };
 
@@ -72,8 +73,8 @@ struct Response {
     std::vector<Header> headers;  ///< without Content-Length, Content-Type, Connection and Date
     std::string content_type;     ///< empty where there is no body
     Body body;
-    std::optional<FileBody> file;  ///< in place of `body`
-    bool close = false;            ///< the connection ends after it
+    std::optional<StreamBody> stream;  ///< in place of `body`
+    bool close = false;                ///< the connection ends after it
 
     Response& with(std::string header, std::string value) {
         headers.push_back({std::move(header), std::move(value)});

@@ -14,7 +14,7 @@ void add(std::string& head, std::string_view name, std::string_view value) {
 }  // namespace
 
 std::uint64_t body_length(const Response& response) {
-    return response.file ? response.file->length : response.body.bytes().size();
+    return response.stream ? response.stream->length : response.body.bytes().size();
 }
 
 std::string head_bytes(const Response& response, bool http_1_0, bool keep_alive, std::string_view date) {

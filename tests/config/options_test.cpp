@@ -40,7 +40,7 @@ std::vector<std::string> keys_of_example() {
     std::vector<std::string> keys;
     std::string section;
     std::istringstream lines{std::string(builtin_file("vekha.example.toml"))};
-    const std::regex heading(R"(^\[([a-z.]+)\].*)"), key(R"(^(# )?([a-z_]+) = .*)");
+    const std::regex heading(R"(^\[([a-z0-9.]+)\].*)"), key(R"(^(# )?([a-z_]+) = .*)");
     for (std::string line; std::getline(lines, line);) {
         std::smatch match;
         if (std::regex_match(line, match, heading))
@@ -144,6 +144,51 @@ TEST(Options, a_transport_in_use_must_be_told_where_to_go) {
     EXPECT_THAT(words(telegram.error()), HasSubstr("telegram.token"));
 }
 
+TEST(Options, evidence_in_s3_is_a_place_and_its_key_stands_apart) {
+    const Folder folder;
+    folder.write("s3.secret", "wJalr/K7MDENG+x\n");
+    const auto options = read_options(folder.write(
+        "vekha.toml",
+        "[store]\nevidence = "
+        "\"s3://proof/district/7?endpoint=https://s3.example.org:9000&region=ru-1&path_style=false\"\n"
+        "[store.s3]\naccess_key = \"AK1\"\nsecret_key_file = \"s3.secret\"\n"
+        "ca_file = \"own.pem\"\ntimeout_seconds = 5\n"));
+    ASSERT_TRUE(options) << words(options.error());
+    const S3Place place{"https://s3.example.org:9000", "proof", "district/7", "ru-1", false};
+    EXPECT_EQ(options->store.evidence, (EvidencePlace{{}, place}));
+    EXPECT_EQ(options->store.s3.secret_key, "wJalr/K7MDENG+x");
+    EXPECT_EQ(options->store.s3.ca_file, folder.path() / "own.pem");
+    EXPECT_EQ(options->store.s3.timeout, std::chrono::seconds{5});
+    EXPECT_EQ(describe(options->store.evidence), "s3://proof/district/7 (https://s3.example.org:9000)");
+}
+
+TEST(Options, evidence_in_s3_without_a_key_to_it_is_named) {
+    const auto options = parse_options("[store]\nevidence = \"s3://proof?endpoint=http://127.0.0.1:9000\"\n",
+                                       "vekha.toml", {});
+    ASSERT_FALSE(options);
+    EXPECT_THAT(places(options.error()),
+                ElementsAre("vekha.toml: store.s3.access_key", "vekha.toml: store.s3.secret_key"));
+}
+
+TEST(Options, a_place_of_evidence_that_is_none_is_named_and_not_repeated) {
+    const std::string end = "?endpoint=http://127.0.0.1:9000";
+    for (const std::string& bad :
+         {std::string(), std::string("s3://"), std::string("s3://proof"), "s3://AKIA:hunter2@proof" + end,
+          "s3://Proof" + end, "s3://proof/" + end, "s3://proof/a//b" + end, "s3://proof/../b" + end,
+          std::string("s3://proof?endpoint=http://127.0.0.1:9000/"),
+          std::string("s3://proof?endpoint=http://127.0.0.1:9000/path"),
+          std::string("s3://proof?endpoint=host"), std::string("s3://proof?endpoint=http://hunter2@host"),
+          "s3://proof" + end + "&secret_key=hunter2", "s3://proof" + end + "&path_style=yes",
+          "s3://proof" + end + "&region=", std::string("ftp://hunter2@host")}) {
+        const auto options = parse_options(
+            "[store]\nevidence = \"" + bad + "\"\n[store.s3]\naccess_key = \"a\"\nsecret_key = \"hunter2\"\n",
+            "vekha.toml", {});
+        ASSERT_FALSE(options) << bad;
+        EXPECT_THAT(places(options.error()), ElementsAre("vekha.toml:2:12: store.evidence")) << bad;
+        EXPECT_THAT(words(options.error()), Not(HasSubstr("hunter2"))) << bad;
+    }
+}
+
 TEST(Options, a_secret_comes_from_the_first_line_of_its_file_beside_the_settings) {
     const Folder folder;
     folder.write("smtp.password", "correct horse\nsecond line\n");
@@ -183,7 +228,7 @@ TEST(Options, relative_paths_start_from_the_settings_folder_and_files_of_data_fr
     ASSERT_TRUE(options) << words(options.error());
     EXPECT_EQ(options->store.data, folder.path() / "var");
     EXPECT_EQ(options->store.database, folder.path() / "var" / "vekha.db");
-    EXPECT_EQ(options->store.evidence, "/mnt/proof");
+    EXPECT_EQ(options->store.evidence.folder, "/mnt/proof");
     EXPECT_EQ(options->files.rules, folder.path() / "ours.toml");
     EXPECT_EQ(options->files.policy, "");
 }

@@ -1,7 +1,6 @@
 #include "workflow/service/audit.hpp"
 
 #include <array>
-#include <fstream>
 #include <set>
 #include <utility>
 
@@ -9,8 +8,8 @@
 
 #include "workflow/engine/transitions.hpp"
 #include "workflow/service/event_codec.hpp"
+#include "workflow/service/evidence.hpp"
 #include "workflow/service/journal.hpp"
-#include "workflow/service/sha256.hpp"
 #include "workflow/service/store_keys.hpp"
 #include "workflow/service/task_json.hpp"
 
@@ -120,21 +119,7 @@ Result<void> audit_lists(ReadView& view, const Task& task) {
     return {};
 }
 
-Result<void> audit_file(const EvidenceFiles& files, const Task& task, const Evidence& evidence) {
-    const std::string field = "подтверждение " + std::to_string(evidence.number);
-    const auto path = files.path(evidence.sha256);
-    if (!path) return differs(task.id, "Файл подтверждения пропал из хранилища.", field);
-    std::ifstream file(*path, std::ios::binary);
-    Sha256 hash;
-    std::array<char, 64 * 1024> block{};
-    while (file.read(block.data(), block.size()) || file.gcount() > 0)
-        hash.add(std::string_view(block.data(), static_cast<std::size_t>(file.gcount())));
-    if (hash.hex() != evidence.sha256)
-        return differs(task.id, "Файл подтверждения не соответствует контрольной сумме.", field);
-    return {};
-}
-
-Result<void> audit_task(ReadView& view, TaskId id, const EvidenceFiles* files, AuditReport& report) {
+Result<void> audit_task(ReadView& view, TaskId id, std::vector<NamedFile>& files, AuditReport& report) {
     const auto kept = view.task(id);
     if (!kept) return tl::unexpected(kept.error());
     const auto entries = view.journal_of(id);
@@ -147,9 +132,20 @@ Result<void> audit_task(ReadView& view, TaskId id, const EvidenceFiles* files, A
     if (auto card = audit_card(view, **kept); !card) return card;
     if (auto lists = audit_lists(view, **kept); !lists) return lists;
     ++report.tasks;
-    for (const Evidence& each : (*kept)->evidence) {
-        if (!files || each.sha256.empty()) continue;
-        if (auto file = audit_file(*files, **kept, each); !file) return file;
+    for (NamedFile& each : files_of(**kept)) files.push_back(std::move(each));
+    return {};
+}
+
+Result<void> audit_files(const EvidenceFiles& files, const std::vector<NamedFile>& named,
+                         AuditReport& report) {
+    for (const NamedFile& each : named) {
+        const auto standing = standing_of(files, each);
+        if (!standing) return tl::unexpected(standing.error());
+        const std::string field = "подтверждение " + std::to_string(each.number);
+        if (*standing == FileStanding::missing)
+            return differs(each.task, "Файл подтверждения пропал из хранилища.", field);
+        if (*standing == FileStanding::damaged)
+            return differs(each.task, "Файл подтверждения не соответствует контрольной сумме.", field);
         ++report.files;
     }
     return {};
@@ -159,17 +155,21 @@ Result<void> audit_tasks(Store& store, const EvidenceFiles* files, AuditReport& 
     TaskId last;
     bool more = true;
     while (more) {
+        std::vector<NamedFile> named;
         auto read = store.read([&](ReadView& view) -> Result<void> {
             const auto ids = view.task_ids(last, page);
             if (!ids) return tl::unexpected(ids.error());
             more = ids->size() == page;
             for (const TaskId id : *ids) {
-                if (auto task = audit_task(view, id, files, report); !task) return task;
+                if (auto task = audit_task(view, id, named, report); !task) return task;
                 last = id;
             }
             return {};
         });
         if (!read) return read;
+        // Outside the read: files may take long, and a database should not keep its past for them.
+        if (files)
+            if (auto whole = audit_files(*files, named, report); !whole) return whole;
     }
     return {};
 }

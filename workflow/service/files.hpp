@@ -1,8 +1,8 @@
 // The evidence port: files kept under the SHA-256 of their bytes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,7 +12,7 @@
 
 namespace vekha {
 
-/// A file that is on the disk for good: its bytes and its folder were synced.
+/// A file that is kept for good: it survives power loss from here on.
 struct StoredFile {
     std::string sha256;  ///< hex
     std::int64_t bytes = 0;
@@ -27,16 +27,30 @@ class IncomingFile {
     /// too_large past the limit, storage_full where the disk has no room; after an error the file is given
     /// up.
     virtual Result<void> write(std::span<const std::byte> bytes) = 0;
-    /// Syncs the file, gives it its name and syncs the folder. The same bytes twice are one file.
+    /// Returns only when the file is kept for good under its hash. The same bytes twice are one file; storing
+    /// them again mends a damaged one. unavailable where the place can't be reached; the file is then given
+    /// up.
     virtual Result<StoredFile> finish() = 0;
 };
 
+/// A kept file open for reading, by one thread at a time. Stays readable while it is open.
+class KeptFile {
+  public:
+    virtual ~KeptFile() = default;
+    virtual std::uint64_t bytes() const = 0;
+    /// Reads from `offset` on, in any order, in the order of the bytes at the least cost. Fills `into` as far
+    /// as the file goes; how many bytes that were: 0 only at the end. unavailable where the place can't be
+    /// reached, damaged where the file turns out shorter than it said.
+    virtual Result<std::size_t> read(std::uint64_t offset, std::span<std::byte> into) = 0;
+};
+
+/// Where files of proof are kept. Safe to use from several threads; may be shared by several processes.
 class EvidenceFiles {
   public:
     virtual ~EvidenceFiles() = default;
     virtual Result<std::unique_ptr<IncomingFile>> begin(std::size_t most_bytes) = 0;
-    /// Where the bytes are, for reading; not_found where there are none.
-    virtual Result<std::filesystem::path> path(std::string_view sha256) const = 0;
+    /// not_found where there is no such file (or `sha256` is no hash), unavailable where that can't be told.
+    virtual Result<std::unique_ptr<KeptFile>> open(std::string_view sha256) const = 0;
 };
 
 }  // namespace vekha

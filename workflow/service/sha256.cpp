@@ -6,6 +6,10 @@
 
 namespace vekha {
 
+bool is_sha256(std::string_view text) {
+    return text.size() == sha256_letters && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 Sha256::Sha256() {
     crypto_hash_sha256_init(&state_);
 }

@@ -12,6 +12,9 @@ namespace vekha {
 /// Letters of a hash in hex.
 inline constexpr std::size_t sha256_letters = 2 * crypto_hash_sha256_BYTES;
 
+/// Whether a text is such a hash. Anything else could name a file of somebody else's.
+bool is_sha256(std::string_view text);
+
 /// The hash of bytes that come in pieces.
 class Sha256 {
   public:

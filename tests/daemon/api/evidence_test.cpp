@@ -1,7 +1,9 @@
 // Files and links that prove the work.
 #include <gtest/gtest.h>
 
+#include "daemon/storage/s3/files.hpp"
 #include "tests/daemon/api/rig.hpp"
+#include "tests/support/s3_peer.hpp"
 
 namespace vekha {
 namespace {
@@ -11,10 +13,11 @@ using testing::Rig;
 const std::string task1 = "/api/v1/tasks/1";
 const std::string files = task1 + "/evidence";
 
+/// Files of any name but the lock that the receiving process holds.
 std::size_t files_in(const std::filesystem::path& folder) {
     std::size_t count = 0;
     for (const auto& one : std::filesystem::recursive_directory_iterator(folder))
-        count += one.is_regular_file();
+        count += one.is_regular_file() && one.path().filename() != "lock";
     return count;
 }
 
@@ -57,6 +60,40 @@ TEST(EvidenceApi, AFileComesBackAsItWasWholeAndInParts) {
     EXPECT_EQ(irina.get(files + "/2").status, 404);
     EXPECT_EQ(rig.as("oleg").get("/api/v1/tasks/2/evidence/1").status, 404);
     EXPECT_EQ(rig.browser().get(files + "/1").status, 401);
+}
+
+TEST(EvidenceApi, FromAnotherMachineAFileComesBackAsFromTheDisk) {
+    if (!test::S3Peer::to_be_had()) GTEST_SKIP() << "there is no Node.js with npm to run the S3 server with";
+    auto peer = std::make_unique<test::S3Peer>();
+    s3::Options options;
+    options.endpoint = peer->endpoint();
+    options.bucket = "proof";
+    options.prefix = "cut-down";  // the first answer breaks off in the middle
+    options.region = "us-east-1";
+    options.access_key = options.secret_key = "S3RVER";
+    options.first_wait = std::chrono::milliseconds{1};
+    const testing::TempFolder spool;
+    Rig rig(test::must(s3::open_files(options, spool / "spool")));
+    rig.plan();
+    auto oleg = rig.as("oleg");
+    const std::string bytes = "Протокол заседания\n" + std::string(150'000, 'x') + "конец";
+    const auto attached = oleg.upload(files + "?name=a.txt", bytes);
+    ASSERT_EQ(attached.status, 201) << attached.body;
+    EXPECT_EQ(attached.text("evidence/0/media_type").substr(0, 10), "text/plain");
+    auto irina = rig.as("irina");
+    EXPECT_EQ(irina.get(files + "/1").body, bytes);
+    EXPECT_TRUE(peer->played("cut-down"));
+    const auto part = irina.get(files + "/1", {{"Range", "bytes=100000-100009"}});
+    EXPECT_EQ(part.status, 206);
+    EXPECT_EQ(part.body, bytes.substr(100'000, 10));
+    EXPECT_EQ(irina.get(files + "/1", {{"Range", "bytes=-10"}}).body, "конец");
+
+    peer.reset();
+    const auto gone = irina.get(files + "/1");
+    EXPECT_EQ(gone.status, 503) << "it is not said to be lost";
+    EXPECT_EQ(gone.text("code"), "unavailable");
+    EXPECT_EQ(oleg.upload(files + "?name=b.txt", "b").status, 503);
+    EXPECT_EQ(irina.get(task1).at("evidence").as_array().size(), 1U);
 }
 
 TEST(EvidenceApi, ALinkIsProofTooAndBothCanBeTakenBackBeforeTheReport) {

@@ -137,7 +137,10 @@ Answered Browser::follow(const std::string& token) {
     return entered(post("/api/v1/session/link", json::serialize(json::object{{"token", token}})));
 }
 
-Rig::Rig() : files(must(open_evidence_files(folder / "evidence"))), store(*office.store), now(office.now) {
+Rig::Rig(std::unique_ptr<EvidenceFiles> chosen)
+    : files(chosen ? std::move(chosen) : must(open_evidence_files(folder / "evidence"))),
+      store(*office.store),
+      now(office.now) {
     must(save_people(*office.store, PersonId{}, {{test::person("admin", {Duty::administrator})}, {}},
                      office.now));
     Doors doors(*office.store, cheap);

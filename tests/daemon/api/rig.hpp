@@ -46,7 +46,9 @@ class FullableFiles final : public EvidenceFiles {
         if (full) return failure(Fault::storage_full, "На диске нет места.", "evidence", "Освободите место.");
         return inner_.begin(most_bytes);
     }
-    Result<std::filesystem::path> path(std::string_view sha256) const override { return inner_.path(sha256); }
+    Result<std::unique_ptr<KeptFile>> open(std::string_view sha256) const override {
+        return inner_.open(sha256);
+    }
 
     std::atomic<bool> full = false;
 
@@ -99,7 +101,8 @@ class Browser {
 
 class Rig {
   public:
-    Rig();
+    /// Proof is kept in `chosen`, or in a folder of its own.
+    explicit Rig(std::unique_ptr<EvidenceFiles> chosen = nullptr);
     ~Rig() { server->stop(std::chrono::seconds(10)); }
 
     Browser browser() { return Browser(port); }

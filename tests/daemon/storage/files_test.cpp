@@ -1,7 +1,11 @@
+// The folder's own ways; what it has in common with every place of files is in tests/contract.
 #include "daemon/storage/files.hpp"
 
+#include <atomic>
 #include <csignal>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <sys/resource.h>
@@ -12,7 +16,6 @@
 namespace vekha {
 namespace {
 
-using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 constexpr std::size_t most = 1024 * 1024;
@@ -33,12 +36,17 @@ class Files : public ::testing::Test {
                 return tl::unexpected(done.error());
         return (*incoming)->finish();
     }
-    /// All files under the root, of whatever name.
+    /// All files under the root, of whatever name, but the lock of each process that has it open.
     std::size_t count() const {
         std::size_t found = 0;
         for (const auto& each : std::filesystem::recursive_directory_iterator(root_))
-            found += each.is_regular_file() ? 1U : 0U;
+            found += each.is_regular_file() && each.path().filename() != "lock" ? 1U : 0U;
         return found;
+    }
+    /// The folders of processes that receive files, the dead among them.
+    std::size_t receiving() const {
+        const std::filesystem::directory_iterator all(root_ / "incoming");
+        return static_cast<std::size_t>(std::distance(begin(all), end(all)));
     }
     static std::string bytes_of(const std::filesystem::path& path) {
         std::ifstream file(path, std::ios::binary);
@@ -49,74 +57,36 @@ class Files : public ::testing::Test {
     const std::filesystem::path root_ = folder_ / "evidence";
 };
 
-TEST_F(Files, AFileIsKeptUnderTheHashOfItsBytes) {
+TEST_F(Files, AFileLiesUnderItsHashAndNobodyWritesToItAgain) {
     const auto files = open();
-    const std::string bytes = "%PDF-1.7\n1 0 obj\n";
-    const auto stored = store(*files, bytes);
+    const auto stored = store(*files, "протокол");
     ASSERT_TRUE(stored) << describe(stored.error());
-    EXPECT_EQ(stored->sha256, sha256_hex(bytes));
-    EXPECT_EQ(stored->bytes, static_cast<std::int64_t>(bytes.size()));
-    EXPECT_EQ(stored->media_type, "application/pdf") << "told by the bytes";
-    const auto path = files->path(stored->sha256);
-    ASSERT_TRUE(path);
-    EXPECT_EQ(bytes_of(*path), bytes);
-    EXPECT_THAT(path->string(), EndsWith(stored->sha256.substr(0, 2) + "/" + stored->sha256.substr(2, 2) +
-                                         "/" + stored->sha256));
-    EXPECT_EQ(std::filesystem::status(*path).permissions(), std::filesystem::perms::owner_read)
-        << "nobody writes to it again";
-}
-
-TEST_F(Files, TheTypeIsOfTheBytesWhateverTheyAre) {
-    const auto files = open();
-    const std::string png("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0", 29);
-    EXPECT_EQ(store(*files, png)->media_type, "image/png");
-    EXPECT_EQ(store(*files, "Протокол совещания\n")->media_type, "text/plain");
-    EXPECT_EQ(store(*files, "<!DOCTYPE html><html><script>alert(1)</script></html>")->media_type,
-              "text/html");
-    EXPECT_EQ(store(*files, "")->bytes, 0);
-}
-
-TEST_F(Files, TheSameBytesTwiceAreOneFile) {
-    const auto files = open();
-    const auto first = store(*files, "протокол");
-    const auto second = store(*files, "протокол");
-    EXPECT_EQ(first, second);
-    EXPECT_EQ(count(), 1U);
-}
-
-TEST_F(Files, StoringAgainMendsADamagedCopy) {
-    const auto files = open();
-    const auto path = *files->path(store(*files, "протокол")->sha256);
-    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
-    std::ofstream(path) << "порча";
-    EXPECT_TRUE(store(*files, "протокол"));
+    const auto path = root_ / stored->sha256.substr(0, 2) / stored->sha256.substr(2, 2) / stored->sha256;
     EXPECT_EQ(bytes_of(path), "протокол");
+    EXPECT_EQ(std::filesystem::status(path).permissions(), std::filesystem::perms::owner_read);
+    EXPECT_EQ(store(*files, "протокол"), stored);
+    EXPECT_EQ(count(), 1U) << "the same bytes twice are one file";
 }
 
-TEST_F(Files, AFilePastTheLimitIsRefusedAndLeavesNothing) {
-    const auto files = open();
-    EXPECT_TRUE(store(*files, std::string(100, 'x'), 100));
-    const auto refused = store(*files, std::string(101, 'x'), 100);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().fault, Fault::too_large);
-    EXPECT_EQ(count(), 1U);
-}
-
-TEST_F(Files, AFileGivenUpLeavesNothing) {
-    const auto files = open();
-    {
-        auto incoming = files->begin(most);
-        ASSERT_TRUE((*incoming)->write(std::as_bytes(std::span("half"))));
-        EXPECT_EQ(count(), 1U);
-    }
-    EXPECT_EQ(count(), 0U);
+TEST_F(Files, OpenedForReadingNothingIsMade) {
+    const auto absent = open_evidence_files_to_read(root_);
+    EXPECT_EQ(absent->open(sha256_hex("протокол")).error().fault, Fault::not_found);
+    EXPECT_FALSE(std::filesystem::exists(root_));
+    EXPECT_EQ(absent->begin(most).error().fault, Fault::internal);
+    const auto stored = store(*open(), "протокол");
+    EXPECT_TRUE(absent->open(stored->sha256));
+    EXPECT_EQ(receiving(), 0U);
 }
 
 TEST_F(Files, WhatACrashLeftHalfWrittenIsClearedAtTheStart) {
     open();
-    std::ofstream(root_ / "incoming" / "Ab12Cd") << "half";
+    std::filesystem::create_directory(root_ / "incoming" / "Gone01");
+    std::ofstream(root_ / "incoming" / "Gone01" / "lock") << "";
+    std::ofstream(root_ / "incoming" / "Gone01" / "Ab12Cd") << "half";
+    std::filesystem::create_directory(root_ / "incoming" / "Gone02");  // it died before it had a lock
     const auto files = open();
     EXPECT_EQ(count(), 0U);
+    EXPECT_EQ(receiving(), 1U) << "the folder of this process alone";
     EXPECT_TRUE(store(*files, "whole"));
 }
 
@@ -127,6 +97,40 @@ TEST_F(Files, WhatAnotherProcessIsReceivingIsLeftToIt) {
     const auto command = open();
     EXPECT_TRUE((*incoming)->finish());
     EXPECT_EQ(count(), 1U);
+}
+
+TEST_F(Files, WhatOneReceivesOutlivesTheOneThatWasThereFirst) {
+    auto first = open();
+    const auto second = open();
+    auto incoming = second->begin(most);
+    ASSERT_TRUE((*incoming)->write(std::as_bytes(std::span("half"))));
+    first.reset();
+    const auto third = open();
+    EXPECT_TRUE((*incoming)->finish()) << "the third must not take the second for dead";
+    EXPECT_EQ(count(), 1U);
+}
+
+TEST_F(Files, ManyThatStartAndEndAtOnceTakeNothingFromEachOther) {
+    // A lock belongs to an opening of the file, so threads stand for processes here.
+    std::atomic<int> kept = 0;
+    std::vector<std::thread> starters;
+    for (int thread = 0; thread < 4; ++thread)
+        starters.emplace_back([&, thread] {
+            for (int turn = 0; turn < 50; ++turn) {
+                const auto files = open_evidence_files(root_);
+                const auto bytes = std::to_string(thread) + " " + std::to_string(turn);
+                if (files && store(**files, bytes)) ++kept;
+            }
+        });
+    for (auto& each : starters) each.join();
+    EXPECT_EQ(kept, 200);
+    EXPECT_EQ(count(), 200U);
+    EXPECT_EQ(receiving(), 0U);
+}
+
+TEST_F(Files, AProcessThatEndsInOrderLeavesNoFolderOfItsOwn) {
+    open();
+    EXPECT_EQ(receiving(), 0U);
 }
 
 TEST_F(Files, AFullDiskIsToldAndLeavesNothing) {
@@ -153,18 +157,6 @@ TEST_F(Files, AFolderThatCantBeMadeIsNamed) {
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().fault, Fault::unavailable);
     EXPECT_THAT(refused.error().where, HasSubstr("absent"));
-}
-
-TEST_F(Files, OnlyAHashNamesAFile) {
-    const auto files = open();
-    std::ofstream(folder_ / "secret") << "secret";
-    for (const std::string& name :
-         {std::string{}, std::string("../secret"), std::string(64, '.'), std::string(64, 'g'),
-          std::string(64, 'A'), std::string(64, 'a'), "../../" + std::string(58, 'a')}) {
-        const auto path = files->path(name);
-        ASSERT_FALSE(path) << name;
-        EXPECT_EQ(path.error().fault, Fault::not_found);
-    }
 }
 
 }  // namespace

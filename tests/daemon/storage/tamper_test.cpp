@@ -53,6 +53,10 @@ class Tampered : public ::testing::Test {
         }
         return change.save(task);
     }
+    std::filesystem::path place() const {
+        return folder_ / "evidence" / stored_.sha256.substr(0, 2) / stored_.sha256.substr(2, 2) /
+               stored_.sha256;
+    }
     /// Runs SQL as somebody with the file and a shell would.
     void tamper(const std::string& sql) {
         sqlite3* file = nullptr;
@@ -130,14 +134,13 @@ TEST_F(Tampered, ADeletedTaskIsMissed) {
 }
 
 TEST_F(Tampered, AChangedFileOfProofIsNamed) {
-    const auto path = *files_->path(stored_.sha256);
-    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
-    std::ofstream(path) << "подделка";
+    std::filesystem::permissions(place(), std::filesystem::perms::owner_all);
+    std::ofstream(place()) << "подделка";
     EXPECT_THAT(found().where, HasSubstr("подтверждение 1"));
 }
 
 TEST_F(Tampered, ALostFileOfProofIsNamed) {
-    std::filesystem::remove(*files_->path(stored_.sha256));
+    std::filesystem::remove(place());
     EXPECT_THAT(found().message, HasSubstr("пропал"));
 }
 

@@ -8,6 +8,7 @@
 #include <boost/json.hpp>
 
 #include "notifiers/channel.hpp"
+#include "tests/support/certificate.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -40,17 +41,6 @@ class Peer {
     vekha::testing::TempFolder folder_;
     Process process_;
     int port_ = 0;
-};
-
-/// A certificate for 127.0.0.1 that only its own file vouches for.
-class Certificate {
-  public:
-    Certificate();
-    std::string file() const { return (folder_ / "cert.pem").string(); }
-    std::string key() const { return (folder_ / "key.pem").string(); }
-
-  private:
-    vekha::testing::TempFolder folder_;
 };
 
 /// A message to the person whom every channel of the tests knows as `who`.
