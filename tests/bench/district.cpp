@@ -30,9 +30,10 @@ auto must(Checked checked) {
     if constexpr (!std::is_void_v<typename Checked::value_type>) return std::move(*checked);
 }
 
-void set_up(const std::filesystem::path& folder) {
+void set_up(const std::filesystem::path& folder, const std::string& server) {
     std::ofstream(folder / settings_name)
-        << "[server]\nport = 0\n[store]\ndata = \".\"\n[log]\nlevel = \"error\"\n";
+        << "[server]\nport = 0\n[store]\ndata = \".\"\n"
+        << (server.empty() ? "" : "database = \"" + server + "\"\n") << "[log]\nlevel = \"error\"\n";
     std::ostringstream out;
     const std::vector<std::string> words{"--data", folder.string()};
     if (commands::setup_command(words, out, std::cerr) != 0) std::exit(1);
@@ -103,8 +104,8 @@ Instant district_now() {
     return test::at("2026-03-02T06:00:00Z");
 }
 
-District::District(std::size_t tasks) {
-    set_up(folder());
+District::District(std::size_t tasks, std::string server) : server_(std::move(server)) {
+    set_up(folder(), server_);
     password_ = read_password(folder());
     auto installation = open();
     const auto pattern = first_task(*installation.store, *installation.site.organization);
@@ -118,6 +119,7 @@ Installation District::open(const std::string& layer, std::size_t batch) const {
     if (layer.empty() && batch == StoreOptions{}.largest_batch) return installation;
     StoreOptions options;
     options.path = installation.site.options.store.database;
+    options.server = server_;
     options.file_layer = layer;
     options.largest_batch = batch;
     installation.store.reset();

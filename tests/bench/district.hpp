@@ -17,8 +17,9 @@ inline constexpr const char* login = "admin";
 /// leads every task.
 class District {
   public:
-    /// `tasks` open tasks, due far ahead; nothing is due now.
-    explicit District(std::size_t tasks);
+    /// `tasks` open tasks, due far ahead; nothing is due now. `server`: a PostgreSQL address in place of a
+    /// file.
+    explicit District(std::size_t tasks, std::string server = {});
 
     const std::filesystem::path& folder() const { return folder_.path(); }
     const std::string& password() const { return password_; }
@@ -27,6 +28,7 @@ class District {
 
   private:
     testing::TempFolder folder_;
+    std::string server_;
     std::string password_;
 };
 

@@ -1,6 +1,6 @@
 """A PostgreSQL server of the tests' own: a cluster in a temporary folder, ended by its process id.
 
-usage: postgres_cluster.py        starts one, prints "ready URL", and ends it at SIGTERM
+usage: postgres_cluster.py [--durable]    starts one, prints "ready URL", and ends it at SIGTERM; --durable syncs each commit
 
 PostgreSQL does not run as root: where the tests do, the server runs as the user "postgres" of Debian's package.
 """
@@ -112,7 +112,7 @@ class Cluster(Server):
 
 def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with Cluster() as server:
+    with Cluster([] if "--durable" in sys.argv else QUICK) as server:
         print("ready", server.url(), flush=True)
         while True:
             signal.pause()
