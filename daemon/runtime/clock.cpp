@@ -86,4 +86,9 @@ void Nudge::wait(const Clock& clock, std::optional<Instant> moment) {
     rung_ = false;
 }
 
+void Nudge::rest(std::chrono::milliseconds length) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, length, [this] { return stopping_.load(); });
+}
+
 }  // namespace vekha

@@ -42,6 +42,8 @@ class Nudge {
     /// Waits until `moment` on the clock, a ring or a stop, whichever is first; without a moment until the
     /// others.
     void wait(const Clock& clock, std::optional<Instant> moment);
+    /// Waits so long in real time, whatever is rung meanwhile; a stop ends it.
+    void rest(std::chrono::milliseconds length);
 
   private:
     std::mutex mutex_;

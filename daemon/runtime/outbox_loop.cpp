@@ -9,6 +9,8 @@ namespace {
 
 /// After a failed pass a sender tries again so much later.
 constexpr std::chrono::seconds retry_pass{5};
+/// What a channel took is noted again so much later where the database did not take the note.
+constexpr std::chrono::milliseconds note_again{200};
 /// A sender looks at least this often, so that what another process planned is seen.
 constexpr std::chrono::seconds look_again{30};
 /// How many messages one sender takes at a time: few, so that another process can take over soon.
@@ -50,7 +52,7 @@ void OutboxLoop::run(Nudge& nudge) {
     while (!nudge.stopping()) nudge.wait(clock_, pass(nudge));
 }
 
-std::optional<Instant> OutboxLoop::pass(const Nudge& nudge) {
+std::optional<Instant> OutboxLoop::pass(Nudge& nudge) {
     const auto failed = [&](const Error& error) {
         log::error("outbox_pass_failed", {{"fault", name(error.fault)}, {"message", describe(error)}});
         return clock_.now() + retry_pass;
@@ -66,7 +68,7 @@ std::optional<Instant> OutboxLoop::pass(const Nudge& nudge) {
             const bool fresh = clock_.now() - claimed_at < claim_fresh;
             more = more || !fresh;
             if (fresh && !nudge.stopping()) {
-                deliver(job, at + 1 < jobs.size() ? &jobs[at + 1] : nullptr);
+                deliver(job, at + 1 < jobs.size() ? &jobs[at + 1] : nullptr, nudge);
             } else if (const auto released = outbox_.release(clock_.now(), job); !released) {
                 log::warning("release_failed", {{"message", describe(released.error())}});
             }
@@ -79,12 +81,23 @@ std::optional<Instant> OutboxLoop::pass(const Nudge& nudge) {
     return *next ? std::min(std::max(**next, clock_.now() + std::chrono::milliseconds{1}), latest) : latest;
 }
 
-void OutboxLoop::deliver(const Job& job, const Job* next) {
+void OutboxLoop::deliver(const Job& job, const Job* next, Nudge& nudge) {
     const auto channel = channels_.find(job.delivery.channel);
     const auto outcome =
         channel == channels_.end() ? refused(SendReason::no_address) : channel->second->send(job.message);
-    const auto settled = outbox_.settle(clock_.now(), job, outcome, next);
     const auto id = std::to_string(job.delivery.id.value);
+    auto settled = outbox_.settle(clock_.now(), job, outcome, next);
+    // A message that was delivered would be sent a second time if that went unnoted: while a database server
+    // restarts or hands over, the sender keeps trying. What was not delivered comes back with its lease.
+    const auto unnoted = [&] {
+        return !settled && settled.error().fault == Fault::unavailable &&
+               outcome.verdict == SendVerdict::delivered && !nudge.stopping();
+    };
+    if (unnoted()) log::warning("settle_again", {{"delivery", id}, {"message", describe(settled.error())}});
+    while (unnoted()) {
+        nudge.rest(note_again);
+        settled = outbox_.settle(clock_.now(), job, outcome, next);
+    }
     if (!settled)
         log::error("settle_failed", {{"delivery", id}, {"message", describe(settled.error())}});
     else

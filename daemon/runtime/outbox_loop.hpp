@@ -38,8 +38,8 @@ class OutboxLoop {
 
   private:
     void run(Nudge& nudge);
-    std::optional<Instant> pass(const Nudge& nudge);
-    void deliver(const Job& job, const Job* next);
+    std::optional<Instant> pass(Nudge& nudge);
+    void deliver(const Job& job, const Job* next, Nudge& nudge);
 
     Store& store_;
     Outbox& outbox_;

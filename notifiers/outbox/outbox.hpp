@@ -28,7 +28,7 @@ struct OutboxSettings {
     std::vector<std::string> channels;  ///< configured channels in the organization's order
     std::string domain = "localhost";   ///< right of the @ in Message-IDs; also the List-Id
     std::chrono::milliseconds lease{
-        std::chrono::minutes{5}};  ///< longer than a job waits its turn and its slowest try takes
+        std::chrono::seconds{15}};  ///< longer than a job waits its turn and its slowest try takes
 };
 
 /// A leased message on its way. `message` holds personal links: for the channel alone.

@@ -31,12 +31,18 @@ class Clock:
 class Api:
     """One signed-in browser."""
 
-    def __init__(self, port):
-        self.port = port
+    def __init__(self, port, host="127.0.0.1"):
+        self.port, self.host = port, host
         self.cookie = self.csrf = None
 
     def call(self, method, path, body=None, headers=None, raw=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)
+        try:
+            return self.talk(connection, method, path, body, headers, raw)
+        finally:
+            connection.close()
+
+    def talk(self, connection, method, path, body, headers, raw):
         sent = {"Content-Type": "application/json"} if body is not None else {}
         if self.cookie:
             sent["Cookie"] = self.cookie
@@ -48,7 +54,6 @@ class Api:
         data = answer.read()
         if answer.getheader("Set-Cookie"):
             self.cookie = answer.getheader("Set-Cookie").split(";")[0]
-        connection.close()
         kind = answer.getheader("Content-Type") or ""
         return answer.status, json.loads(data) if "json" in kind else data, answer.headers
 
@@ -109,11 +114,11 @@ class Office:
     def command(self, name, *words, expect=0):
         return self.run(name, *words, "--data", str(self.data), "--clock", str(self.clock.path), expect=expect)
 
-    def start(self, prepare=None):
-        """`prepare` runs in the child before the program: limits of the process."""
+    def start(self, prepare=None, before=()):
+        """`prepare` runs in the child before the program: limits of the process. `before`: words before the program's."""
         log = open(self.folder / "serve.log", "a", encoding="utf-8")
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--data", str(self.data), "--clock", str(self.clock.path)],
+            [*before, PROGRAM, "serve", "--data", str(self.data), "--clock", str(self.clock.path)],
             stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", preexec_fn=prepare,
         )
         log.close()
@@ -158,20 +163,20 @@ class Office:
         return Api(self.port)
 
 
-def wait_for(condition, what):
+def wait_for(condition, what, patience=PATIENCE, between=0.01):
     """Waits until the condition gives something true; the daemon has no channel back to a test but its doors."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         value = condition()
         if value:
             return value
-        pause()
+        pause(between)
     raise AssertionError(f"waited in vain: {what}")
 
 
-def pause():
+def pause(seconds=0.01):
     """Between two looks at the daemon's doors."""
-    time.sleep(0.01)
+    time.sleep(seconds)
 
 
 def document():

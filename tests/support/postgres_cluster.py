@@ -16,6 +16,10 @@ import threading
 PATIENCE = 60
 READY = "database system is ready to accept"
 QUICK = ["fsync=off", "full_page_writes=off", "synchronous_commit=off"]  # for tests that never pull the plug
+# For tests that do: every commit is on both disks before it is answered. wal_keep_size lets a standby fall behind;
+# wal_retrieve_retry_interval has it look for its primary soon after a restart.
+DURABLE = ["fsync=on", "synchronous_commit=on", "wal_keep_size=1GB", "wal_retrieve_retry_interval=200ms",
+           "shared_buffers=256MB"]
 
 
 def programs():
@@ -33,10 +37,11 @@ def as_server(command):
 
 
 class Server:
-    """One postgres process over a data folder. `settings`: name=value, beside what every server here has."""
+    """One postgres process over a data folder. `settings`: name=value, beside what every server here has. `networks`:
+    addresses with their prefix (10.0.0.1/30) where it listens and trusts, beside 127.0.0.1."""
 
-    def __init__(self, folder, settings=(), port=None):
-        self.folder, self.settings, self.port = folder, list(settings), port
+    def __init__(self, folder, settings=(), port=None, networks=()):
+        self.folder, self.settings, self.port, self.networks = folder, list(settings), port, list(networks)
         self.process = None
 
     @property
@@ -51,7 +56,8 @@ class Server:
         return f"127.0.0.1:{self.port}" if self.port else str(self.folder).replace("/", "%2F")
 
     def start(self):
-        options = ["-k", str(self.folder), "-c", f"listen_addresses={'127.0.0.1' if self.port else ''}"]
+        listens = ["127.0.0.1", *(each.split("/")[0] for each in self.networks)] if self.port else []
+        options = ["-k", str(self.folder), "-c", "listen_addresses=" + ",".join(listens)]
         if self.port:
             options += ["-p", str(self.port)]
         for each in self.settings:
@@ -82,26 +88,51 @@ class Server:
             self.listener.join(PATIENCE)
             self.process.stderr.close()
 
-
-class Cluster(Server):
-    """A new, empty server. With `port` it listens on 127.0.0.1, else on a socket in its folder alone."""
-
-    def __init__(self, settings=QUICK, port=None):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="vekha-pg-"))
-        super().__init__(folder, settings, port)
-        self.give(folder)
-        subprocess.run(as_server([str(programs() / "initdb"), "-D", str(self.data), "-U", "postgres", "-A", "trust",
-                                  "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]),
-                       check=True, stdout=subprocess.DEVNULL)
+    def sql(self, text):
+        """The answer's rows, each a list of texts."""
+        made = subprocess.run([str(programs() / "psql"), "-XAtq", "-F", "\t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1",
+                               "-p", str(self.port), "-U", "postgres", "-c", text],
+                              capture_output=True, text=True, timeout=PATIENCE, check=False, encoding="utf-8")
+        if made.returncode != 0:
+            raise RuntimeError(f"{text}: {made.stderr}")
+        return [line.split("\t") for line in made.stdout.splitlines()]
 
     @staticmethod
-    def give(folder):
+    def new_folder():
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="vekha-pg-"))
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
+        return folder
 
     def end(self):
         self.stop(signal.SIGQUIT)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Standby(Server):
+    """Follows a running `primary` that listens on a port; a full copy of it, ready to be promoted."""
+
+    def __init__(self, primary, port):
+        super().__init__(self.new_folder(), DURABLE, port, primary.networks)
+        subprocess.run(as_server([str(programs() / "pg_basebackup"), "-h", "127.0.0.1", "-p", str(primary.port), "-U",
+                                  "postgres", "-D", str(self.data), "-R", "-X", "stream", "-c", "fast"]), check=True)
+
+    def promote(self):
+        """Returns when the server takes writes."""
+        if self.sql(f"SELECT pg_promote(true, {PATIENCE})") != [["t"]]:
+            raise RuntimeError("the standby was not promoted:\n" + "".join(self.log))
+
+
+class Cluster(Server):
+    """A new, empty server. With `port` it listens on 127.0.0.1, else on a socket in its folder alone."""
+
+    def __init__(self, settings=QUICK, port=None, networks=()):
+        super().__init__(self.new_folder(), settings, port, networks)
+        subprocess.run(as_server([str(programs() / "initdb"), "-D", str(self.data), "-U", "postgres", "-A", "trust",
+                                  "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions"]),
+                       check=True, stdout=subprocess.DEVNULL)
+        with open(self.data / "pg_hba.conf", "a", encoding="utf-8") as trusted:
+            trusted.writelines(f"host all all {each.rsplit('.', 1)[0]}.0/24 trust\n" for each in self.networks)
 
     def __enter__(self):
         return self.start()

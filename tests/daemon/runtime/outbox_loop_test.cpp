@@ -1,5 +1,6 @@
 #include "daemon/runtime/outbox_loop.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -53,6 +54,23 @@ class TakingChannel final : public Channel {
     std::vector<std::string> logins_;
 };
 
+/// A server that is away for some writes.
+class AwayStore final : public Store {
+  public:
+    explicit AwayStore(Store& inside) : inside_(inside) {}
+    Result<void> read(const ReadFunction& function) override { return inside_.read(function); }
+    Result<void> write(const WriteFunction& function) override {
+        if (refuses > 0) return --refuses, failure(Fault::unavailable, "away");
+        return inside_.write(function);
+    }
+    std::uint64_t revision() const override { return inside_.revision(); }
+
+    std::atomic<int> refuses = 0;
+
+  private:
+    Store& inside_;
+};
+
 class OutboxLoopStory : public OutboxStory {};
 
 TEST_F(OutboxLoopStory, WhatWaitedBehindASlowServerIsLookedAtAgainBeforeItIsSent) {
@@ -73,6 +91,23 @@ TEST_F(OutboxLoopStory, WhatWaitedBehindASlowServerIsLookedAtAgainBeforeItIsSent
     EXPECT_TRUE(loop.stop());
     EXPECT_EQ(row("2/T0/2").state, OutboxState::dropped);
     EXPECT_EQ(row("3/T0/3").state, OutboxState::sent);
+}
+
+TEST_F(OutboxLoopStory, ADeliveredMessageIsNotedOnceTheDatabaseIsBack) {
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {PersonId{1}}, morning);
+    AwayStore store(*store_);
+    Outbox outbox = outbox_over(store);
+    HandClock clock(morning);
+    const auto channel = std::make_shared<TakingChannel>([&] { store.refuses = 1; });
+    OutboxLoop loop(store, outbox, {{"smtp", channel}}, clock, "daemon-1", 1);
+    loop.start();
+    EXPECT_THAT(channel->wait_for(1), testing::ElementsAre("lead"));
+    // Planned for another: it is sent after the first was noted.
+    plan(add_task("Издать приказ"), NoticeKind::reminder, "T0", {PersonId{2}}, morning);
+    loop.nudge();
+    channel->wait_for(2);
+    EXPECT_EQ(row("1/T0/1").state, OutboxState::sent);
+    EXPECT_EQ(store.refuses, 0);
 }
 
 TEST_F(OutboxLoopStory, ANudgeBringsWhatWasPlannedMeanwhile) {

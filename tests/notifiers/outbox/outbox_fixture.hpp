@@ -53,16 +53,21 @@ class OutboxStory : public testing::Test {
         return office;
     }
 
-    void build() {
-        outbox_ = std::make_unique<Outbox>(
-            *store_, organization_, std::make_shared<TemplateSet>(TemplateSet::built_in()),
+    Outbox outbox_over(Store& store) {
+        return {
+            store,
+            organization_,
+            std::make_shared<TemplateSet>(TemplateSet::built_in()),
             LinkMaker{[](TaskId task, PersonId) {
                           return "https://v.example.org/l/SECRET" + std::to_string(task.value);
                       },
                       [](TaskId task) { return "https://v.example.org/tasks/" + std::to_string(task.value); },
                       "https://v.example.org/"},
-            settings_, [this] { return ++random_; });
+            settings_,
+            [this] { return ++random_; }};
     }
+
+    void build() { outbox_ = std::make_unique<Outbox>(outbox_over(*store_)); }
 
     void change(const std::function<void(Transaction&)>& function) {
         ASSERT_TRUE(store_->write([&](Transaction& tx) -> Result<void> {
