@@ -129,6 +129,8 @@ struct App::Parts {
     std::unique_ptr<EngineLoop> engine;
     std::unique_ptr<http::Service> api;
     std::unique_ptr<http::Server> server;
+    const std::string name =
+        random_token(lease_bytes);  ///< of this run: as a node, and as a holder of leases
     std::unique_ptr<NodeLoop> node;
     std::function<void(const Error&)> outgrown;
     std::uint16_t port = 0;
@@ -153,7 +155,7 @@ config::Checked<void> App::Parts::make_senders() {
                                  make_links(options.server.public_url, std::move(*key), *installation.clock),
                                  std::move(settings), random_bits);
     senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, std::move(*channels),
-                                           *installation.clock, random_token(lease_bytes));
+                                           *installation.clock, name);
     engine = std::make_unique<EngineLoop>(*installation.store, installation.site.organization,
                                           *installation.clock, [this] { senders->nudge(); });
     return {};
@@ -190,11 +192,12 @@ Result<void> App::Parts::make_server(http::Assets assets) {
 
 void App::Parts::make_node() {
     Node self;
-    self.id = random_token(lease_bytes);
+    self.id = name;
     self.name = host_name() + ":" + std::to_string(port);
     self.version = VEKHA_VERSION;
     NodeLoop::Hooks hooks;
     hooks.may_plan = [this](bool may) { engine->may_plan(may); };
+    hooks.freed = [this] { senders->nudge(); };
     hooks.outgrown = [this](const Error& error) {
         if (outgrown) outgrown(error);
     };

@@ -95,6 +95,12 @@ Result<void> NodeLoop::keep_house() {
     if (!lease) return tl::unexpected(lease.error());
     node_.holds = *lease ? std::string(tidy_lease) : std::string{};
     if (!*lease) return {};
+    const auto taken = take_over(store_, **lease, clock_.now());
+    if (!taken) return tl::unexpected(taken.error());
+    if (*taken > 0) {
+        log::warning("messages_taken_over", {{"messages", std::to_string(*taken)}});
+        hooks_.freed();
+    }
     const auto tidied = tidy(store_, **lease, clock_.now());
     if (!tidied) return tl::unexpected(tidied.error());
     if (*tidied) log::info("tidied", {{"term", std::to_string((*lease)->term)}});

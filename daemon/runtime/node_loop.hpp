@@ -19,6 +19,8 @@ class NodeLoop {
     struct Hooks {
         /// The clock went wrong (false), or is right again: whether to plan.
         std::function<void(bool)> may_plan;
+        /// Messages of a daemon that is gone are free to be sent.
+        std::function<void()> freed;
         /// The store has been taken over by a newer program: this one must end.
         std::function<void(const Error&)> outgrown;
     };

@@ -27,6 +27,23 @@ TEST_P(StoreContract, ANodesSignOfLifeReplacesTheOneBefore) {
     EXPECT_THAT(read([](ReadView& view) { return view.nodes(); }), ::testing::IsEmpty());
 }
 
+TEST_P(StoreContract, WhatAHolderHasInHandIsFoundByItsName) {
+    const Ground ground = lay_ground();
+    Delivery held = sample_delivery(ground.lead, noon(3, 1));
+    held.state = DeliveryState::leased;
+    held.lease = "a";
+    held.leased_until = noon(3, 1);
+    Delivery others = held, waiting = held;
+    others.lease = "b";
+    waiting.state = DeliveryState::waiting;
+    for (const Delivery& each : {held, others, waiting}) {
+        const auto id = write([&](Transaction& change) { return change.add(each); });
+        if (each == held) held.id = id;
+    }
+    EXPECT_THAT(read([](ReadView& view) { return view.leased_to("a"); }), ::testing::ElementsAre(held));
+    EXPECT_THAT(read([](ReadView& view) { return view.leased_to("nobody"); }), ::testing::IsEmpty());
+}
+
 TEST_P(StoreContract, ALeaseIsFoundByItsNameAndWrittenOver) {
     EXPECT_EQ(read([](ReadView& view) { return view.lease("tidy"); }), std::nullopt);
     const Lease first{"tidy", "a", 1, noon(3, 1)}, second{"tidy", "b", 2, noon(3, 2)};

@@ -217,6 +217,13 @@ Result<std::vector<Delivery>> View::ready_deliveries(Instant now, std::size_t li
     return rows;
 }
 
+Result<std::vector<Delivery>> View::leased_to(std::string_view holder) {
+    std::vector<Delivery> held;
+    for (const auto& [id, delivery] : kept_.deliveries.rows())
+        if (delivery.state == DeliveryState::leased && delivery.lease == holder) held.push_back(delivery);
+    return held;
+}
+
 Result<std::optional<Instant>> View::earliest_sending() {
     std::optional<Instant> earliest;
     if (!kept_.waiting_rows.empty()) earliest = kept_.waiting_rows.begin()->first;

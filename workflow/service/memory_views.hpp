@@ -38,6 +38,7 @@ class View : public virtual ReadView {
     Result<std::vector<OutboxRow>> outbox_of(DeliveryId id) override;
     Result<std::vector<OutboxRow>> ready_rows(Instant now, std::size_t people) override;
     Result<std::vector<Delivery>> ready_deliveries(Instant now, std::size_t limit) override;
+    Result<std::vector<Delivery>> leased_to(std::string_view holder) override;
     Result<std::optional<Instant>> earliest_sending() override;
     Result<std::optional<Delivery>> delivery(DeliveryId id) override;
     Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override;

@@ -91,6 +91,45 @@ Result<bool> still_holds(ReadView& view, const Lease& lease, Instant now) {
            (*kept)->until - lease_margin > *moment;
 }
 
+Result<std::size_t> take_over(Store& store, const Lease& lease, Instant now) {
+    // Nearly always nobody is gone: a read tells so without a write.
+    const auto gone =
+        read_as<std::vector<std::string>>(store, [&](ReadView& view) -> Result<std::vector<std::string>> {
+            const auto moment = moment_of(view, now);
+            if (!moment) return tl::unexpected(moment.error());
+            const auto clock = view.clock();
+            if (!clock) return tl::unexpected(clock.error());
+            const auto nodes = view.nodes();
+            if (!nodes) return tl::unexpected(nodes.error());
+            std::vector<std::string> names;
+            for (const Node& node : *nodes) {
+                if (alive(node, clock->has_value(), *moment)) continue;
+                const auto held = view.leased_to(node.id);
+                if (!held) return tl::unexpected(held.error());
+                if (!held->empty()) names.push_back(node.id);
+            }
+            return names;
+        });
+    if (!gone) return tl::unexpected(gone.error());
+    if (gone->empty()) return std::size_t{0};
+    return write_as<std::size_t>(store, [&](Transaction& change) -> Result<std::size_t> {
+        std::size_t freed = 0;
+        const auto held = still_holds(change, lease, now);
+        if (!held) return tl::unexpected(held.error());
+        if (!*held) return freed;
+        for (const auto& node : *gone) {
+            auto deliveries = change.leased_to(node);
+            if (!deliveries) return tl::unexpected(deliveries.error());
+            for (auto& delivery : *deliveries) {
+                delivery.leased_until = now;
+                if (auto done = change.update(delivery); !done) return tl::unexpected(done.error());
+                ++freed;
+            }
+        }
+        return freed;
+    });
+}
+
 Result<bool> tidy(Store& store, const Lease& lease, Instant now) {
     const auto last =
         read_as<std::optional<std::string>>(store, [](ReadView& view) { return view.setting(tidied_key); });

@@ -44,6 +44,11 @@ Result<std::optional<Lease>> hold(Store& store, std::string_view name, std::stri
 /// Whether the lease is still its holder's in this transaction.
 Result<bool> still_holds(ReadView& view, const Lease& lease, Instant now);
 
+/// Under `lease`: ends at once the leases of messages in the hands of daemons that count as gone, so that
+/// others send them without waiting out a slow channel's time. A daemon's id is the name its messages are
+/// leased to. How many.
+Result<std::size_t> take_over(Store& store, const Lease& lease, Instant now);
+
 /// Under `lease`: forgets sessions, remembered answers and failed sign-ins that are over and daemons long
 /// gone, at most once each `tidy_every`. Whether it did.
 Result<bool> tidy(Store& store, const Lease& lease, Instant now);

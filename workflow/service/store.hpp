@@ -224,6 +224,8 @@ class ReadView {
     /// Deliveries to be tried, by the moment they became ready, then id: waiting with next_try_at ≤ now, or
     /// leased with leased_until ≤ now.
     virtual Result<std::vector<Delivery>> ready_deliveries(Instant now, std::size_t limit) = 0;
+    /// Deliveries that the holder of this name has in hand, by id.
+    virtual Result<std::vector<Delivery>> leased_to(std::string_view holder) = 0;
     /// When the next row or delivery becomes ready.
     virtual Result<std::optional<Instant>> earliest_sending() = 0;
     virtual Result<std::optional<Delivery>> delivery(DeliveryId id) = 0;

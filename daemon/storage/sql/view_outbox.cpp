@@ -136,6 +136,13 @@ Result<std::vector<Delivery>> View::ready_deliveries(Instant now, std::size_t li
     return all(query, delivery_in);
 }
 
+Result<std::vector<Delivery>> View::leased_to(std::string_view holder) {
+    static const std::string sql =
+        std::string(delivery_columns) + "WHERE state = 'leased' AND lease = ? ORDER BY id";
+    Query query(connection_, sql, holder);
+    return all(query, delivery_in);
+}
+
 Result<std::optional<Instant>> View::earliest_sending() {
     Query rows(connection_, "SELECT ready_at FROM outbox WHERE state = 'waiting' ORDER BY ready_at LIMIT 1");
     const auto row = one(rows, moment_in);

@@ -104,6 +104,34 @@ TEST_F(Nodes, WhoLeavesInOrderFreesItsLeaseAtOnce) {
     EXPECT_TRUE(take("b", noon));
 }
 
+TEST_F(Nodes, MessagesInTheHandsOfOneThatIsGoneAreFreeAtOnce) {
+    must(show_life(*store_, node("gone"), noon - std::chrono::hours{1}));
+    must(show_life(*store_, node("here"), noon));
+    test::must(store_->write([](Transaction& change) -> Result<void> {
+        Person person;
+        person.login = "oleg";
+        auto id = change.save(person);
+        if (!id) return tl::unexpected(id.error());
+        for (const std::string holder : {"gone", "here"}) {
+            Delivery delivery;
+            delivery.person = *id;
+            delivery.lease = holder;
+            delivery.leased_until = noon + std::chrono::minutes{5};
+            if (auto added = change.add(delivery); !added) return tl::unexpected(added.error());
+        }
+        return {};
+    }));
+    const auto lease = take("here", noon);
+    EXPECT_EQ(must(take_over(*store_, *lease, noon)), 1U);
+    const auto ready = must(read_as<std::vector<Delivery>>(
+        *store_, [](ReadView& view) { return view.ready_deliveries(noon, 10); }));
+    ASSERT_EQ(ready.size(), 1U);
+    EXPECT_EQ(ready[0].lease, "gone");
+    Lease old_term = *lease;
+    --old_term.term;
+    EXPECT_EQ(must(take_over(*store_, old_term, noon)), 0U) << "only the holder of this term may";
+}
+
 TEST_F(Nodes, TidyingForgetsWhatHasEndedOnceAnHour) {
     must(show_life(*store_, node("gone"), noon - std::chrono::hours{25}));
     must(show_life(*store_, node("here"), noon));
