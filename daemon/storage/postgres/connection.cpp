@@ -1,7 +1,7 @@
 #include "daemon/storage/postgres/connection.hpp"
 
-#include <array>
 #include <cstring>
+#include <utility>
 
 #include <libpq-fe.h>
 
@@ -15,6 +15,8 @@ namespace {
 /// it would count as done here and might not be there.
 constexpr const char* before_commit =
     "UPDATE vekha_schema SET revision = revision + 1; NOTIFY vekha_changed; SET LOCAL statement_timeout = 0";
+/// So many statements wait at most for one that carries them.
+constexpr std::size_t waiting_most = 128;
 constexpr const char* savepoint = "SAVEPOINT refusable";
 constexpr const char* release = "RELEASE SAVEPOINT refusable";
 constexpr const char* undo = "ROLLBACK TO SAVEPOINT refusable; RELEASE SAVEPOINT refusable";
@@ -68,6 +70,7 @@ std::string first_line(const char* words) {
 Result<void> Connection::ensure() {
     if (handle_ && PQstatus(handle_.get()) == CONNECTION_OK && PQsocket(handle_.get()) >= 0) return {};
     handle_.reset();
+    waiting_.clear();
     auto made = servers_.connect(purpose_);
     if (!made) {
         error_ = made.error();
@@ -95,6 +98,7 @@ Answer Connection::failed_with(const Answer& answer) {
 }
 
 Result<void> Connection::simple(const char* sql) {
+    if (!carry()) return tl::unexpected(error_);
     const Answer answer(PQexec(handle_.get(), sql));
     if (good(answer.get())) return {};
     failed_with(answer);
@@ -158,6 +162,7 @@ Result<void> Connection::commit() {
 }
 
 void Connection::rollback() {
+    waiting_.clear();
     (void)simple("ROLLBACK");
 }
 
@@ -187,60 +192,86 @@ bool Connection::know(Statement& statement) {
     return true;
 }
 
-namespace {
-
-/// Arguments in the shape libpq takes.
-template <class Argument>
-std::vector<const char*> values_of(const std::vector<Argument>& arguments) {
-    std::vector<const char*> values;
-    for (const auto& each : arguments) values.push_back(each.null ? nullptr : each.text.c_str());
-    return values;
-}
-
-}  // namespace
-
-Answer Connection::run(Statement& statement) {
+bool Connection::good_arguments(const Statement& statement) {
     // A text argument ends at a zero byte for libpq: refused here, not cut.
     for (const auto& each : statement.arguments_) {
         if (each.text.find('\0') == std::string::npos) continue;
         error_ = error_of("22021", {}, place());
         constraint_ = true;
-        return nullptr;
+        return false;
     }
-    if (!know(statement)) return nullptr;
-    const bool guarded = statement.refusable_ && PQtransactionStatus(handle_.get()) == PQTRANS_INTRANS;
-    Answer answer = guarded ? run_refusable(statement) : run_alone(statement);
-    return answer && good(answer.get()) ? std::move(answer) : failed_with(answer);
+    return true;
 }
 
-Answer Connection::run_alone(const Statement& statement) {
-    const auto values = values_of(statement.arguments_);
-    return Answer(PQexecPrepared(handle_.get(), statement.name_.c_str(), static_cast<int>(values.size()),
-                                 values.data(), nullptr, nullptr, 0));
+bool Connection::send_later(Statement& statement) {
+    if (!good_arguments(statement) || !know(statement)) return false;
+    waiting_.push_back({statement.name_, true, statement.arguments_});
+    return waiting_.size() < waiting_most || carry();
+}
+
+bool Connection::carry() {
+    if (waiting_.empty()) return true;
+    // A statement that does nothing goes behind them.
+    const Answer answer = std::move(send({{"SELECT 1", false, {}}}).front());
+    if (good(answer.get())) return true;
+    failed_with(answer);
+    failed = true;
+    return false;
+}
+
+Answer Connection::run(Statement& statement) {
+    if (!good_arguments(statement) || !know(statement)) return nullptr;
+    Answer answer = statement.refusable_ && in_transaction()
+                        ? run_refusable(statement)
+                        : std::move(send({{statement.name_, true, statement.arguments_}}).front());
+    return good(answer.get()) ? std::move(answer) : failed_with(answer);
+}
+
+bool Connection::send_one(const Sending& statement) {
+    std::vector<const char*> values;
+    for (const auto& each : statement.arguments) values.push_back(each.null ? nullptr : each.text.c_str());
+    const int count = static_cast<int>(values.size());
+    if (statement.prepared)
+        return PQsendQueryPrepared(handle_.get(), statement.text.c_str(), count, values.data(), nullptr,
+                                   nullptr, 0) == 1;
+    return PQsendQueryParams(handle_.get(), statement.text.c_str(), count, nullptr, values.data(), nullptr,
+                             nullptr, 0) == 1;
+}
+
+std::vector<Answer> Connection::send(std::vector<Sending> statements) {
+    PGconn* handle = handle_.get();
+    std::vector<Answer> answers(statements.size());
+    const auto waiting = std::exchange(waiting_, {});
+    bool sent = PQenterPipelineMode(handle) == 1;
+    for (const auto* list : {&waiting, &std::as_const(statements)})
+        for (const Sending& each : *list) sent = sent && send_one(each);
+    if (!sent || PQpipelineSync(handle) != 1) return answers;
+    // Each answer is closed by a null; behind the last stands the mark of the pipeline's end.
+    const auto next = [&] {
+        Answer answer(PQgetResult(handle));
+        while (const Answer rest{PQgetResult(handle)}) {
+        }
+        return answer;
+    };
+    Answer broken;
+    for (std::size_t at = 0; at < waiting.size(); ++at)
+        if (Answer answer = next(); !broken && !good(answer.get())) broken = std::move(answer);
+    for (Answer& answer : answers) answer = next();
+    const Answer mark(PQgetResult(handle));
+    PQexitPipelineMode(handle);
+    if (broken) {
+        failed = true;
+        answers.front() = std::move(broken);
+    }
+    return answers;
 }
 
 Answer Connection::run_refusable(const Statement& statement) {
-    PGconn* handle = handle_.get();
-    const auto values = values_of(statement.arguments_);
-    if (!PQenterPipelineMode(handle)) return nullptr;
-    const bool sent = PQsendQueryParams(handle, savepoint, 0, nullptr, nullptr, nullptr, nullptr, 0) &&
-                      PQsendQueryPrepared(handle, statement.name_.c_str(), static_cast<int>(values.size()),
-                                          values.data(), nullptr, nullptr, 0) &&
-                      PQsendQueryParams(handle, release, 0, nullptr, nullptr, nullptr, nullptr, 0) &&
-                      PQpipelineSync(handle);
-    if (!sent) return nullptr;
-    // The three answers, each closed by a null, then the mark of the pipeline's end.
-    std::array<Answer, 3> answers;
-    for (Answer& each : answers) {
-        each.reset(PQgetResult(handle));
-        while (Answer rest{PQgetResult(handle)}) {
-        }
-    }
-    const Answer mark(PQgetResult(handle));
-    PQexitPipelineMode(handle);
+    auto answers =
+        send({{savepoint, false, {}}, {statement.name_, true, statement.arguments_}, {release, false, {}}});
     if (!good(answers[0].get())) return std::move(answers[0]);
-    if (!good(answers[1].get()) && PQstatus(handle) == CONNECTION_OK)
-        if (const Answer undone(PQexec(handle, undo)); !good(undone.get())) failed = true;
+    if (!good(answers[1].get()) && PQstatus(handle_.get()) == CONNECTION_OK)
+        if (const Answer undone(PQexec(handle_.get(), undo)); !good(undone.get())) failed = true;
     return std::move(answers[1]);
 }
 

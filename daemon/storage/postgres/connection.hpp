@@ -39,12 +39,26 @@ class Connection final : public sql::Connection {
 
     /// The server's answer, or null with error() set.
     Answer run(Statement& statement);
+    /// Sends the statement with the next one that is run; whether it could be taken.
+    bool send_later(Statement& statement);
     PGconn* handle() const { return handle_.get(); }
 
   private:
     std::unique_ptr<sql::Statement> prepare(std::string_view sql) override;
     bool know(Statement& statement);
-    Answer run_alone(const Statement& statement);
+    bool good_arguments(const Statement& statement);
+    /// A statement to send: prepared, by name, or plain words.
+    struct Sending {
+        std::string text;
+        bool prepared = false;
+        std::vector<Argument> arguments;
+    };
+    /// Sends what waits and then these in one go; their answers. An error of what waited marks the connection
+    /// as failed and comes as the first answer.
+    std::vector<Answer> send(std::vector<Sending> statements);
+    bool send_one(const Sending& statement);
+    /// Sends what waits by itself; false with error() set.
+    bool carry();
     /// Inside a savepoint, sent with it in one go.
     Answer run_refusable(const Statement& statement);
     Result<void> simple(const char* sql);
@@ -57,7 +71,8 @@ class Connection final : public sql::Connection {
     Handle handle_;
     int life_ = 0;  ///< counts connections made; a prepared statement belongs to one
     int named_ = 0;
-    int schema_ = 0;  ///< 0: not looked at
+    int schema_ = 0;                ///< 0: not looked at
+    std::vector<Sending> waiting_;  ///< to be sent with the next statement
     Error error_;
     bool constraint_ = false;
 };

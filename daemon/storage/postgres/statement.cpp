@@ -47,6 +47,7 @@ bool Statement::bind_null() {
 }
 
 sql::Statement::Step Statement::step() {
+    if (may_wait_) return connection_.send_later(*this) ? Step::done : Step::failed;
     if (!answer_) {
         answer_ = connection_.run(*this);
         if (!answer_) return Step::failed;
@@ -75,6 +76,7 @@ void Statement::reset() {
     row_ = -1;
     arguments_.clear();
     refusable_ = false;
+    may_wait_ = false;
 }
 
 }  // namespace vekha::postgres

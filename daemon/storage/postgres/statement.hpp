@@ -19,6 +19,12 @@ struct ClearResult {
 };
 using Answer = std::unique_ptr<pg_result, ClearResult>;
 
+/// A value on its way to the server.
+struct Argument {
+    std::string text;
+    bool null = false;
+};
+
 class Statement final : public sql::Statement {
   public:
     /// `sql` has `?` for each argument; `name` is the connection's for it.
@@ -28,6 +34,7 @@ class Statement final : public sql::Statement {
     bool bind(std::string_view value) override;
     bool bind_null() override;
     void expect_refusal() override { refusable_ = true; }
+    void may_wait() override { may_wait_ = true; }
     Step step() override;
     std::int64_t integer(int column) const override;
     std::string_view text(int column) const override;
@@ -36,10 +43,6 @@ class Statement final : public sql::Statement {
 
   private:
     friend class Connection;
-    struct Argument {
-        std::string text;
-        bool null = false;
-    };
 
     Connection& connection_;
     std::string sql_;
@@ -47,6 +50,7 @@ class Statement final : public sql::Statement {
     int prepared_for_ = 0;  ///< the connection's life in which the server knows it
     std::vector<Argument> arguments_;
     bool refusable_ = false;
+    bool may_wait_ = false;
     Answer answer_;
     int row_ = -1;
 };

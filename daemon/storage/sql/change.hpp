@@ -1,6 +1,8 @@
 // The store's writes over one connection inside its open transaction; part of the adapter alone.
 #pragma once
 
+#include <map>
+
 #include "daemon/storage/sql/view.hpp"
 
 namespace vekha::sql {
@@ -28,6 +30,10 @@ class Change final : public View, public Transaction {
     Result<void> save(const Node& node) override;
     Result<void> remove_node(std::string_view id) override;
     Result<void> save(const Lease& lease) override;
+
+    // What is read of a task for writing it again need not be asked for a second time.
+    Result<std::optional<Task>> task(TaskId id) override;
+    Result<std::vector<Task>> due(Instant now, std::size_t limit) override;
 
     // change_plans.cpp
     Result<RoadmapId> add(const StoredRoadmap& roadmap) override;
@@ -73,13 +79,22 @@ class Change final : public View, public Transaction {
         if (!id) return tl::unexpected(std::move(id.error()));
         return id->value_or(IdType{});
     }
-    Result<std::optional<TaskKeys>> keys_of(TaskId id);
-    Result<void> save_body(const Task& task, const std::optional<TaskKeys>& before, const TaskKeys& now);
-    Result<void> save_owners(const Task& task, const std::optional<TaskKeys>& before, const TaskKeys& now);
-    Result<void> save_evidence(const Task& task);
+    /// A task's row and the rows that hang on it.
+    struct TaskRows {
+        TaskKeys keys;
+        std::vector<PersonId> owners;     ///< each once, in order
+        std::vector<std::string> hashes;  ///< of its evidence, each once, in order
+    };
+    static TaskRows rows_of(const Task& task);
+    /// The rows as they are now; nothing for a new task.
+    Result<std::optional<TaskRows>> kept_rows(TaskId id);
+    Result<void> save_body(const Task& task, const std::optional<TaskRows>& before, const TaskKeys& now);
+    Result<void> save_owners(TaskId task, const std::optional<TaskRows>& before, const TaskRows& now);
+    Result<void> save_evidence(TaskId task, const std::optional<TaskRows>& before, const TaskRows& now);
 
     Connection& connection_;
-    TaskId last_task_;  ///< the largest id handed out in this transaction
+    std::map<TaskId, TaskRows> known_;  ///< of tasks read or saved in this transaction
+    TaskId last_task_;                  ///< the largest id handed out in this transaction
     std::optional<std::pair<std::int64_t, std::string>> head_;  ///< the journal's last sequence and hash
 };
 

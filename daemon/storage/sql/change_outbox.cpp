@@ -17,9 +17,9 @@ Result<JournalEntry> Change::append(const JournalDraft& draft) {
     JournalEntry entry = journal_entry(head_->first, head_->second, draft);
     Query insert(
         connection_,
-        "INSERT INTO journal (sequence, at, actor, task_id, type, payload, previous, hash) VALUES (?, ?, "
-        "?, ?, ?, ?, "
-        "?, ?)",
+        Certain{
+            "INSERT INTO journal (sequence, at, actor, task_id, type, payload, previous, hash) VALUES (?, ?, "
+            "?, ?, ?, ?, ?, ?)"},
         entry.sequence, entry.at, entry.actor, null_if_none(entry.task), entry.type, entry.payload,
         entry.previous, entry.hash);
     if (auto done = insert.run(); !done) return tl::unexpected(done.error());

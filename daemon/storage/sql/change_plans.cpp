@@ -63,47 +63,61 @@ Result<TaskId> Change::next_task_id() {
     return last_task_;
 }
 
-Result<std::optional<Change::TaskKeys>> Change::keys_of(TaskId id) {
-    Query query(connection_,
-                "SELECT roadmap_id, bucket, due_at, next_action_at, item_id, lead_id, controller_id FROM "
-                "tasks WHERE id = ?",
-                id);
-    return one(query, [](Query& row) {
-        TaskKeys keys;
-        keys.roadmap = row.id<RoadmapId>();
-        keys.bucket = row.small();
-        keys.due_at = row.instant();
-        keys.next_action_at = row.optional_instant();
-        keys.item = row.id<ItemId>();
-        keys.lead = row.id<PersonId>();
-        keys.controller = row.id<PersonId>();
-        return keys;
-    });
+Change::TaskRows Change::rows_of(const Task& task) {
+    return {{task.roadmap, static_cast<int>(bucket_of(task.state)), task.due_at, task.next_action_at,
+             task.item, task.lead(), task.controller},
+            owners_of(task),
+            hashes_of(task)};
+}
+
+Result<std::optional<Task>> Change::task(TaskId id) {
+    auto read = View::task(id);
+    if (read && *read) known_.insert_or_assign(id, rows_of(**read));
+    return read;
+}
+
+Result<std::vector<Task>> Change::due(Instant now, std::size_t limit) {
+    auto read = View::due(now, limit);
+    if (read)
+        for (const Task& each : *read) known_.insert_or_assign(each.id, rows_of(each));
+    return read;
+}
+
+Result<std::optional<Change::TaskRows>> Change::kept_rows(TaskId id) {
+    if (const auto known = known_.find(id); known != known_.end()) return std::optional(known->second);
+    const auto kept = View::task(id);
+    if (!kept) return tl::unexpected(kept.error());
+    return *kept ? std::optional(rows_of(**kept)) : std::nullopt;
 }
 
 Result<void> Change::save(const Task& task) {
     if (!task.id) return failure(Fault::internal, "Задача сохраняется без номера.");
-    const auto before = keys_of(task.id);
+    const auto before = kept_rows(task.id);
     if (!before) return tl::unexpected(before.error());
-    const TaskKeys now{task.roadmap,   static_cast<int>(bucket_of(task.state)),
-                       task.due_at,    task.next_action_at,
-                       task.item,      task.lead(),
-                       task.controller};
-    auto done = save_body(task, *before, now);
-    if (done) done = save_owners(task, *before, now);
-    if (done) done = save_evidence(task);
+    TaskRows now = rows_of(task);
+    auto done = save_body(task, *before, now.keys);
+    if (done) done = save_owners(task.id, *before, now);
+    if (done) done = save_evidence(task.id, *before, now);
+    if (done)
+        known_.insert_or_assign(task.id, std::move(now));
+    else
+        known_.erase(task.id);
     return done;
 }
 
-Result<void> Change::save_body(const Task& task, const std::optional<TaskKeys>& before, const TaskKeys& now) {
+Result<void> Change::save_body(const Task& task, const std::optional<TaskRows>& rows, const TaskKeys& now) {
+    const std::optional<TaskKeys> before = rows ? std::optional(rows->keys) : std::nullopt;
     const bool certain = before && before->names_the_same(now);
     const auto rest = [&](std::string_view sql, const auto&... keys) {
         const std::string due = format(task.due);
         const std::string body = encode_task(task);
-        Query query(connection_, Refusable{sql, !certain}, keys..., task.item, task.version, name(task.state),
-                    due, null_if_none(task.lead()), null_if_none(task.controller), task.requirements.size(),
-                    requirements_missing(task), task.number, task.title, body, task.id);
-        return query.run();
+        const auto write = [&](auto kind) {
+            Query query(connection_, kind, keys..., task.item, task.version, name(task.state), due,
+                        null_if_none(task.lead()), null_if_none(task.controller), task.requirements.size(),
+                        requirements_missing(task), task.number, task.title, body, task.id);
+            return query.run();
+        };
+        return certain ? write(Certain{sql}) : write(Refusable{sql});
     };
     // Columns named in an UPDATE cost their indexes even where the value stays, so each kind of change names
     // its own.
@@ -137,35 +151,27 @@ Result<void> Change::save_body(const Task& task, const std::optional<TaskKeys>& 
         now.roadmap, now.bucket, now.due_at, now.next_action_at);
 }
 
-Result<void> Change::save_owners(const Task& task, const std::optional<TaskKeys>& before,
-                                 const TaskKeys& now) {
-    const auto owners = owners_of(task);
+Result<void> Change::save_owners(TaskId task, const std::optional<TaskRows>& before, const TaskRows& now) {
     if (before) {
-        Query query(connection_, "SELECT person_id FROM task_owners WHERE task_id = ? ORDER BY person_id",
-                    task.id);
-        const auto kept = all(query, [](Query& row) { return row.id<PersonId>(); });
-        if (!kept) return tl::unexpected(kept.error());
-        if (before->bucket == now.bucket && before->due_at == now.due_at && *kept == owners) return {};
-        auto done = run("DELETE FROM task_owners WHERE task_id = ?", task.id);
+        if (before->keys.bucket == now.keys.bucket && before->keys.due_at == now.keys.due_at &&
+            before->owners == now.owners)
+            return {};
+        auto done = run("DELETE FROM task_owners WHERE task_id = ?", task);
         if (!done) return done;
     }
-    for (const PersonId owner : owners) {
+    for (const PersonId owner : now.owners) {
         auto done = run("INSERT INTO task_owners (person_id, bucket, due_at, task_id) VALUES (?, ?, ?, ?)",
-                        owner, now.bucket, now.due_at, task.id);
+                        owner, now.keys.bucket, now.keys.due_at, task);
         if (!done) return done;
     }
     return {};
 }
 
-Result<void> Change::save_evidence(const Task& task) {
-    Query query(connection_, "SELECT sha256 FROM task_evidence WHERE task_id = ? ORDER BY sha256", task.id);
-    const auto kept = all(query, [](Query& row) { return row.string(); });
-    if (!kept) return tl::unexpected(kept.error());
-    const auto hashes = hashes_of(task);
-    if (*kept == hashes) return {};
-    auto done = run("DELETE FROM task_evidence WHERE task_id = ?", task.id);
-    for (std::size_t at = 0; done && at < hashes.size(); ++at)
-        done = run("INSERT INTO task_evidence (sha256, task_id) VALUES (?, ?)", hashes[at], task.id);
+Result<void> Change::save_evidence(TaskId task, const std::optional<TaskRows>& before, const TaskRows& now) {
+    if (before ? before->hashes == now.hashes : now.hashes.empty()) return {};
+    auto done = run("DELETE FROM task_evidence WHERE task_id = ?", task);
+    for (std::size_t at = 0; done && at < now.hashes.size(); ++at)
+        done = run("INSERT INTO task_evidence (sha256, task_id) VALUES (?, ?)", now.hashes[at], task);
     return done;
 }
 

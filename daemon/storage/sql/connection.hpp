@@ -26,6 +26,9 @@ class Statement {
     /// Said before the first step of a write that a constraint may refuse, so that what was done before it in
     /// the same transaction stays.
     virtual void expect_refusal() = 0;
+    /// Said before the first step of a write that nothing can refuse and whose answer nobody waits for: it
+    /// may travel with the next statement, and an error of the medium then shows there.
+    virtual void may_wait() {}
 
     enum class Step { row, done, failed };
     virtual Step step() = 0;

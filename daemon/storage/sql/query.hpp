@@ -29,7 +29,12 @@ inline std::optional<std::string_view> null_if_empty(std::string_view text) {
 /// after that.
 struct Refusable {
     std::string_view sql;
-    bool expected = true;  ///< false: no constraint can have a reason
+};
+
+/// A write that nothing can refuse and that gives no rows: it need not be answered before the next one is
+/// sent.
+struct Certain {
+    std::string_view sql;
 };
 
 /// One run of a statement of the connection's cache. The first error stops it; ask `result()` or `finish()`
@@ -46,7 +51,13 @@ class Query {
     template <class... Arguments>
     Query(Connection& connection, Refusable write, const Arguments&... arguments)
         : Query(connection, write.sql, Bare{}) {
-        if (statement_ && write.expected) statement_->expect_refusal();
+        if (statement_) statement_->expect_refusal();
+        (bind(arguments), ...);
+    }
+    template <class... Arguments>
+    Query(Connection& connection, Certain write, const Arguments&... arguments)
+        : Query(connection, write.sql, Bare{}) {
+        if (statement_) statement_->may_wait();
         (bind(arguments), ...);
     }
     ~Query();

@@ -10,9 +10,10 @@
 namespace vekha::sqlite {
 namespace {
 
-/// Pages in the write-ahead log before it is copied back: about 16 MiB, so that the copying and its two syncs
-/// are shared by many commits, and a start after a crash has little to read.
-constexpr std::size_t checkpoint_pages = 4000;
+/// Pages in the write-ahead log before it is copied back: about 64 MiB, so that the copying and its syncs are
+/// shared by many commits (a full one of a large database leaves hundreds of pages), and a start after a
+/// crash still reads it in a moment.
+constexpr std::size_t checkpoint_pages = 16'000;
 /// What is left of the log's file after it was copied back.
 constexpr std::size_t kept_log_bytes = 64 * 1024 * 1024;
 
