@@ -1,13 +1,13 @@
-// A small fictional office on the memory store: people, an organization, a clock that the test holds.
+// A small fictional office on a store of its own: people, an organization, a clock that the test holds.
 #pragma once
 
 #include <memory>
 #include <string>
 
 #include "tests/support/build.hpp"
+#include "tests/support/new_store.hpp"
 #include "workflow/service/act.hpp"
 #include "workflow/service/import.hpp"
-#include "workflow/service/memory_store.hpp"
 #include "workflow/service/people.hpp"
 #include "workflow/service/tick.hpp"
 
@@ -61,7 +61,7 @@ inline Item item(std::string number, std::string title, std::vector<Window> wind
 
 class Office {
   public:
-    Office() : store(make_memory_store()), org(organization()) {
+    Office() : store(new_store()), org(organization()) {
         must(save_people(
             *store, PersonId{},
             {{person("irina", {Duty::controller}, "Управление", {"Муниципальный координатор"}),

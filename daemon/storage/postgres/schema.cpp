@@ -5,23 +5,16 @@
 namespace vekha::postgres {
 namespace {
 
-Result<std::int64_t> number(Connection& connection, std::string_view asked) {
-    sql::Query query(connection, asked);
-    const auto value = one(query, [](sql::Query& row) { return row.integer(); });
-    if (!value) return tl::unexpected(value.error());
-    return value->value_or(0);
-}
-
 /// The schema's version; 0 where it is empty.
 Result<std::int64_t> version_of(Connection& connection) {
     const auto ours =
-        number(connection,
-               "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename "
-               "= 'vekha_schema'");
+        sql::number(connection,
+                    "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename "
+                    "= 'vekha_schema'");
     if (!ours) return ours;
-    if (*ours > 0) return number(connection, "SELECT version FROM vekha_schema");
+    if (*ours > 0) return sql::number(connection, "SELECT version FROM vekha_schema");
     const auto foreign =
-        number(connection, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()");
+        sql::number(connection, "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()");
     if (foreign && *foreign > 0)
         return failure(Fault::invalid_input, "База принадлежит другой программе: это не база Vekha.",
                        connection.place(), "Создайте для Вехи свою пустую базу.");

@@ -104,4 +104,11 @@ Result<void> Query::result() const {
     return {};
 }
 
+Result<std::int64_t> number(Connection& connection, std::string_view sql) {
+    Query query(connection, sql);
+    const auto value = one(query, [](Query& row) { return row.integer(); });
+    if (!value) return tl::unexpected(value.error());
+    return value->value_or(0);
+}
+
 }  // namespace vekha::sql

@@ -159,6 +159,9 @@ auto one(Query& query, Make make) -> Result<std::optional<std::invoke_result_t<M
     return query.finish(std::move(row));
 }
 
+/// The number in the first row; 0 where there is none.
+Result<std::int64_t> number(Connection& connection, std::string_view sql);
+
 /// The id that a RETURNING clause gives, or nothing. Walks to the end: constraints are checked there.
 template <class IdType>
 Result<std::optional<IdType>> returned(Query& query) {

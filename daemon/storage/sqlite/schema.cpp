@@ -10,15 +10,8 @@ namespace {
 /// "Vekh" in the file's header, where the file command and other programs look for the owner.
 constexpr std::int64_t application_id = 0x56656B68;
 
-Result<std::int64_t> number(Connection& connection, std::string_view asked) {
-    sql::Query query(connection, asked);
-    const auto value = one(query, [](sql::Query& row) { return row.integer(); });
-    if (!value) return tl::unexpected(value.error());
-    return value->value_or(0);
-}
-
 Result<std::int64_t> version_of(Connection& connection) {
-    return number(connection, "PRAGMA user_version");
+    return sql::number(connection, "PRAGMA user_version");
 }
 
 Result<void> take(Connection& connection, const Migration& step) {
@@ -46,11 +39,11 @@ Result<void> take(Connection& connection, const Migration& step) {
 
 Result<void> recognize(Connection& connection, std::span<const Migration> known) {
     const std::string where = connection.place();
-    const auto owner = number(connection, "PRAGMA application_id");
+    const auto owner = sql::number(connection, "PRAGMA application_id");
     if (!owner) return tl::unexpected(owner.error());
     const auto version = version_of(connection);
     if (!version) return tl::unexpected(version.error());
-    const auto objects = number(connection, "SELECT count(*) FROM sqlite_schema");
+    const auto objects = sql::number(connection, "SELECT count(*) FROM sqlite_schema");
     if (!objects) return tl::unexpected(objects.error());
     if (*owner == 0 && *version == 0 && *objects == 0) return {};
     if (*owner != application_id)

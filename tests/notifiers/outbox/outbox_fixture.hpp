@@ -10,7 +10,7 @@
 
 #include "notifiers/outbox/outbox.hpp"
 #include "tests/support/build.hpp"
-#include "workflow/service/memory_store.hpp"
+#include "tests/support/new_store.hpp"
 #include "workflow/service/notices.hpp"
 
 namespace vekha::test {
@@ -139,7 +139,7 @@ class OutboxStory : public testing::Test {
         return types;
     }
 
-    std::unique_ptr<Store> store_ = make_memory_store();
+    std::unique_ptr<Store> store_ = new_store();
     std::shared_ptr<Organization> organization_;
     OutboxSettings settings_{{"smtp", "telegram"}, "example.org", std::chrono::minutes{5}};
     std::unique_ptr<Outbox> outbox_;

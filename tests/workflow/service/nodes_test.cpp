@@ -32,7 +32,7 @@ class Nodes : public ::testing::Test {
         return made;
     }
 
-    std::unique_ptr<Store> store_ = make_memory_store();
+    std::unique_ptr<Store> store_ = test::new_store();
 };
 
 TEST_F(Nodes, ADaemonKeepsTheMomentOfItsStartAndRenewsItsSignOfLife) {
