@@ -189,7 +189,7 @@ Result<CopyReport> copy_store(const StoreOptions& from, const StoreOptions& to,
 
     if (auto begun = (*reading)->begin_read(); !begun) return tl::unexpected(begun.error());
     const auto rows = copy_tables(**reading, **writing, progress);
-    if ((*reading)->in_transaction()) (void)(*reading)->commit();
+    if ((*reading)->in_transaction()) (*reading)->rollback();
     if (!rows) return tl::unexpected(rows.error());
 
     const auto audited = audit(**target);
