@@ -121,7 +121,7 @@ void Connection::prepare(const std::string& name) {
     curl_easy_setopt(handle_, CURLOPT_URL, url_of(options_, name).c_str());
     curl_easy_setopt(handle_, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    curl_easy_setopt(handle_, CURLOPT_PATH_AS_IS, 1L);
+    // No CURLOPT_PATH_AS_IS: libcurl 8 refuses it beside the signature.
     curl_easy_setopt(handle_, CURLOPT_PROXY, "");  // the environment's proxy is for the web
     curl_easy_setopt(handle_, CURLOPT_NOSIGNAL, 1L);
     const auto silence = static_cast<long>(options_.silence.count());
