@@ -29,10 +29,13 @@ Result<std::string> bytes_of(const std::string& path) {
 }
 
 Result<Roadmap> roadmap_of(const std::string& path) {
-    return bytes_of(path).and_then(open_document).and_then(read_roadmap).map_error([&](Error error) {
-        if (error.where != path) error.where = error.where.empty() ? path : path + ", " + error.where;
-        return error;
-    });
+    return bytes_of(path)
+        .and_then([](const std::string& bytes) { return open_document(bytes); })
+        .and_then([](const Document& document) { return read_roadmap(document); })
+        .map_error([&](Error error) {
+            if (error.where != path) error.where = error.where.empty() ? path : path + ", " + error.where;
+            return error;
+        });
 }
 
 }  // namespace

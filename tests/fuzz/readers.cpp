@@ -39,7 +39,8 @@ void check(const Deadline& deadline) {
 }  // namespace
 
 void read_document(std::string_view bytes) {
-    const auto roadmap = open_document(bytes).and_then(read_roadmap);
+    const auto roadmap =
+        open_document(bytes).and_then([](const Document& document) { return read_roadmap(document); });
     if (!roadmap) {
         promise(!roadmap.error().message.empty(), "a refusal says why");
         promise(check_utf8(describe(roadmap.error())).has_value(), "a refusal is text");

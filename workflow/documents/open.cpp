@@ -42,7 +42,7 @@ tl::unexpected<Error> refuse(std::string_view looks_like, std::string_view mend)
 
 }  // namespace
 
-Result<Document> open_document(std::string_view bytes) {
+Result<Document> open_document(std::string_view bytes, Converter* /*converter*/) {
     for (const Foreign& format : foreign)
         if (bytes.starts_with(format.magic)) return refuse(format.looks_like, format.mend);
     const std::string_view head = bytes.substr(0, sniffed_bytes);

@@ -23,7 +23,8 @@ struct Source {
     int line = 0;  ///< line of a text document
     int table = 0;
     int row = 0;
-    int cell = 0;
+    int cell = 0;  ///< column of the table's grid
+    int page = 0;
     friend bool operator==(const Source&, const Source&) = default;
 };
 
@@ -39,6 +40,28 @@ enum class DeadlineKind {
 
 enum class Cycle { week, month, quarter, half_year, year };
 
+/// A span that begins with an event: «в течение 5 рабочих дней после получения». Days can be told once the
+/// event's own day is set.
+struct EventSpan {
+    enum class Unit { day, working_day, week, month };
+    int count = 0;
+    Unit unit = Unit::day;
+    bool before = false;  ///< «за 3 дня до …»: the span ends with the event
+    std::string event;  ///< the words that name the event, as printed: «после получения запроса»
+    friend bool operator==(const EventSpan&, const EventSpan&) = default;
+};
+
+/// Another honest reading of a deadline's words.
+struct OtherReading {
+    std::string convention;  ///< which convention of ReadingRules decides it; empty where none does
+    std::string choice;      ///< the choice of that convention which reads the words so
+    DeadlineKind kind = DeadlineKind::missing;
+    std::vector<Window> windows;
+    std::optional<Cycle> every;
+    std::string rule;  ///< one Russian sentence: why the words can be read so
+    friend bool operator==(const OtherReading&, const OtherReading&) = default;
+};
+
 /// What the words of «срок исполнения» say, and the rule that read them so.
 struct Deadline {
     std::string text;  ///< as printed, white space folded
@@ -48,6 +71,9 @@ struct Deadline {
     bool ambiguous = false;       ///< the words allow another honest reading
     std::string rule;             ///< one Russian sentence: why it was read so; shown beside the date
     Source source;
+    std::string convention = {};  ///< the convention of ReadingRules that decided; empty where none did
+    std::vector<OtherReading> others = {};  ///< what else the words may mean, the likeliest first
+    std::optional<EventSpan> after = {};    ///< unscheduled only: the span that the event begins
     friend bool operator==(const Deadline&, const Deadline&) = default;
 };
 
@@ -68,9 +94,12 @@ enum class EvidenceKind {
 
 /// A measurable part of an expected result: «100% охват педагогов».
 struct Indicator {
+    /// Which values meet it.
+    enum class Direction { exactly, at_least, at_most };
     std::string text;
     double value = 0;
     std::string unit;
+    Direction direction = Direction::exactly;  ///< «не менее 80 %» is at_least
     friend bool operator==(const Indicator&, const Indicator&) = default;
 };
 
@@ -87,6 +116,8 @@ struct ExpectedResult {
     std::vector<EvidenceKind> evidence;  ///< in the order of the words, each once
     std::vector<Indicator> indicators;
     Source source;
+    /// Proofs that only the measure's title speaks of («Утверждение плана …»): weaker, never in `evidence`.
+    std::vector<EvidenceKind> from_title = {};
     friend bool operator==(const ExpectedResult&, const ExpectedResult&) = default;
 };
 
@@ -109,15 +140,24 @@ struct Approval {
     ApprovalKind kind = ApprovalKind::order;
     std::optional<std::string> number;
     std::optional<Day> date;
+    std::string act = {};  ///< the order's own kind, in the nominative: «приказ», «постановление»
     friend bool operator==(const Approval&, const Approval&) = default;
 };
 
 /// A person given a function by the order, or the one who approved.
 struct Role {
     std::string role;
-    std::string person;  ///< «Т.В. Сулегина», in the nominative
-    std::string text;    ///< the words of the document
+    std::string person;     ///< «Т.В. Сулегина», in the nominative
+    std::string text;       ///< the words of the document
+    bool doubtful = false;  ///< the surname's nominative is a guess: the printed case allows another
     friend bool operator==(const Role&, const Role&) = default;
+};
+
+/// «(далее – ОО)»: a short name that the document gives to a longer one.
+struct Abbreviation {
+    std::string brief;
+    std::string full;  ///< as printed before the brackets
+    friend bool operator==(const Abbreviation&, const Abbreviation&) = default;
 };
 
 /// The plan's span, both days inclusive.
@@ -135,6 +175,8 @@ struct Roadmap {
     std::optional<Period> period;  ///< nothing where no year could be told
     std::vector<Role> roles;
     std::vector<Item> items;
+    std::optional<Role> control = {};  ///< who controls the order's execution («контроль … возложить на»)
+    std::vector<Abbreviation> abbreviations = {};
     friend bool operator==(const Roadmap&, const Roadmap&) = default;
 };
 

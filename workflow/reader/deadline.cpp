@@ -266,13 +266,13 @@ Deadline read(std::string_view phrase, const Frame& frame) {
 }  // namespace
 }  // namespace reading
 
-Deadline read_deadline(std::string_view phrase, const Period& period) {
+Deadline read_deadline(std::string_view phrase, const Period& period, const ReadingRules& /*rules*/) {
     reading::Frame frame{period, std::nullopt};
     if (reading::length(period) <= reading::heading_days) frame.heading = period;
     return reading::read(phrase, frame);
 }
 
-Deadline read_deadline(std::string_view phrase, const reading::Frame& frame) {
+Deadline read_deadline(std::string_view phrase, const reading::Frame& frame, const ReadingRules& /*rules*/) {
     return reading::read(phrase, frame);
 }
 

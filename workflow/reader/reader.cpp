@@ -61,13 +61,14 @@ class Headings {
     std::optional<std::string> section_;
 };
 
-Item item_of(const PlanRow& row, const Headings& headings, const KnownParties& known) {
+Item item_of(const PlanRow& row, const Headings& headings, const KnownParties& known,
+             const ReadingRules& rules) {
     Item item;
     item.section = row.section.empty() ? headings.section() : std::optional(join_lines(row.section));
     item.number = row.number;
     item.title = join_lines(row.title.text);
     item.source = row.source;
-    item.deadline = read_deadline(join_lines(row.deadline.text), headings.frame());
+    item.deadline = read_deadline(join_lines(row.deadline.text), headings.frame(), rules);
     item.deadline.source = row.deadline.source;
     item.responsible.text = join_lines(row.party.text);
     item.responsible.parties = parties_of(row.party.text, known);
@@ -92,7 +93,7 @@ KnownParties known_parties(const std::vector<PlanRow>& rows) {
 }  // namespace
 }  // namespace reading
 
-Result<Roadmap> read_roadmap(const Document& document) {
+Result<Roadmap> read_roadmap(const Document& document, const ReadingRules& rules) {
     using namespace reading;
     const auto lines = rows_from_ribbons(lines_of(document));
     const PlanRows plan = plan_rows(lines);
@@ -116,7 +117,7 @@ Result<Roadmap> read_roadmap(const Document& document) {
         if (row.heading)
             headings.enter(*row.heading);
         else
-            roadmap.items.push_back(item_of(row, headings, known));
+            roadmap.items.push_back(item_of(row, headings, known, rules));
     }
     return roadmap;
 }

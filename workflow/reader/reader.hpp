@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflow/documents/document.hpp"
+#include "workflow/model/reading_rules.hpp"
 #include "workflow/model/result.hpp"
 #include "workflow/model/roadmap.hpp"
 
@@ -11,6 +12,6 @@ namespace vekha {
 /// deadlines (the message says what was looked for and what came nearest); too_large past
 /// limits::document_items. The same document always gives the same reading; nothing is asked of the clock or
 /// of any file.
-Result<Roadmap> read_roadmap(const Document& document);
+Result<Roadmap> read_roadmap(const Document& document, const ReadingRules& rules = {});
 
 }  // namespace vekha

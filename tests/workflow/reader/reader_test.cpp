@@ -11,7 +11,7 @@ namespace vekha {
 namespace {
 
 Result<Roadmap> read(const std::string& text) {
-    return open_document(text).and_then(read_roadmap);
+    return open_document(text).and_then([](const Document& document) { return read_roadmap(document); });
 }
 
 TEST(Reader, reads_a_school_years_plan_in_a_box_by_months) {

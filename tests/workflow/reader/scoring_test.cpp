@@ -68,7 +68,8 @@ TEST(Scoring, each_real_document_is_read_as_a_clerk_reads_it) {
         if (entry.path().extension() != ".txt") continue;
         ++documents;
         const std::string bytes = bytes_of(entry.path());
-        const auto roadmap = open_document(bytes).and_then(read_roadmap);
+        const auto roadmap =
+            open_document(bytes).and_then([](const Document& document) { return read_roadmap(document); });
         ASSERT_TRUE(roadmap) << entry.path() << ": " << describe(roadmap.error());
         std::ofstream(out) << reading_json(*roadmap);
         const fs::path gold = shared / "gold" / (entry.path().stem().string() + ".json");
