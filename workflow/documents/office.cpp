@@ -5,6 +5,7 @@
 
 #include "workflow/documents/document_check.hpp"
 #include "workflow/documents/docx.hpp"
+#include "workflow/documents/odt.hpp"
 #include "workflow/documents/relations.hpp"
 #include "workflow/documents/xml.hpp"
 
@@ -23,6 +24,7 @@ struct Reader {
 // One line a kind: the reader gets the package and the name of its main part.
 constexpr std::array readers{
     Reader{OfficeKind::docx, read_docx},
+    Reader{OfficeKind::odt, read_odt},
 };
 
 struct MainRoot {

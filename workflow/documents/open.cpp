@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "workflow/documents/odt.hpp"
 #include "workflow/documents/office.hpp"
 #include "workflow/documents/text.hpp"
 
@@ -48,6 +49,7 @@ tl::unexpected<Error> refuse(std::string_view looks_like, std::string_view mend)
 Result<Document> open_document(std::string_view bytes, Converter* /*converter*/) {
     for (const std::string_view magic : zip_magic)
         if (bytes.starts_with(magic)) return read_office(bytes);
+    if (is_flat_odt(bytes.substr(0, sniffed_bytes))) return read_flat_odt(bytes);
     for (const Foreign& format : foreign)
         if (bytes.starts_with(format.magic)) return refuse(format.looks_like, format.mend);
     const std::string_view head = bytes.substr(0, sniffed_bytes);
