@@ -27,10 +27,10 @@ constexpr std::array code_pages{CodePage{"Windows-1251", "windows-1251", 0.0},
                                 CodePage{"KOI8-R", "KOI8-R", 0.3}, CodePage{"IBM866", "ibm-866", 0.3}};
 
 constexpr std::size_t sampled_bytes = 64 * 1024;
-constexpr int fewest_letters = 3;        // fewer tell nothing about a language
-constexpr double least_likely = -4.2;    // mean log of a letter's share: Russian is near -3, chance near -4
-constexpr double most_oddities = 0.1;    // of the bytes past ASCII
-constexpr double oddity_weight = 4.0;    // in the same unit as the logs
+constexpr int fewest_letters = 3;      // fewer tell nothing about a language
+constexpr double least_likely = -4.2;  // mean log of a letter's share: Russian is near -3, chance near -4
+constexpr double most_oddities = 0.1;  // of the bytes past ASCII
+constexpr double oddity_weight = 4.0;  // in the same unit as the logs
 
 // Letters in ten thousand of Russian text, а to я.
 constexpr std::array<int, 32> letter_shares{801, 159, 454, 170,  298, 849, 94,  165, 735, 121, 349,
@@ -48,9 +48,9 @@ std::optional<std::string> to_utf8(std::string_view bytes, const char* encoding)
     if (U_FAILURE(status)) return std::nullopt;
     // One unit gives at most three bytes of UTF-8.
     std::string out(bytes.size() * 3 + 4, '\0');
-    const std::int32_t length = ucnv_toAlgorithmic(UCNV_UTF8, converter.get(), out.data(),
-                                                   static_cast<std::int32_t>(out.size()), bytes.data(),
-                                                   static_cast<std::int32_t>(bytes.size()), &status);
+    const std::int32_t length =
+        ucnv_toAlgorithmic(UCNV_UTF8, converter.get(), out.data(), static_cast<std::int32_t>(out.size()),
+                           bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
     if (U_FAILURE(status)) return std::nullopt;
     out.resize(static_cast<std::size_t>(length));
     return out;

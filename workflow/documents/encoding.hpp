@@ -1,5 +1,5 @@
-// Which letters the bytes of a text file are: UTF-8, UTF-16 with its mark, or the one-byte Cyrillic code pages
-// that offices still save in.
+// Which letters the bytes of a text file are: UTF-8, UTF-16 with its mark, or the one-byte Cyrillic code
+// pages that offices still save in.
 #pragma once
 
 #include <string>

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "workflow/documents/ascii.hpp"
 #include "workflow/documents/html_tags.hpp"
@@ -28,43 +29,71 @@ struct Known {
     Keep keep;
 };
 
-constexpr std::array known_tags{
-    Known{"a", "span", Keep::marked},         Known{"address", "div", Keep::block},
-    Known{"article", "article", Keep::block}, Known{"aside", "aside", Keep::block},
-    Known{"b", "b", Keep::format},            Known{"blockquote", "div", Keep::block},
-    Known{"br", "br", Keep::single},          Known{"caption", "caption", Keep::part},
-    Known{"center", "div", Keep::block},      Known{"dd", "dd", Keep::part},
-    Known{"del", "s", Keep::format},          Known{"details", "div", Keep::block},
-    Known{"dir", "ul", Keep::block},          Known{"div", "div", Keep::block},
-    Known{"dl", "div", Keep::block},          Known{"dt", "dt", Keep::part},
-    Known{"em", "span", Keep::marked},        Known{"fieldset", "div", Keep::block},
-    Known{"figcaption", "div", Keep::block},  Known{"figure", "div", Keep::block},
-    Known{"font", "span", Keep::marked},      Known{"footer", "footer", Keep::block},
-    Known{"form", "div", Keep::block},        Known{"h1", "h1", Keep::block},
-    Known{"h2", "h2", Keep::block},           Known{"h3", "h3", Keep::block},
-    Known{"h4", "h4", Keep::block},           Known{"h5", "h5", Keep::block},
-    Known{"h6", "h6", Keep::block},           Known{"header", "header", Keep::block},
-    Known{"hr", "hr", Keep::single},          Known{"i", "span", Keep::marked},
-    Known{"ins", "span", Keep::marked},       Known{"legend", "div", Keep::block},
-    Known{"li", "li", Keep::part},            Known{"main", "article", Keep::block},
-    Known{"menu", "ul", Keep::block},         Known{"nav", "nav", Keep::block},
-    Known{"ol", "ol", Keep::block},           Known{"p", "p", Keep::part},
-    Known{"pre", "pre", Keep::block},         Known{"s", "s", Keep::format},
-    Known{"section", "div", Keep::block},     Known{"span", "span", Keep::marked},
-    Known{"strike", "s", Keep::format},       Known{"strong", "b", Keep::format},
-    Known{"summary", "div", Keep::block},     Known{"sup", "sup", Keep::block},
-    Known{"table", "table", Keep::table},     Known{"tbody", "tbody", Keep::part},
-    Known{"td", "td", Keep::part},            Known{"tfoot", "tfoot", Keep::part},
-    Known{"th", "th", Keep::part},            Known{"thead", "thead", Keep::part},
-    Known{"tr", "tr", Keep::part},            Known{"u", "span", Keep::marked},
-    Known{"ul", "ul", Keep::block}};
+constexpr std::array known_tags{Known{"a", "span", Keep::marked},
+                                Known{"address", "div", Keep::block},
+                                Known{"article", "article", Keep::block},
+                                Known{"aside", "aside", Keep::block},
+                                Known{"b", "b", Keep::format},
+                                Known{"blockquote", "div", Keep::block},
+                                Known{"br", "br", Keep::single},
+                                Known{"caption", "caption", Keep::part},
+                                Known{"center", "div", Keep::block},
+                                Known{"dd", "dd", Keep::part},
+                                Known{"del", "s", Keep::format},
+                                Known{"details", "div", Keep::block},
+                                Known{"dir", "ul", Keep::block},
+                                Known{"div", "div", Keep::block},
+                                Known{"dl", "div", Keep::block},
+                                Known{"dt", "dt", Keep::part},
+                                Known{"em", "span", Keep::marked},
+                                Known{"fieldset", "div", Keep::block},
+                                Known{"figcaption", "div", Keep::block},
+                                Known{"figure", "div", Keep::block},
+                                Known{"font", "span", Keep::marked},
+                                Known{"footer", "footer", Keep::block},
+                                Known{"form", "div", Keep::block},
+                                Known{"h1", "h1", Keep::block},
+                                Known{"h2", "h2", Keep::block},
+                                Known{"h3", "h3", Keep::block},
+                                Known{"h4", "h4", Keep::block},
+                                Known{"h5", "h5", Keep::block},
+                                Known{"h6", "h6", Keep::block},
+                                Known{"header", "header", Keep::block},
+                                Known{"hr", "hr", Keep::single},
+                                Known{"i", "span", Keep::marked},
+                                Known{"ins", "span", Keep::marked},
+                                Known{"legend", "div", Keep::block},
+                                Known{"li", "li", Keep::part},
+                                Known{"main", "article", Keep::block},
+                                Known{"menu", "ul", Keep::block},
+                                Known{"nav", "nav", Keep::block},
+                                Known{"ol", "ol", Keep::block},
+                                Known{"p", "p", Keep::part},
+                                Known{"pre", "pre", Keep::block},
+                                Known{"s", "s", Keep::format},
+                                Known{"section", "div", Keep::block},
+                                Known{"span", "span", Keep::marked},
+                                Known{"strike", "s", Keep::format},
+                                Known{"strong", "b", Keep::format},
+                                Known{"summary", "div", Keep::block},
+                                Known{"sup", "sup", Keep::block},
+                                Known{"table", "table", Keep::table},
+                                Known{"tbody", "tbody", Keep::part},
+                                Known{"td", "td", Keep::part},
+                                Known{"tfoot", "tfoot", Keep::part},
+                                Known{"th", "th", Keep::part},
+                                Known{"thead", "thead", Keep::part},
+                                Known{"tr", "tr", Keep::part},
+                                Known{"u", "span", Keep::marked},
+                                Known{"ul", "ul", Keep::block}};
 static_assert(std::is_sorted(known_tags.begin(), known_tags.end(),
                              [](const Known& a, const Known& b) { return a.name < b.name; }));
 
 /// Their words are no words of the page.
-constexpr std::array<std::string_view, 20> silent{
-    "applet", "audio",  "button",   "canvas",   "datalist", "iframe", "math",  "noembed",  "noframes", "noscript",
-    "object", "script", "select",   "style",    "svg",      "template", "textarea", "title", "video", "xml"};
+constexpr std::array<std::string_view, 20> silent{"applet",   "audio",    "button",  "canvas",   "datalist",
+                                                  "iframe",   "math",     "noembed", "noframes", "noscript",
+                                                  "object",   "script",   "select",  "style",    "svg",
+                                                  "template", "textarea", "title",   "video",    "xml"};
 
 /// Bold and struck ones open at once; each is opened anew in every block, so more would multiply the page.
 constexpr int formats_deep = 8;
@@ -92,7 +121,8 @@ std::optional<bool> bold_by(const std::string& style) {
 
 bool is_hidden(const HtmlTag& tag, const std::string& style) {
     return tag.has("hidden") || style.find("display:none") != std::string::npos ||
-           style.find("visibility:hidden") != std::string::npos || style.find("mso-hide:all") != std::string::npos;
+           style.find("visibility:hidden") != std::string::npos ||
+           style.find("mso-hide:all") != std::string::npos;
 }
 
 bool starts_any(std::string_view text, std::initializer_list<std::string_view> starts) {
@@ -103,8 +133,9 @@ bool starts_any(std::string_view text, std::initializer_list<std::string_view> s
 bool is_note(const HtmlTag& tag, const std::string& style) {
     const std::string id = ascii_lower(tag.value("id")), role = ascii_lower(tag.value("role"));
     const bool numbered = !id.empty() && std::isdigit(static_cast<unsigned char>(id.back())) != 0;
-    return (numbered && starts_any(id, {"ftn", "edn", "sdfootnote", "sdendnote"})) || role == "doc-footnote" ||
-           role == "doc-endnotes" || style.find("mso-element:footnote") != std::string::npos;
+    return (numbered && starts_any(id, {"ftn", "edn", "sdfootnote", "sdendnote"})) ||
+           role == "doc-footnote" || role == "doc-endnotes" ||
+           style.find("mso-element:footnote") != std::string::npos;
 }
 
 std::string marks_of(const HtmlTag& tag) {
@@ -119,7 +150,10 @@ std::string marks_of(const HtmlTag& tag) {
     if (style.find("list-style:none") != std::string::npos ||
         style.find("list-style-type:none") != std::string::npos)
         marks += html_marks::unmarked;
-    const std::string role = ascii_lower(tag.value("role"));
+    constexpr std::array<std::string_view, 5> site_roles{"banner", "complementary", "contentinfo",
+                                                         "navigation", "search"};
+    if (std::find(site_roles.begin(), site_roles.end(), ascii_lower(tag.value("role"))) != site_roles.end())
+        marks += html_marks::site;
     return marks;
 }
 
@@ -185,6 +219,12 @@ class Cleaner {
 
     void close(const Known& kind) {
         if (kind.keep == Keep::single) return;
+        if (kind.keep == Keep::marked) {
+            // The end of a <span> looks the same whether its beginning was kept or not.
+            const bool kept = !spans_.empty() && spans_.back();
+            if (!spans_.empty()) spans_.pop_back();
+            if (!kept) return;
+        }
         int& open = open_[kind.as];
         if (open == 0) return;
         --open;
@@ -195,33 +235,35 @@ class Cleaner {
         out_ += '>';
     }
 
+    /// May the element stand in the cleaned page? What is too deep is flattened; its words stay.
+    bool enters(const Known& kind, bool marked) {
+        if (kind.keep == Keep::format) return formats_ < formats_deep;
+        if (kind.keep == Keep::block) return deep_ < html_blocks_deep;
+        if (kind.keep != Keep::marked) return true;
+        spans_.push_back(marked && deep_ < html_blocks_deep);
+        return spans_.back();
+    }
+
+    void count(const Known& kind) {
+        formats_ += kind.keep == Keep::format ? 1 : 0;
+        deep_ += kind.keep == Keep::block || kind.keep == Keep::marked ? 1 : 0;
+        const int now = kind.keep == Keep::single ? 0 : ++open_[kind.as];
+        if (++tags_ > html_tags)
+            refuse("В странице больше " + std::to_string(html_tags) + " элементов разметки");
+        if (kind.keep == Keep::table && now > static_cast<int>(html_tables_deep))
+            refuse("Таблицы вложены друг в друга глубже " + std::to_string(html_tables_deep));
+    }
+
     void open(const Known& kind, const HtmlTag& tag) {
         const std::string marks = marks_of(tag);
-        // An unmarked <span> is counted with the marked: their ends look the same.
-        if (kind.keep == Keep::format && ++formats_ > formats_deep) {
-            --formats_;
-            return;
-        }
-        if (kind.keep == Keep::block || kind.keep == Keep::marked) {
-            if (deep_ >= html_blocks_deep) return;
-            ++deep_;
-        }
-        if (++tags_ > html_tags)
-            return refuse("В странице больше " + std::to_string(html_tags) + " элементов разметки");
-        if (kind.keep != Keep::single) {
-            const int now = ++open_[kind.as];
-            if (kind.keep == Keep::table && now > static_cast<int>(html_tables_deep))
-                return refuse("Таблицы вложены друг в друга глубже " + std::to_string(html_tables_deep));
-        }
+        if (!enters(kind, !marks.empty())) return;
+        count(kind);
         out_ += '<';
         out_ += kind.as;
-        number(tag, "rowspan");
-        number(tag, "colspan");
-        number(tag, "start");
-        number(tag, "value");
-        if (kind.as == "ol" && tag.value("type").size() == 1 &&
-            std::isalnum(static_cast<unsigned char>(tag.value("type")[0])) != 0)
-            out_ += " type=" + std::string(tag.value("type"));
+        for (const std::string_view name : {"rowspan", "colspan", "start", "value"}) number(tag, name);
+        const std::string_view type = tag.value("type");
+        if (kind.as == "ol" && type.size() == 1 && std::isalnum(static_cast<unsigned char>(type[0])) != 0)
+            out_ += " type=" + std::string(type);
         if (!marks.empty()) out_ += std::string(" ") + html_marks::attribute + "=" + marks;
         out_ += '>';
     }
@@ -235,13 +277,17 @@ class Cleaner {
     }
 
     void refuse(std::string message) {
-        refusal_ = Error{Fault::too_large, std::move(message), {}, "Сохраните страницу как текст или оставьте в ней один план"};
+        refusal_ = Error{Fault::too_large,
+                         std::move(message),
+                         {},
+                         "Сохраните страницу как текст или оставьте в ней один план"};
     }
 
     std::string_view page_;
     std::size_t at_ = 0;
     std::string out_;
     std::map<std::string_view, int> open_;
+    std::vector<bool> spans_;  // open ones, and whether each stands in the cleaned page
     std::set<std::string> endless_;
     std::size_t deep_ = 0, tags_ = 0;
     int formats_ = 0;
@@ -277,12 +323,14 @@ bool looks_like_html(std::string_view text) {
     }
     const HtmlTag tag = html_tag(text);
     if (tag.length == 0 || tag.close) return false;
-    if (tag.name == "html" || tag.name == "head" || tag.name == "body" || tag.name == "meta" || tag.name == "table" ||
-        tag.name == "title" || tag.name == "link" || tag.name == "style" || tag.name == "script")
+    if (tag.name == "html" || tag.name == "head" || tag.name == "body" || tag.name == "meta" ||
+        tag.name == "table" || tag.name == "title" || tag.name == "link" || tag.name == "style" ||
+        tag.name == "script")
         return true;
     // A piece of a page: it begins with a block and has a table further on.
     const Known* kind = known(tag.name);
-    return kind != nullptr && kind->keep != Keep::single && ascii_lower(text).find("<table") != std::string::npos;
+    return kind != nullptr && kind->keep != Keep::single &&
+           ascii_lower(text).find("<table") != std::string::npos;
 }
 
 }  // namespace vekha

@@ -13,7 +13,7 @@ struct HtmlTag {
     bool close = false;
     std::size_t length = 0;  ///< of the whole <…>; 0 where no tag begins here
     struct Attribute {
-        std::string name;  ///< lower case
+        std::string name;        ///< lower case
         std::string_view value;  ///< as it stands, entities and all
     };
     std::vector<Attribute> attributes;
