@@ -165,18 +165,20 @@ Result<Document> read_csv(std::string_view text, char delimiter) {
                        "Оставьте в файле один план");
     Records records(text, delimiter);
     Sheet sheet;
+    SheetBudget budget;
     Record record;
     while (records.next(record)) {
         if (record.blank()) continue;
         SheetRow row;
         row.number = record.line;
-        for (std::size_t f = 0; f < record.fields.size() && f < static_cast<std::size_t>(sheet_columns);
-             ++f) {
+        for (std::size_t f = 0; f < record.fields.size(); ++f) {
             const std::string_view words = ascii_trimmed(record.fields[f]);
-            if (!words.empty()) row.cells.push_back({static_cast<int>(f), std::string(words), false, 1, 0});
+            if (words.empty()) continue;
+            row.cells.push_back({static_cast<int>(f), std::string(words), false, 1, 0});
+            if (auto fits = budget.take_cell(row.cells.back(), "CSV"); !fits) return tl::unexpected(fits.error());
         }
+        if (auto fits = budget.take_row("CSV"); !fits) return tl::unexpected(fits.error());
         sheet.rows.push_back(std::move(row));
-        if (auto fits = check_sheet(sheet); !fits) return tl::unexpected(fits.error());
     }
     Document document;
     add_sheet(sheet, document);

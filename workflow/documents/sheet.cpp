@@ -86,7 +86,7 @@ Region table_region(const std::vector<Seen>& rows) {
     return region;
 }
 
-/// Lines outside the table, column by column, as long as rows follow each other.
+/// Lines above the table, column by column, as long as rows follow each other.
 class Lines {
   public:
     explicit Lines(Document& document) : document_(document) {}
@@ -229,16 +229,31 @@ void add_sheet(const Sheet& sheet, Document& document) {
     Table table = Grid(rows, region).table();
     table.name = sheet.name;
     document.blocks.emplace_back(std::move(table));
-    Lines below(document);
-    for (std::size_t r = region.last; r < rows.size(); ++r) below.add(rows[r]);
-    below.flush();
+    for (std::size_t r = region.last; r < rows.size(); ++r) {
+        Paragraph paragraph{{}, rows[r].row->number, true, 0};
+        for (const SheetCell& cell : rows[r].row->cells) {
+            if (!has_words(cell)) continue;
+            paragraph.text += (paragraph.text.empty() ? "" : " ") + cell.text;
+            paragraph.bold = paragraph.bold && cell.bold;
+        }
+        document.blocks.emplace_back(std::move(paragraph));
+    }
 }
 
-Result<void> check_sheet(const Sheet& sheet) {
-    if (sheet.rows.size() > sheet_rows)
-        return failure(Fault::too_large, "На листе больше " + std::to_string(sheet_rows) + " строк с текстом",
-                       "лист «" + sheet.name + "»", "Оставьте в файле один план");
-    return {};
+Result<void> SheetBudget::take_row(const std::string& sheet) {
+    if (++rows_ <= sheet_rows) return {};
+    return failure(Fault::too_large, "В таблице больше " + std::to_string(sheet_rows) + " строк с текстом",
+                   "лист «" + sheet + "»", "Оставьте в файле один план");
+}
+
+Result<void> SheetBudget::take_cell(const SheetCell& cell, const std::string& sheet) {
+    bytes_ += cell.text.size();
+    if (cell.column >= sheet_columns)
+        return failure(Fault::too_large, "В таблице больше " + std::to_string(sheet_columns) + " столбцов с текстом",
+                       "лист «" + sheet + "»", "Оставьте в файле один план");
+    if (++cells_ <= sheet_cells && bytes_ <= sheet_text_bytes) return {};
+    return failure(Fault::too_large, "В таблицах файла слишком много текста", "лист «" + sheet + "»",
+                   "Оставьте в файле один план");
 }
 
 }  // namespace vekha

@@ -34,14 +34,23 @@ struct Sheet {
     std::vector<SheetRow> rows;
 };
 
-/// Appends what the sheet says. Rows above the first that has three cells with words are no rows of the plan:
-/// lines of one column become a paragraph, lines side by side (two stamps) a table of one row. So do the
-/// lines below the table after a blank row. Blank rows and columns at the edges are dropped; Row::line is the
-/// sheet's own row number, and of paragraphs too. A paragraph that touches the lines before it, though it is
-/// another (a stamp at the right above a title at the left), has line 0.
-void add_sheet(const Sheet& sheet, Document& document);
+/// What is left of the limits above while the cells of a file come in: a few bytes of a sheet can ask for
+/// millions of cells. Errors: too_large, naming the sheet.
+class SheetBudget {
+  public:
+    Result<void> take_row(const std::string& sheet);
+    Result<void> take_cell(const SheetCell& cell, const std::string& sheet);
 
-/// Errors: too_large past the limits above, naming the sheet.
-Result<void> check_sheet(const Sheet& sheet);
+  private:
+    std::size_t rows_ = 0, cells_ = 0, bytes_ = 0;
+};
+
+/// Appends what the sheet says. Rows above the first that has three cells with words are no rows of the plan:
+/// lines of one column become a paragraph, lines side by side (two stamps) a table of one row. Below the
+/// table, after a blank row, lines become paragraphs, their cells joined with a space. Blank rows and columns
+/// at the edges are dropped; Row::line is the sheet's own row number, and Paragraph::line too; a paragraph
+/// that touches the lines before it, though it is another (a stamp at the right above a title at the left),
+/// has line 0.
+void add_sheet(const Sheet& sheet, Document& document);
 
 }  // namespace vekha
