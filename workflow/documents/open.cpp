@@ -6,7 +6,7 @@
 
 #include "workflow/documents/odt.hpp"
 #include "workflow/documents/office.hpp"
-#include "workflow/documents/text.hpp"
+#include "workflow/documents/text_file.hpp"
 
 namespace vekha {
 namespace {
@@ -30,8 +30,6 @@ constexpr std::array foreign{
     Foreign{"\x1F\x8B", "архив gzip", "Распакуйте архив"},
     Foreign{"7z\xBC\xAF", "архив 7z", "Распакуйте архив"},
     Foreign{"Rar!", "архив RAR", "Распакуйте архив"},
-    Foreign{"\xFF\xFE", "текст в кодировке UTF-16", "Сохраните файл в кодировке UTF-8"},
-    Foreign{"\xFE\xFF", "текст в кодировке UTF-16", "Сохраните файл в кодировке UTF-8"},
 };
 
 // A zip archive begins with an entry, or with its end where it has none.
@@ -53,8 +51,9 @@ Result<Document> open_document(std::string_view bytes, Converter* /*converter*/)
     for (const Foreign& format : foreign)
         if (bytes.starts_with(format.magic)) return refuse(format.looks_like, format.mend);
     const std::string_view head = bytes.substr(0, sniffed_bytes);
-    if (head.find('\0') != std::string_view::npos) return refuse("двоичный файл, не текст", save_as_text);
-    return read_text(bytes);
+    if (!is_utf16(bytes) && head.find('\0') != std::string_view::npos)
+        return refuse("двоичный файл, не текст", save_as_text);
+    return read_text_file(bytes);
 }
 
 }  // namespace vekha
