@@ -1,0 +1,31 @@
+// Words on a page made lines.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "workflow/documents/pdf_boxes.hpp"
+
+namespace vekha::pdf {
+
+/// Words side by side, from left to right.
+struct TextLine {
+    Box box;
+    std::vector<Word> words;
+
+    std::string text() const;
+};
+
+/// From top to bottom. Words of one line share at least half of the lower one's height.
+std::vector<TextLine> lines_of(std::vector<Word> words);
+
+/// The line cut where the white space between two words is wider than `gap` points.
+std::vector<TextLine> chunks_of(const TextLine& line, double gap);
+
+/// Text of one cell: lines joined with '\n'; words that stand on their side are read from the bottom up.
+std::string cell_text(std::vector<Word> words);
+
+/// The middle height of the words; 0 for none.
+double usual_height(const std::vector<Word>& words);
+
+}  // namespace vekha::pdf

@@ -1,0 +1,88 @@
+#include "workflow/documents/pdf_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace vekha::pdf {
+namespace {
+
+constexpr double wide_pitch = 1.35;    ///< of the usual distance of lines: white space between paragraphs
+constexpr double blank_heights = 1.2;  ///< of white between two lines, where no usual distance is known
+constexpr double indent = 8;           ///< points
+constexpr double centred_within = 12;  ///< points between the middles of two centred lines
+constexpr double narrow_block = 300;   ///< points: a stamp, a signature; its lines end early by nature
+
+struct Margins {
+    double left = 0;
+    double right = 0;
+    double pitch = 0;  ///< the usual distance from line to line; 0 where unknown
+};
+
+Margins margins_of(const std::vector<TextLine>& lines) {
+    Margins margins{lines.front().box.left, lines.front().box.right, 0};
+    std::vector<double> pitches;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        margins.left = std::min(margins.left, lines[i].box.left);
+        margins.right = std::max(margins.right, lines[i].box.right);
+        if (i > 0) pitches.push_back(lines[i].box.middle_y() - lines[i - 1].box.middle_y());
+    }
+    constexpr std::size_t enough = 3;
+    if (pitches.size() >= enough) {
+        const auto low = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 3);
+        std::nth_element(pitches.begin(), low, pitches.end());
+        margins.pitch = *low;
+    }
+    return margins;
+}
+
+bool white_between(const TextLine& above, const TextLine& below, const Margins& margins) {
+    const double height = std::max(above.box.height(), below.box.height());
+    const double pitch = below.box.middle_y() - above.box.middle_y();
+    if (below.box.top - above.box.bottom > blank_heights * height) return true;
+    return margins.pitch > 0 && pitch > std::max(wide_pitch * margins.pitch, height);
+}
+
+bool centred(const TextLine& line, const Margins& margins) {
+    return std::abs(line.box.middle_x() - (margins.left + margins.right) / 2) < centred_within &&
+           line.box.left > margins.left + indent;
+}
+
+/// The next line's first word would have stood on this one too.
+bool ends_early(const TextLine& line, const TextLine& next, const Margins& margins) {
+    const double space = line.box.height() / 2;
+    return line.box.right + space + next.words.front().box.width() < margins.right;
+}
+
+enum class Join { one, touching, apart };
+
+Join join_of(const TextLine& above, const TextLine& below, const Margins& margins) {
+    if (white_between(above, below, margins)) return Join::apart;
+    const bool both_centred = std::abs(above.box.middle_x() - below.box.middle_x()) < centred_within &&
+                              (centred(above, margins) || centred(below, margins));
+    if (both_centred) return Join::one;
+    const bool narrow = margins.right - margins.left < narrow_block;
+    const bool indented = below.box.left > margins.left + indent && below.box.left > above.box.left + indent;
+    if (indented || ends_early(above, below, margins)) return narrow ? Join::touching : Join::apart;
+    return Join::one;
+}
+
+}  // namespace
+
+std::vector<TextParagraph> paragraphs_of(const std::vector<TextLine>& lines) {
+    std::vector<TextParagraph> out;
+    for (const auto& part : in_reading_order(lines)) {
+        if (part.empty()) continue;
+        const Margins margins = margins_of(part);
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const Join join = i == 0 ? Join::apart : join_of(part[i - 1], part[i], margins);
+            if (join == Join::one)
+                out.back().text += '\n' + part[i].text();
+            else
+                out.push_back({part[i].text(), join == Join::touching});
+        }
+    }
+    return out;
+}
+
+}  // namespace vekha::pdf
