@@ -64,4 +64,10 @@ Result<Document> read_boxes(std::string_view boxes) {
     return document;
 }
 
+bool has_pictures(std::string_view boxes) {
+    const auto pages = pdf::parse_boxes(boxes);
+    return pages && std::any_of(pages->begin(), pages->end(),
+                                [](const pdf::Page& page) { return page.kind == pdf::Page::Kind::picture; });
+}
+
 }  // namespace vekha

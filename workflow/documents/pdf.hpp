@@ -16,4 +16,7 @@ namespace vekha {
 /// all.
 Result<Document> read_boxes(std::string_view boxes);
 
+/// True if a page of the boxes is a picture whose words nobody has recognized yet.
+bool has_pictures(std::string_view boxes);
+
 }  // namespace vekha

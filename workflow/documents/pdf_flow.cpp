@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -48,6 +49,41 @@ Table table_of(const std::vector<AlignedRow>& rows, int page) {
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+bool same_words(const Row& a, const Row& b) {
+    return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
+                      [](const Cell& x, const Cell& y) { return x.text == y.text; });
+}
+
+/// The row has nothing in its first cell, in a table whose rows usually have: the page cut the row above.
+bool goes_on_from(const Row& above, const Row& row) {
+    if (row.cells.size() != above.cells.size() || row.cells.size() < 3 || above.cells.front().text.empty() ||
+        !row.cells.front().text.empty())
+        return false;
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const Cell& cell) { return cell.columns == 1 && cell.rows == 1; });
+}
+
+void join(Row& above, const Row& row) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        std::string& text = above.cells[c].text;
+        if (!text.empty() && !row.cells[c].text.empty()) text += '\n';
+        text += row.cells[c].text;
+    }
+}
+
+/// Puts the rows of the next page under those of the table: without the heading it repeats, a row that the
+/// page cut made whole.
+void append(Table& table, Table more) {
+    std::size_t first = 0;
+    while (first < more.rows.size() && first < table.rows.size() &&
+           same_words(more.rows[first], table.rows[first]))
+        ++first;
+    if (first < more.rows.size() && !table.rows.empty() && goes_on_from(table.rows.back(), more.rows[first]))
+        join(table.rows.back(), more.rows[first++]);
+    std::move(more.rows.begin() + static_cast<std::ptrdiff_t>(first), more.rows.end(),
+              std::back_inserter(table.rows));
 }
 
 /// Puts the blocks of one page after another and knows what the last of them was.
@@ -110,8 +146,7 @@ class Flow {
 
     void add_table(Table table, std::vector<double> borders) {
         if (goes_on(borders)) {
-            auto& rows = std::get<Table>(blocks_.back()).rows;
-            std::move(table.rows.begin(), table.rows.end(), std::back_inserter(rows));
+            append(std::get<Table>(blocks_.back()), std::move(table));
         } else {
             blocks_.emplace_back(std::move(table));
         }

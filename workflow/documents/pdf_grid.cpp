@@ -11,6 +11,7 @@ namespace {
 
 constexpr double same_place = 3.0;     ///< points: two lines so near are one border (a double line)
 constexpr double sticks_out = 6.0;     ///< points past the last line across: the table is open there
+constexpr double wavering = 20;        ///< points by which one border may move from row to row
 constexpr double covered_share = 0.5;  ///< of a cell's side that a line must cover
 
 /// Places of lines across, near ones taken together; and open ends past the first and the last.
@@ -101,7 +102,27 @@ class CellMaker {
     std::vector<bool> taken_;
 };
 
-std::optional<Grid> grid_of(const LineGroup& group) {
+/// A border that stands here in some rows and a little beside in others is one: no row has both. What is left
+/// of the places; lines that stood at one taken away go to the one that stays.
+std::vector<double> without_wavering(std::vector<double> xs, const std::vector<double>& ys,
+                                     std::vector<Ruling>& down) {
+    for (std::size_t c = 1; c + 2 < xs.size();) {
+        const Borders borders(down, xs, ys);
+        bool together = xs[c + 1] - xs[c] > wavering;
+        for (std::size_t row = 0; row + 1 < ys.size() && !together; ++row)
+            together = borders.at(c, row) && borders.at(c + 1, row);
+        if (together) {
+            ++c;
+            continue;
+        }
+        for (Ruling& line : down)
+            if (nearest(xs, line.at) == c + 1) line.at = xs[c];
+        xs.erase(xs.begin() + static_cast<std::ptrdiff_t>(c) + 1);
+    }
+    return xs;
+}
+
+std::optional<Grid> grid_of(LineGroup group) {
     std::vector<double> xs, ys;
     double left = group.down.front().at, right = left;
     double top = group.across.front().at, bottom = top;
@@ -121,6 +142,7 @@ std::optional<Grid> grid_of(const LineGroup& group) {
     if (grid.xs.size() < 2 || grid.ys.size() < 2 || grid.xs.size() > grid_columns_most + 1 ||
         grid.ys.size() > grid_rows_most + 1)
         return std::nullopt;
+    grid.xs = without_wavering(std::move(grid.xs), grid.ys, group.down);
     CellMaker(grid, Borders(group.across, grid.ys, grid.xs), Borders(group.down, grid.xs, grid.ys)).run();
     if (grid.cells.size() < 2) return std::nullopt;
     return grid;
@@ -135,8 +157,8 @@ bool inside(const Box& inner, const Box& outer) {
 
 std::vector<Grid> grids_of(const Page& page) {
     std::vector<Grid> all;
-    for (const LineGroup& group : line_groups(page))
-        if (auto grid = grid_of(group)) all.push_back(std::move(*grid));
+    for (LineGroup& group : line_groups(page))
+        if (auto grid = grid_of(std::move(group))) all.push_back(std::move(*grid));
     std::vector<Grid> out;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const bool nested = std::any_of(all.begin(), all.end(), [&](const Grid& other) {

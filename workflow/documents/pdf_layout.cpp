@@ -52,6 +52,7 @@ PageLayout layout_of(const Page& page, int number) {
     layout.number = number;
     layout.recognized = page.kind == Page::Kind::recognized;
     std::vector<Word> words = page.words;
+    for (Word& word : words) word.text = plain_marks(word.text);
     for (Grid& grid : grids_of(page)) {
         GridTable table{std::move(grid), {}};
         table.words.resize(table.grid.cells.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 namespace vekha::pdf {
@@ -9,6 +10,9 @@ namespace {
 
 constexpr double same_line_share = 0.5;  ///< of the lower word's height that both must share
 constexpr double upright_ratio = 1.5;  ///< height to width, of a word of some letters: it stands on its side
+constexpr double one_word_gap = 0.25;  ///< points
+constexpr std::size_t tail_letters = 2;  ///< of a word cut by a cell's edge
+constexpr double same_edge = 8;          ///< points
 constexpr std::size_t some_letters = 6;  ///< bytes
 
 void grow(Box& box, const Box& more) {
@@ -31,6 +35,30 @@ bool on_their_side(const std::vector<Word>& words) {
     return standing > lying;
 }
 
+std::size_t letters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// Small Cyrillic letters and nothing else.
+bool all_small(std::string_view text) {
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        const auto lead = static_cast<unsigned char>(text[i]), next = static_cast<unsigned char>(text[i + 1]);
+        if (!(lead == 0xD0 && next >= 0xB0) && !(lead == 0xD1 && next <= 0x91)) return false;
+    }
+    return !text.empty() && text.size() % 2 == 0;
+}
+
+/// One word over the last one or two letters of it: no line of a text ends so.
+bool is_tail(const TextLine& above, const TextLine& below) {
+    if (above.words.size() != 1 || below.words.size() != 1) return false;
+    const std::string& tail = below.words.front().text;
+    const std::string& head = above.words.front().text;
+    if (letters_in(tail) > tail_letters || !all_small(tail) || head.size() < some_letters) return false;
+    return all_small(std::string_view(head).substr(head.size() - 2)) &&
+           above.box.width() > below.box.width() + same_edge;
+}
+
 /// Turned by a quarter so that what is read from the bottom up is read from left to right.
 std::vector<Word> laid_down(std::vector<Word> words) {
     for (Word& word : words) word.box = {-word.box.bottom, word.box.left, -word.box.top, word.box.right};
@@ -41,9 +69,11 @@ std::vector<Word> laid_down(std::vector<Word> words) {
 
 std::string TextLine::text() const {
     std::string out;
-    for (const Word& word : words) {
-        if (!out.empty()) out += ' ';
-        out += word.text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        // Pieces of one word in two spans of the file lie edge to edge.
+        const bool whole = i > 0 && words[i].box.left - words[i - 1].box.right < one_word_gap;
+        if (i > 0 && !whole) out += ' ';
+        out += words[i].text;
     }
     return out;
 }
@@ -81,11 +111,31 @@ std::vector<TextLine> chunks_of(const TextLine& line, double gap) {
 }
 
 std::string cell_text(std::vector<Word> words) {
+    const auto lines = lines_of(on_their_side(words) ? laid_down(std::move(words)) : std::move(words));
     std::string out;
-    for (const TextLine& line :
-         lines_of(on_their_side(words) ? laid_down(std::move(words)) : std::move(words))) {
-        if (!out.empty()) out += '\n';
-        out += line.text();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool tail = i > 0 && i + 1 == lines.size() && is_tail(lines[i - 1], lines[i]);
+        if (!out.empty() && !tail) out += '\n';
+        out += lines[i].text();
+    }
+    return out;
+}
+
+std::string plain_marks(const std::string& word) {
+    std::string out;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const std::string_view three = std::string_view(word).substr(i, 3);
+        const auto lead = static_cast<unsigned char>(word[i]);
+        // The private area U+E000 to U+F8FF; symbol fonts of office programs lie at U+F000.
+        const bool is_private =
+            three.size() == 3 &&
+            (lead == 0xEE || (lead == 0xEF && static_cast<unsigned char>(three[1]) <= 0xA3));
+        if (!is_private) {
+            out += word[i];
+            continue;
+        }
+        out += three == "\xEF\x80\xAD" ? "-" : "•";
+        i += 2;
     }
     return out;
 }

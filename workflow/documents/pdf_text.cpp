@@ -10,8 +10,9 @@ namespace {
 constexpr double wide_pitch = 1.35;    ///< of the usual distance of lines: white space between paragraphs
 constexpr double blank_heights = 1.2;  ///< of white between two lines, where no usual distance is known
 constexpr double indent = 8;           ///< points
-constexpr double centred_within = 12;  ///< points between the middles of two centred lines
-constexpr double narrow_block = 300;   ///< points: a stamp, a signature; its lines end early by nature
+constexpr double centred_within =
+    20;  ///< points between the middles of two centred lines: a first line's indent moves it
+constexpr double narrow_block = 300;  ///< points: a stamp, a signature; its lines end early by nature
 
 struct Margins {
     double left = 0;
