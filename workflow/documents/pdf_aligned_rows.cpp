@@ -9,9 +9,11 @@
 namespace vekha::pdf {
 namespace {
 
-constexpr double row_gap = 2;           ///< points more than lines of one cell lie apart
-constexpr double numbered_share = 0.5;  ///< of the first column's lines that must be numbers
+constexpr double row_gap_heights = 0.2;  ///< of white more than between lines of one cell
+constexpr double close_heights = 0.45;   ///< words no farther apart belong to one phrase
+constexpr double numbered_share = 0.5;   ///< of the first column's lines that must be numbers
 constexpr double good_bands_share = 0.85;
+constexpr std::size_t lines_a_row = 8;  ///< more, on average, and the white space says nothing
 
 std::size_t column_of(const Word& word, const std::vector<double>& gutters) {
     return static_cast<std::size_t>(std::upper_bound(gutters.begin(), gutters.end(), word.box.middle_x()) -
@@ -24,143 +26,150 @@ bool is_number(std::string_view text) {
            text.find_first_not_of("0123456789.)IVX") == std::string_view::npos;
 }
 
-struct Placed {
-    TextLine line;
-    std::vector<std::vector<Word>> cells;
-    bool spanning = false;
-
-    bool numbered() const { return cells[0].size() == 1 && is_number(cells[0].front().text); }
-    std::size_t filled() const {
-        return static_cast<std::size_t>(
-            std::count_if(cells.begin(), cells.end(), [](const auto& cell) { return !cell.empty(); }));
-    }
-};
-
-/// Words close together run over a gutter: the line is a heading over several columns.
+/// Words close together run over a gutter: a heading over several columns.
 bool spans(const TextLine& line, const std::vector<double>& gutters) {
     for (const Word& word : line.words)
         for (const double gutter : gutters)
             if (word.box.left < gutter - 1 && word.box.right > gutter + 1) return true;
     for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
         const double gap = line.words[i + 1].box.left - line.words[i].box.right;
-        if (gap < 0.4 * line.box.height() &&
+        if (gap < close_heights * line.box.height() &&
             column_of(line.words[i], gutters) != column_of(line.words[i + 1], gutters))
             return true;
     }
     return false;
 }
 
-std::vector<Placed> placed(const std::vector<TextLine>& lines, const AlignedTable& table) {
-    std::vector<Placed> out;
-    for (std::size_t i = table.first; i < table.last; ++i) {
-        Placed one{lines[i], std::vector<std::vector<Word>>(table.gutters.size() + 1), false};
-        one.spanning = spans(lines[i], table.gutters);
-        for (const Word& word : lines[i].words)
-            one.cells[one.spanning ? 0 : column_of(word, table.gutters)].push_back(word);
-        out.push_back(std::move(one));
-    }
-    return out;
-}
+/// What lies between two white stripes over the table's whole width.
+struct Band {
+    double bottom = 0;
+    std::vector<Word> words;
+};
 
-/// The white between this line and all above it.
-double gap_above(const std::vector<Placed>& lines, std::size_t i, double lowest) {
-    return lines[i].line.box.top - lowest;
-}
-
-/// How far apart lines of one cell usually lie: the small end of what is seen, for rows lie wider.
-double inner_gap(const std::vector<Placed>& lines) {
+/// The usual white between lines of one column: the small end of what is seen, for rows lie wider.
+double inner_gap(const std::vector<Word>& words, const std::vector<double>& gutters) {
+    std::vector<std::vector<Word>> columns(gutters.size() + 1);
+    for (const Word& word : words) columns[column_of(word, gutters)].push_back(word);
     std::vector<double> gaps;
-    double lowest = lines.front().line.box.bottom;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        gaps.push_back(gap_above(lines, i, lowest));
-        lowest = std::max(lowest, lines[i].line.box.bottom);
+    for (auto& column : columns) {
+        const auto lines = lines_of(std::move(column));
+        for (std::size_t i = 1; i < lines.size(); ++i)
+            gaps.push_back(lines[i].box.top - lines[i - 1].box.bottom);
     }
     if (gaps.empty()) return 0;
-    const auto low = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 5);
+    const auto low = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 4);
     std::nth_element(gaps.begin(), low, gaps.end());
     return *low;
 }
 
-/// Where rows begin, by white space wider than inside cells.
-std::vector<bool> starts_by_space(const std::vector<Placed>& lines) {
-    const double least = inner_gap(lines) + row_gap;
-    std::vector<bool> starts(lines.size(), false);
-    starts[0] = true;
-    double lowest = lines.front().line.box.bottom;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        starts[i] = gap_above(lines, i, lowest) >= least;
-        lowest = std::max(lowest, lines[i].line.box.bottom);
+std::vector<Band> bands_of(std::vector<Word> words, double least_white) {
+    std::stable_sort(words.begin(), words.end(),
+                     [](const Word& a, const Word& b) { return a.box.top < b.box.top; });
+    std::vector<Band> bands;
+    for (Word& word : words) {
+        if (bands.empty() || word.box.top - bands.back().bottom >= least_white)
+            bands.push_back({word.box.bottom, {}});
+        bands.back().bottom = std::max(bands.back().bottom, word.box.bottom);
+        bands.back().words.push_back(std::move(word));
     }
-    return starts;
+    return bands;
 }
 
-/// Do the bands between starts hold one number each, at most?
-bool fits_numbers(const std::vector<Placed>& lines, const std::vector<bool>& starts) {
-    std::size_t bands = 0, good = 0, numbers = 0;
-    for (std::size_t i = 0; i <= lines.size(); ++i) {
-        if (i == lines.size() || starts[i]) {
-            if (i > 0) {
-                ++bands;
-                good += numbers <= 1 ? 1 : 0;
-            }
-            numbers = 0;
+class RowMaker {
+  public:
+    RowMaker(const std::vector<TextLine>& lines, const AlignedTable& table) : gutters_(table.gutters) {
+        for (std::size_t i = table.first; i < table.last; ++i)
+            words_.insert(words_.end(), lines[i].words.begin(), lines[i].words.end());
+        numbers_ = numbers_in(words_);
+    }
+
+    std::vector<AlignedRow> run() {
+        const double white = inner_gap(words_, gutters_) + row_gap_heights * usual_height(words_);
+        const auto bands = bands_of(words_, white);
+        const bool by_bands = white_parts_rows(bands);
+        for (const Band& band : bands) {
+            if (by_bands)
+                add_band(band.words);
+            else
+                add_lines(band.words);
         }
-        if (i < lines.size() && lines[i].numbered()) ++numbers;
+        return std::move(rows_);
     }
-    return static_cast<double>(good) >= good_bands_share * static_cast<double>(bands);
-}
 
-std::vector<bool> starts_by_number(const std::vector<Placed>& lines) {
-    std::vector<bool> starts(lines.size(), false);
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        starts[i] = i == 0 || lines[i].numbered() || lines[i].spanning != lines[i - 1].spanning;
-    return starts;
-}
-
-/// Rows whose cells all begin on one line: that line fills nearly all columns.
-std::vector<bool> starts_by_fill(const std::vector<Placed>& lines) {
-    std::vector<bool> starts(lines.size(), false);
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        starts[i] = i == 0 || lines[i].spanning != lines[i - 1].spanning ||
-                    lines[i].filled() + 1 >= lines[i].cells.size();
-    return starts;
-}
-
-std::vector<bool> row_starts(const std::vector<Placed>& lines) {
-    std::size_t numbered = 0, in_first = 0, bands = 0;
-    for (const Placed& line : lines) {
-        if (line.spanning || line.cells[0].empty()) continue;
-        ++in_first;
-        numbered += line.numbered() ? 1 : 0;
+  private:
+    /// Numbers that stand alone in the first column, if most of its lines are such.
+    std::size_t numbers_in(const std::vector<Word>& words) const {
+        std::vector<Word> first;
+        for (const Word& word : words)
+            if (column_of(word, gutters_) == 0) first.push_back(word);
+        const auto lines = lines_of(std::move(first));
+        const auto numbers = static_cast<std::size_t>(std::count_if(
+            lines.begin(), lines.end(), [](const TextLine& line) { return is_number(line.text()); }));
+        return static_cast<double>(numbers) >= numbered_share * static_cast<double>(lines.size()) ? numbers
+                                                                                                  : 0;
     }
-    const bool by_numbers =
-        numbered >= 2 && static_cast<double>(numbered) >= numbered_share * static_cast<double>(in_first);
-    auto starts = starts_by_space(lines);
-    bands = static_cast<std::size_t>(std::count(starts.begin(), starts.end(), true));
-    if (by_numbers)
-        return fits_numbers(lines, starts) && bands > numbered / 2 ? starts : starts_by_number(lines);
-    constexpr std::size_t lines_a_row = 8;  // more in a row, on average, and the white says nothing
-    return bands * lines_a_row >= lines.size() && bands > 1 ? starts : starts_by_fill(lines);
-}
+
+    bool white_parts_rows(const std::vector<Band>& bands) const {
+        if (numbers_ < 2) return bands.size() > 1 && bands.size() * lines_a_row >= lines_of(words_).size();
+        const auto good = std::count_if(bands.begin(), bands.end(),
+                                        [&](const Band& band) { return numbers_in(band.words) <= 1; });
+        return bands.size() * 2 > numbers_ &&
+               static_cast<double>(good) >= good_bands_share * static_cast<double>(bands.size());
+    }
+
+    /// One row, or a heading over it that no white parts from it.
+    void add_band(const std::vector<Word>& words) {
+        std::vector<Word> heading, row;
+        for (const TextLine& line : lines_of(words)) {
+            auto& part = row.empty() && spans(line, gutters_) ? heading : row;
+            part.insert(part.end(), line.words.begin(), line.words.end());
+        }
+        if (!heading.empty()) add(std::move(heading), true);
+        if (!row.empty()) add(std::move(row), false);
+    }
+
+    /// Where no white parts rows: a row begins at each number, else where a line fills nearly all columns.
+    void add_lines(const std::vector<Word>& words) {
+        bool fresh = true;
+        for (const TextLine& line : lines_of(words)) {
+            const bool spanning = spans(line, gutters_);
+            if (fresh || spanning != rows_.back().spanning || (!spanning && begins_row(line))) {
+                add(line.words, spanning);
+            } else {
+                for (const Word& word : line.words)
+                    rows_.back().cells[spanning ? 0 : column_of(word, gutters_)].push_back(word);
+            }
+            fresh = false;
+        }
+    }
+
+    bool begins_row(const TextLine& line) const {
+        std::vector<bool> filled(gutters_.size() + 1, false);
+        for (const Word& word : line.words) filled[column_of(word, gutters_)] = true;
+        if (numbers_ >= 2) return filled[0] && is_number(line.words.front().text);
+        return std::count(filled.begin(), filled.end(), true) + 1 >=
+               static_cast<std::ptrdiff_t>(filled.size());
+    }
+
+    void add(std::vector<Word> words, bool spanning) {
+        AlignedRow row;
+        row.spanning = spanning;
+        row.cells.resize(gutters_.size() + 1);
+        for (Word& word : words)
+            row.cells[spanning ? 0 : column_of(word, gutters_)].push_back(std::move(word));
+        rows_.push_back(std::move(row));
+    }
+
+    const std::vector<double>& gutters_;
+    std::vector<Word> words_;
+    std::size_t numbers_ = 0;
+    std::vector<AlignedRow> rows_;
+};
 
 }  // namespace
 
 std::vector<AlignedRow> aligned_rows(const std::vector<TextLine>& lines, const AlignedTable& table) {
-    std::vector<Placed> all = placed(lines, table);
-    const auto starts = row_starts(all);
-    std::vector<AlignedRow> rows;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        Placed& line = all[i];
-        if (starts[i] || rows.back().spanning != line.spanning) {
-            rows.push_back({line.line.box, std::move(line.cells), line.spanning});
-            continue;
-        }
-        AlignedRow& row = rows.back();
-        row.box.bottom = std::max(row.box.bottom, line.line.box.bottom);
-        for (std::size_t c = 0; c < row.cells.size(); ++c)
-            row.cells[c].insert(row.cells[c].end(), line.cells[c].begin(), line.cells[c].end());
-    }
-    return rows;
+    return RowMaker(lines, table).run();
 }
 
 }  // namespace vekha::pdf

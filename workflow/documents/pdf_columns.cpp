@@ -20,6 +20,7 @@ constexpr std::size_t lines_most = 3'000;   ///< of one page; more is no table t
 struct Gutter {
     double from = 0;
     double to = 0;
+    double middle = 0;  ///< of its whitest part
 };
 
 /// How many lines have a word over each point of the page's width.
@@ -44,7 +45,7 @@ class Shadow {
             const bool white = counts_[x] <= most;
             if (white && !inside) start = x;
             if (!white && inside && words_before && static_cast<double>(x - start) >= narrowest_gutter)
-                out.push_back({static_cast<double>(start), static_cast<double>(x)});
+                out.push_back({static_cast<double>(start), static_cast<double>(x), whitest(start, x)});
             words_before = words_before || !white;
             inside = white;
         }
@@ -52,6 +53,21 @@ class Shadow {
     }
 
   private:
+    /// The middle of the longest stretch that the fewest lines cross.
+    double whitest(std::size_t from, std::size_t to) const {
+        std::size_t fewest = counts_[from], best = 0;
+        for (std::size_t x = from; x < to; ++x) fewest = std::min(fewest, counts_[x]);
+        double middle = static_cast<double>(from + to) / 2;
+        for (std::size_t x = from, start = from; x <= to; ++x) {
+            if (x < to && counts_[x] == fewest) continue;
+            if (x - start > best) {
+                best = x - start;
+                middle = static_cast<double>(start + x) / 2;
+            }
+            start = x + 1;
+        }
+        return middle;
+    }
     static std::size_t place(double x) {
         return static_cast<std::size_t>(std::clamp(x, 0.0, static_cast<double>(widest_page)));
     }
@@ -59,8 +75,7 @@ class Shadow {
     std::size_t lines_ = 0;
 };
 
-bool crosses(const TextLine& line, const Gutter& gutter) {
-    const double middle = (gutter.from + gutter.to) / 2;
+bool crosses(const TextLine& line, double middle) {
     return std::any_of(line.words.begin(), line.words.end(),
                        [&](const Word& word) { return word.box.left < middle && word.box.right > middle; });
 }
@@ -70,9 +85,7 @@ std::vector<bool> filled(const TextLine& line, const std::vector<Gutter>& gutter
     std::vector<bool> out(gutters.size() + 1, false);
     for (const Word& word : line.words) {
         std::size_t column = 0;
-        while (column < gutters.size() &&
-               word.box.middle_x() > (gutters[column].from + gutters[column].to) / 2)
-            ++column;
+        while (column < gutters.size() && word.box.middle_x() > gutters[column].middle) ++column;
         out[column] = true;
     }
     return out;
@@ -80,7 +93,7 @@ std::vector<bool> filled(const TextLine& line, const std::vector<Gutter>& gutter
 
 bool crosses_most(const TextLine& line, const std::vector<Gutter>& gutters) {
     const auto crossed = std::count_if(gutters.begin(), gutters.end(),
-                                       [&](const Gutter& gutter) { return crosses(line, gutter); });
+                                       [&](const Gutter& gutter) { return crosses(line, gutter.middle); });
     return static_cast<std::size_t>(crossed) * 2 >= gutters.size();
 }
 
@@ -126,8 +139,7 @@ std::optional<AlignedTable> table_between(const std::vector<TextLine>& lines, st
     if (static_cast<double>(full) < std::max(2.0, full_lines_share * all)) return std::nullopt;
     AlignedTable table{first, last, {}};
     for (std::size_t c = 0; c < gutters.size(); ++c)
-        if (standing[c] >= column_lines_share * all)
-            table.gutters.push_back((gutters[c].from + gutters[c].to) / 2);
+        if (standing[c] >= column_lines_share * all) table.gutters.push_back(gutters[c].middle);
     if (table.gutters.size() + 1 < fewest_columns) return std::nullopt;
     return table;
 }
@@ -141,6 +153,26 @@ std::optional<AlignedTable> aligned_table(const std::vector<TextLine>& lines, st
         if (auto table = table_between(lines, first, end_from(lines, first))) return table;
     }
     return std::nullopt;
+}
+
+std::size_t lines_going_on(const std::vector<TextLine>& lines, const std::vector<double>& gutters) {
+    constexpr std::size_t heading_lines = 3;  // one after another that cross gutters
+    std::size_t end = 0, crossing = 0;
+    bool rows = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i > 0 && lines[i].box.top - lines[i - 1].box.bottom > blank_lines * lines[i].box.height()) break;
+        const bool crossed = std::any_of(gutters.begin(), gutters.end(),
+                                         [&](double gutter) { return crosses(lines[i], gutter); });
+        crossing = crossed ? crossing + 1 : 0;
+        if (crossing > heading_lines) break;
+        if (crossed) continue;
+        const double left = lines[i].words.front().box.middle_x(),
+                     right = lines[i].words.back().box.middle_x();
+        rows = rows || std::any_of(gutters.begin(), gutters.end(),
+                                   [&](double gutter) { return left < gutter && gutter < right; });
+        end = i + 1;
+    }
+    return rows ? end : 0;
 }
 
 }  // namespace vekha::pdf

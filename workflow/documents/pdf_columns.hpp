@@ -20,9 +20,11 @@ struct AlignedTable {
 /// The first table among the lines from `from` on: three columns or more over four lines or more.
 std::optional<AlignedTable> aligned_table(const std::vector<TextLine>& lines, std::size_t from);
 
+/// How many of a page's first lines go on with a table of the page before that had these gutters; 0 for none.
+std::size_t lines_going_on(const std::vector<TextLine>& lines, const std::vector<double>& gutters);
+
 /// One row: the words of each column; a heading that crosses columns stands in the first, with its span.
 struct AlignedRow {
-    Box box;
     std::vector<std::vector<Word>> cells;
     bool spanning = false;
 };

@@ -109,15 +109,26 @@ class Flow {
   private:
     void add_lines(const std::vector<TextLine>& lines) {
         std::size_t at = 0;
+        if (first_on_page_ && !gutters_.empty()) {
+            const AlignedTable more{0, lines_going_on(lines, gutters_), gutters_};
+            if (more.last > 0) add_aligned(lines, more);
+            at = more.last;
+        }
         while (const auto table = aligned_table(lines, at)) {
             add_text(lines, at, table->first);
-            std::vector<double> borders = table->gutters;
-            borders.insert(borders.begin(), 0);
-            borders.push_back(0);
-            add_table(table_of(aligned_rows(lines, *table), page_), std::move(borders));
+            add_aligned(lines, *table);
             at = table->last;
         }
         add_text(lines, at, lines.size());
+    }
+
+    void add_aligned(const std::vector<TextLine>& lines, const AlignedTable& table) {
+        std::vector<double> borders = table.gutters;
+        borders.insert(borders.begin(), 0);
+        borders.push_back(0);
+        auto gutters = table.gutters;
+        add_table(table_of(aligned_rows(lines, table), page_), std::move(borders));
+        gutters_ = std::move(gutters);
     }
 
     void add_text(const std::vector<TextLine>& lines, std::size_t from, std::size_t to) {
@@ -131,6 +142,7 @@ class Flow {
             paragraph.text = std::move(one.text);
             blocks_.emplace_back(std::move(paragraph));
             first_on_page_ = false;
+            gutters_.clear();
         }
     }
 
@@ -151,12 +163,14 @@ class Flow {
             blocks_.emplace_back(std::move(table));
         }
         borders_ = std::move(borders);
+        gutters_.clear();
         first_on_page_ = false;
         ++line_;
     }
 
     std::vector<Block> blocks_;
     std::vector<double> borders_;  ///< of the last table's columns
+    std::vector<double> gutters_;  ///< of the last block, if it is a table without ruling lines
     int page_ = 0;
     int line_ = 0;
     bool first_on_page_ = true;
