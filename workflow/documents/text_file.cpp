@@ -7,6 +7,7 @@
 #include "workflow/documents/html.hpp"
 #include "workflow/documents/html_clean.hpp"
 #include "workflow/documents/mhtml.hpp"
+#include "workflow/documents/typed_tables.hpp"
 #include "workflow/documents/text.hpp"
 #include "workflow/model/limits.hpp"
 
@@ -14,7 +15,7 @@ namespace vekha {
 namespace {
 
 Result<Document> read_decoded(std::string_view text, bool page) {
-    if (page || looks_like_html(text)) return read_html(text);
+    if (page || looks_like_html(text)) return read_html(text).map(with_typed_tables);
     if (const auto delimiter = csv_delimiter(text)) return read_csv(text, *delimiter);
     return read_text(text);
 }
