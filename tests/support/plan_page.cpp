@@ -49,10 +49,8 @@ std::string cell(const std::string& text, std::size_t span, bool bold) {
 
 void add_row(const Line& line, std::size_t width, std::string& out) {
     out += "<tr>";
-    if (line.filled() == 1) {
-        const auto only = std::find_if(line.cells.begin(), line.cells.end(),
-                                       [](const std::string& text) { return !text.empty(); });
-        out += cell(*only, width, line.bold);
+    if (line.filled() == 1 && !line.cells.front().empty()) {
+        out += cell(line.cells.front(), width, line.bold);
     } else {
         for (std::size_t i = 0; i < line.cells.size(); ++i)
             out += cell(line.cells[i], i + 1 == line.cells.size() ? width - line.cells.size() + 1 : 1,
@@ -68,6 +66,7 @@ std::string plan_page(const Document& document) {
     std::string out(head);
     for (std::size_t i = 0; i < lines.size();) {
         if (!lines[i].row) {
+            if (lines[i].gap) out += "<p><br></p>\n";
             out += "<p>" + bold_if(lines[i].bold, escaped(lines[i].text())) + "</p>\n";
             ++i;
             continue;
