@@ -41,7 +41,9 @@ TEST(TableGrid, a_cell_that_continues_makes_the_one_above_taller) {
 }
 
 TEST(TableGrid, merged_in_both_directions) {
-    EXPECT_EQ(grid({row({cell("а", 2), cell("б")}), row({below(2), cell("в")})}), "| 2x2 а | б |\n| в |");
+    EXPECT_EQ(grid({row({cell("а", 2), cell("б")}), row({below(2), cell("в")}),
+                    row({cell("1"), cell("2"), cell("3")})}),
+              "| 2x2 а | б |\n| в |\n| 1 | 2 | 3 |");
 }
 
 TEST(TableGrid, a_continuation_of_nothing_begins_a_cell) {
