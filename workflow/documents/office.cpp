@@ -4,13 +4,16 @@
 #include <utility>
 
 #include "workflow/documents/document_check.hpp"
+#include "workflow/documents/docx.hpp"
+#include "workflow/documents/ods.hpp"
+#include "workflow/documents/relations.hpp"
+#include "workflow/documents/xlsx.hpp"
 #include "workflow/documents/xml.hpp"
 
 namespace vekha {
 namespace {
 
 using office::Package;
-using office::Xml;
 
 constexpr std::size_t sniffed_bytes = 4096;
 
@@ -20,7 +23,11 @@ struct Reader {
 };
 
 // One line a kind: the reader gets the package and the name of its main part.
-constexpr std::array<Reader, 0> readers{};
+constexpr std::array readers{
+    Reader{OfficeKind::docx, read_docx},
+    Reader{OfficeKind::xlsx, read_xlsx},
+    Reader{OfficeKind::ods, read_ods},
+};
 
 struct MainRoot {
     std::string_view root;
@@ -46,38 +53,22 @@ constexpr std::array media_types{
     MediaType{"opendocument.graphics", OfficeKind::other, "рисунок LibreOffice"},
 };
 
-// The main part as the package's own relations name it; empty where they do not.
-Result<std::string> related_main(Package& package) {
-    if (!package.has("_rels/.rels")) return std::string();
-    auto bytes = package.read("_rels/.rels");
-    if (!bytes) return tl::unexpected(bytes.error());
-    const auto xml = Xml::parse(std::move(*bytes), "_rels/.rels");
-    if (!xml) return tl::unexpected(xml.error());
-    for (const pugi::xml_node relation : xml->root().children()) {
-        if (!office::attribute(relation, "Type").ends_with("/officeDocument")) continue;
-        std::string_view target = office::attribute(relation, "Target");
-        while (target.starts_with('/') || target.starts_with("./")) target.remove_prefix(1);
-        if (package.has(target)) return std::string(target);
-    }
-    return std::string();
-}
-
 Result<OfficeFile> microsoft(Package& package) {
-    auto main = related_main(package);
-    if (!main) return tl::unexpected(main.error());
+    const auto relations = office::Relations::of(package, {});
+    if (!relations) return tl::unexpected(relations.error());
+    std::string main(relations->by_type("officeDocument"));
     for (const std::string_view known : {"word/document.xml", "xl/workbook.xml", "ppt/presentation.xml"})
-        if (main->empty() && package.has(known)) *main = known;
-    if (main->empty() || main->ends_with(".bin"))
-        return OfficeFile{
-            OfficeKind::other, {}, main->empty() ? "архив zip" : "двоичная книга Excel (.xlsb)"};
-    const auto head = package.head(*main, sniffed_bytes);
+        if (main.empty() && package.has(known)) main = known;
+    if (main.empty() || main.ends_with(".bin"))
+        return OfficeFile{OfficeKind::other, {}, main.empty() ? "архив zip" : "двоичная книга Excel (.xlsb)"};
+    const auto head = package.head(main, sniffed_bytes);
     if (!head) return tl::unexpected(head.error());
     // UTF-16 is rare enough to be told by the folder alone.
     const std::string_view root = office::root_name(*head);
     for (const MainRoot& known : main_roots)
-        if (known.root == root) return OfficeFile{known.kind, *main, std::string(known.looks_like)};
-    if (root.empty() && main->starts_with("word/")) return OfficeFile{OfficeKind::docx, *main, {}};
-    return OfficeFile{OfficeKind::other, *main, "архив zip"};
+        if (known.root == root) return OfficeFile{known.kind, main, std::string(known.looks_like)};
+    if (root.empty() && main.starts_with("word/")) return OfficeFile{OfficeKind::docx, main, {}};
+    return OfficeFile{OfficeKind::other, main, "архив zip"};
 }
 
 OfficeFile of_media_type(std::string_view media) {
