@@ -203,8 +203,15 @@ void HtmlFlow::list(const GumboNode& node, Style style) {
             ++next;
         }
         this->node(item, style);
-        if (counts) label_.clear();
+        if (counts) end_item();
     }
+    end_paragraph();
+}
+
+// A number stands even where no words follow: cells of a number column are made so.
+void HtmlFlow::end_item() {
+    if (!label_.empty() && label_ != bullet && text_.empty()) text_ = label_;
+    label_.clear();
     end_paragraph();
 }
 
