@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "workflow/documents/ascii.hpp"
@@ -174,14 +175,17 @@ Result<Document> read_csv(std::string_view text, char delimiter) {
         for (std::size_t f = 0; f < record.fields.size(); ++f) {
             const std::string_view words = ascii_trimmed(record.fields[f]);
             if (words.empty()) continue;
-            row.cells.push_back({static_cast<int>(f), std::string(words), false, 1, 0});
-            if (auto fits = budget.take_cell(row.cells.back(), "CSV"); !fits) return tl::unexpected(fits.error());
+            SheetCell cell{static_cast<int>(f), std::string(words)};
+            cell.number = true;
+            row.cells.push_back(std::move(cell));
+            if (auto fits = budget.take_cell(row.cells.back(), "CSV"); !fits)
+                return tl::unexpected(fits.error());
         }
         if (auto fits = budget.take_row("CSV"); !fits) return tl::unexpected(fits.error());
         sheet.rows.push_back(std::move(row));
     }
     Document document;
-    add_sheet(sheet, document);
+    add_sheet(std::move(sheet), document);
     if (auto fits = check_document(document); !fits) return tl::unexpected(fits.error());
     return document;
 }

@@ -17,19 +17,20 @@ struct CellStyle {
     NumberFormat format;
     bool bold = false;
     bool struck = false;
+    bool centered = false;
 };
 
 /// A string with its letters' look: where runs set their own, those say it, else the cell's style.
 struct RichText {
-    std::string text;        ///< without struck runs
-    bool all_bold = false;   ///< every run is bold by itself
-    bool some_plain = false; ///< some run is not
-    bool struck = false;     ///< struck runs were left out
+    std::string text;         ///< without struck runs
+    bool all_bold = false;    ///< every run is bold by itself
+    bool some_plain = false;  ///< some run is not
+    bool struck = false;      ///< struck runs were left out
 };
 
 struct SheetEntry {
     std::string name;
-    std::string part;  ///< empty for a chart
+    std::string part;  ///< empty where the book lacks it
     bool hidden = false;
     int heading_first = 0, heading_last = 0;  ///< rows printed on each page; 0 for none
 };

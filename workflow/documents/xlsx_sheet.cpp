@@ -29,7 +29,8 @@ struct Place {
 std::optional<Place> place_of(std::string_view reference) {
     Place place;
     std::size_t at = 0;
-    for (; at < reference.size() && ascii_lower(reference[at]) >= 'a' && ascii_lower(reference[at]) <= 'z'; ++at) {
+    for (; at < reference.size() && ascii_lower(reference[at]) >= 'a' && ascii_lower(reference[at]) <= 'z';
+         ++at) {
         place.column = place.column * 26 + (ascii_lower(reference[at]) - 'a' + 1);
         if (place.column > last_column) return std::nullopt;
     }
@@ -90,7 +91,13 @@ class SheetReader {
   public:
     SheetReader(pugi::xml_node worksheet, const SheetEntry& entry, const Book& book, SheetBudget& budget,
                 SheetNotices& notices)
-        : worksheet_(worksheet), entry_(entry), book_(book), budget_(budget), notices_(notices), columns_(worksheet), merges_(merges_of(worksheet)) {}
+        : worksheet_(worksheet),
+          entry_(entry),
+          book_(book),
+          budget_(budget),
+          notices_(notices),
+          columns_(worksheet),
+          merges_(merges_of(worksheet)) {}
 
     Result<Sheet> read() {
         Sheet sheet{entry_.name, {}};
@@ -124,8 +131,9 @@ class SheetReader {
             column = place ? std::max(place->column, column + 1) : column + 1;
             if (column >= last_column) break;
             SheetCell made;
-            made.text = words_of(cell, made.bold);
+            made.text = words_of(cell, made);
             if (made.text.empty()) continue;
+            made.number = attribute(cell, "t").empty() || attribute(cell, "t") == "n";
             note_error(cell, column, number);
             if (!set_place(made, column, number)) continue;
             if (auto fits = budget_.take_cell(made, entry_.name); !fits) return tl::unexpected(fits.error());
@@ -146,11 +154,13 @@ class SheetReader {
         return false;
     }
 
-    std::string words_of(pugi::xml_node cell, bool& bold) {
-        const auto style_number = static_cast<std::size_t>(std::max(office::number(cell, "s"), 0));
-        const CellStyle* style = style_number < book_.styles.size() ? &book_.styles[style_number] : nullptr;
-        bold = style != nullptr && style->bold;
-        std::string words = shown(cell, style, bold);
+    // Sets how the cell looks too.
+    std::string words_of(pugi::xml_node cell, SheetCell& made) {
+        const auto number = static_cast<std::size_t>(std::max(office::number(cell, "s"), 0));
+        const CellStyle* style = number < book_.styles.size() ? &book_.styles[number] : nullptr;
+        made.bold = style != nullptr && style->bold;
+        made.centered = style != nullptr && style->centered;
+        std::string words = shown(cell, style, made.bold);
         if (words.empty() || style == nullptr || !style->struck) return words;
         notices_.struck = true;
         return {};
@@ -186,14 +196,16 @@ class SheetReader {
         double number = 0;
         const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
         if (fault != std::errc()) return std::string(value);
-        const std::string words = style != nullptr ? style->format.shown(number, book_.from_1904) : plain_number(number);
+        const std::string words =
+            style != nullptr ? style->format.shown(number, book_.from_1904) : plain_number(number);
         return std::string(ascii_trimmed(words));
     }
 
     // «2026-05-15T00:00:00»
     static std::string iso_date(std::string_view value) {
         if (value.size() < 10 || value[4] != '-' || value[7] != '-') return std::string(value);
-        return std::string(value.substr(8, 2)) + "." + std::string(value.substr(5, 2)) + "." + std::string(value.substr(0, 4));
+        return std::string(value.substr(8, 2)) + "." + std::string(value.substr(5, 2)) + "." +
+               std::string(value.substr(0, 4));
     }
 
     void note_error(pugi::xml_node cell, int column, int row) {
