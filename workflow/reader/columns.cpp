@@ -62,6 +62,8 @@ Named named(const HeadingCell& cell) {
 // What becomes of the weaker of two columns for one thing.
 Column lost(Column column, const std::string& folded) {
     if (column == Column::title) return is_grouping(folded) ? Column::section : Column::unknown;
+    // «Месяц» beside «Дата» stands over the rows as a heading does.
+    if (column == Column::deadline && has_stem(folded, "месяц")) return Column::section;
     return Column::note;
 }
 

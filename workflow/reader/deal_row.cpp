@@ -179,11 +179,23 @@ class Dealer {
     bool more_of_above_ = false;
 };
 
-// «1.2. Назначение …» in a table without a number of its own.
+void take_letter(RawRow& row) {
+    const auto space = row.title.text.find(' ');
+    if (space == std::string::npos || row.has_number_column) return;
+    const auto label = row_label(std::string_view(row.title.text).substr(0, space));
+    if (!label || row.title.text.find("\nб)") != std::string::npos) return;
+    row.number = *label;
+    row.parsed = label;
+    row.title.text = row.title.text.substr(space + 1);
+}
+
+// «1.2. Назначение …», «а) в посёлках» in a table without a number of its own. A bare «1. Кадры» is a heading;
+// a bare «1.2. …» may be a measure without a deadline.
 void take_number_from_title(RawRow& row) {
-    if (row.parsed || !row.number.empty() || row.title.text.empty() || row.bare()) return;
+    if (row.parsed || !row.number.empty() || row.title.text.empty()) return;
     const Numbered inside = split_number(row.title.text);
-    if (inside.number.empty()) return;
+    const bool nested = inside.number.find('.') != std::string::npos;
+    if (row.bare() ? !nested : inside.number.empty()) return take_letter(row);
     row.parsed = row.number = inside.number;
     row.title.text = inside.rest;
 }
@@ -207,6 +219,7 @@ RawRow dealt(const Line& line, const Heading& heading) {
         row.has_number_column = heading.has(Column::number);
         row.whole = line.spans_width();
         row.title = {line.cells.front(), line.source};
+        if (!line.bold && !row.whole) take_number_from_title(row);
         return row;
     }
     RawRow row = Dealer(line, heading).run();

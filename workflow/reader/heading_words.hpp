@@ -11,7 +11,8 @@ namespace vekha::reading {
 struct HeadingWord {
     std::string_view stem;  ///< at the start of a word; two words stand together
     Column column;
-    int strength;  ///< among two columns of one kind the stronger is it
+    int strength;        ///< among two columns of one kind the stronger is it
+    bool leads = false;  ///< only at the start of the cell: «Место проведения», not «Мероприятие, место»
 };
 
 /// The word that decides what a cell names; nullptr for none. `folded` is squeezed and folded.

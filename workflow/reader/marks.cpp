@@ -103,12 +103,15 @@ std::string rhythm_of(Span::Part part, std::size_t count) {
     return {};
 }
 
+// Days of a month that is named elsewhere: «15», «2–5», «до 20», «с 3 по 8».
 bool only_days(std::string_view text) {
     bool digit = false;
     for (const Token& token : deadline_tokens(fold(text))) {
         if (token.number() && token.digits > 0 && token.value >= 1 && token.value <= 31)
             digit = true;
-        else if (token.kind != Token::Kind::mark || token.mark('+') || token.mark('%'))
+        else if (token.kind == Token::Kind::mark ? token.mark('+') || token.mark('%')
+                                                 : !(token.is("до") || token.is("с") || token.is("по") ||
+                                                     token.is("и") || token.is("не") || token.is("позднее")))
             return false;
     }
     return digit;
@@ -127,7 +130,8 @@ std::string own_words(const Span& span, const std::string& cell) {
     const std::string text = squeeze(cell);
     if (is_mark(text)) return {};
     const std::string year = span.year != 0 ? " " + std::to_string(span.year) : std::string();
-    if (span.part == Span::Part::month && only_days(text)) return text + " " + genitive_month(span.index) + year;
+    if (span.part == Span::Part::month)
+        if (const std::string days = days_of_month(text, span.index); !days.empty()) return days + year;
     if (only_days(text) || !names_time(text)) return {};
     return text + (year_in(text) == 0 ? year : std::string());
 }
@@ -184,6 +188,11 @@ bool is_mark(std::string_view cell) {
     const std::string folded = fold(cell);
     const std::string_view text = trim(folded);
     return std::find(marks.begin(), marks.end(), text) != marks.end();
+}
+
+std::string days_of_month(std::string_view cell, int month) {
+    if (!only_days(cell)) return {};
+    return squeeze(cell) + " " + genitive_month(month);
 }
 
 std::string marked_phrase(const std::vector<std::optional<Span>>& spans,

@@ -26,6 +26,9 @@ std::optional<Span> span_named(std::string_view cell, std::string_view group);
 /// «+», «х», «✓»: says yes and nothing more.
 bool is_mark(std::string_view cell);
 
+/// «15», «2–5», «до 20» under a month: «15 сентября». Empty for other words.
+std::string days_of_month(std::string_view cell, int month);
+
 /// The deadline that the cells under `spans` say, in canonical words that read_deadline reads: «I, III
 /// квартал», «ежеквартально» where each is marked, «март; 15 мая» where cells hold words. Empty for a row
 /// without marks. By analogy with months in a list, neighbouring marks are one span of time.

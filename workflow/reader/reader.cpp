@@ -10,6 +10,7 @@
 #include "workflow/reader/folding.hpp"
 #include "workflow/reader/headings.hpp"
 #include "workflow/reader/layout.hpp"
+#include "workflow/reader/marks.hpp"
 #include "workflow/reader/numbering.hpp"
 #include "workflow/reader/page.hpp"
 #include "workflow/reader/parties.hpp"
@@ -23,6 +24,7 @@ namespace vekha {
 namespace reading {
 namespace {
 
+constexpr int longest_month = 31;            // days
 constexpr std::size_t quoted_heading = 200;  // bytes of the nearest heading in the error
 
 tl::unexpected<Error> no_plan(const PlanRows& plan, const std::vector<Line>& lines) {
@@ -48,6 +50,12 @@ Deadline deadline_of(const PlanRow& row, const Headings& headings, const Reading
     const std::string text = join_lines(words.text);
     Deadline deadline = row.dates.begins.empty() ? read_deadline(text, frame, rules)
                                                  : read_two_dates(row.dates, text, frame, rules);
+    // «15» under «Сентябрь».
+    if (deadline.windows.empty() && frame.heading && length(*frame.heading) <= longest_month)
+        if (const std::string days = days_of_month(text, month_of_day(frame.heading->first)); !days.empty()) {
+            deadline = read_deadline(days, frame, rules);
+            deadline.text = text;
+        }
     deadline.source = words.source;
     return deadline;
 }

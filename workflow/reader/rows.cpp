@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "workflow/reader/calendar.hpp"
@@ -142,8 +143,8 @@ class Joiner {
     }
 
     static bool is_total(const RawRow& row) {
-        const std::string& first = row.title.text.empty() ? row.number : row.title.text;
-        return row.deadline.text.empty() && is_total_word(first);
+        if (is_total_word(row.number)) return true;
+        return is_total_word(row.title.text) && letter_count(row.deadline.text) == 0;
     }
 
     bool row_follows(std::size_t i) const { return i < last_row_; }
@@ -206,14 +207,19 @@ class Joiner {
             field.text += '\n' + more.text;
     }
 
+    // The second row of a merged item names the same party again.
+    static void join_once(Field& field, const Field& more) {
+        if (field.text != more.text) join_field(field, more);
+    }
+
     void join(const RawRow& row) {
         PlanRow& item = *last_item();
         Field title = row.title;
         if (is_letter_label(row.parsed)) title.text = *row.parsed + ") " + title.text;
         join_field(item.title, title);
         join_field(item.deadline, row.deadline);
-        join_field(item.party, row.party);
-        join_field(item.result, row.result);
+        join_once(item.party, row.party);
+        join_once(item.result, row.result);
         if (!row.deadline.text.empty()) item.dates = {};
     }
 
@@ -298,6 +304,39 @@ bool speaks_of_plan(const std::vector<Line>& lines) {
     });
 }
 
+bool numbers_heading(const std::string& text) {
+    return !text.empty() && text.size() <= longest_heading_row && heading_text(text) != trim(text) &&
+           !trim(text).ends_with(';');
+}
+
+bool is_first_of_sections(const std::string& text, const RawRows& raw) {
+    const bool numbered = numbers_heading(text);
+    if (!numbered && !month_of_title(text)) return false;
+    return std::any_of(raw.rows.begin(), raw.rows.end(), [&](const RawRow& row) {
+        return row.paragraph && (numbered ? numbers_heading(row.title.text)
+                                          : month_of_title(row.title.text).has_value());
+    });
+}
+
+// «1. Анализ» under the plan's title and over its first table, as «2. Обучение» is over the second; «План на
+// сентябрь» as «План на октябрь»: the words of the rows, not of the page.
+void take_first_section(RawRows& raw) {
+    if (raw.before.size() < 2 || raw.before.back().row) return;
+    const Line line = raw.before.back();
+    if (!is_first_of_sections(line.text(), raw)) return;
+    RawRow first;
+    first.paragraph = true;
+    first.bold = line.bold;
+    first.title = {line.text(), line.source};
+    first.source = line.source;
+    raw.rows.insert(raw.rows.begin(), std::move(first));
+    raw.before.pop_back();
+    // «План работы школы» again over «на сентябрь», under the whole plan's title.
+    const auto names_plan = [](const Line& above) { return fold(above.text()).starts_with("план"); };
+    const auto last = std::prev(raw.before.end());
+    if (names_plan(*last) && std::any_of(raw.before.begin(), last, names_plan)) raw.before.pop_back();
+}
+
 std::size_t count_items(const std::vector<PlanRow>& rows) {
     return static_cast<std::size_t>(
         std::count_if(rows.begin(), rows.end(), [](const PlanRow& row) { return !row.heading; }));
@@ -312,6 +351,7 @@ PlanRows plan_rows(const std::vector<Line>& lines) {
         RawRows raw = raw_rows(lines, trust);
         if (trust == Trust::words) plan.best_heading = raw.best_heading;
         if (!raw.found) continue;
+        take_first_section(raw);
         plan.before = std::move(raw.before);
         plan.rows = Joiner(std::move(raw)).run();
         plan.found = true;
