@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "workflow/documents/odt.hpp"
+#include "workflow/documents/office.hpp"
 #include "workflow/documents/text.hpp"
 
 namespace vekha {
@@ -21,7 +23,6 @@ constexpr std::array foreign{
     Foreign{"%PDF-", "документ PDF", save_as_text},
     Foreign{"\xD0\xCF\x11\xE0", "старый документ Microsoft Office (.doc, .xls)", save_as_text},
     Foreign{"{\\rtf", "документ RTF", save_as_text},
-    Foreign{"PK\x03\x04", "архив или документ Office (.docx, .xlsx, .odt)", save_as_text},
     Foreign{"\x89PNG", "изображение PNG", "Нужен текст документа: распознайте снимок и сохраните текст"},
     Foreign{"\xFF\xD8\xFF", "изображение JPEG",
             "Нужен текст документа: распознайте снимок и сохраните текст"},
@@ -33,6 +34,9 @@ constexpr std::array foreign{
     Foreign{"\xFE\xFF", "текст в кодировке UTF-16", "Сохраните файл в кодировке UTF-8"},
 };
 
+// A zip archive begins with an entry, or with its end where it has none.
+constexpr std::array<std::string_view, 2> zip_magic{"PK\x03\x04", "PK\x05\x06"};
+
 constexpr std::size_t sniffed_bytes = 4096;
 
 tl::unexpected<Error> refuse(std::string_view looks_like, std::string_view mend) {
@@ -43,6 +47,9 @@ tl::unexpected<Error> refuse(std::string_view looks_like, std::string_view mend)
 }  // namespace
 
 Result<Document> open_document(std::string_view bytes, Converter* /*converter*/) {
+    for (const std::string_view magic : zip_magic)
+        if (bytes.starts_with(magic)) return read_office(bytes);
+    if (is_flat_odt(bytes.substr(0, sniffed_bytes))) return read_flat_odt(bytes);
     for (const Foreign& format : foreign)
         if (bytes.starts_with(format.magic)) return refuse(format.looks_like, format.mend);
     const std::string_view head = bytes.substr(0, sniffed_bytes);
