@@ -118,6 +118,24 @@ void part_begin_and_end(Heading& heading, const std::vector<Facts>& facts) {
     }
 }
 
+// Columns named by years and full of figures are sums or values, no marks.
+void drop_figures(Heading& heading, const Sample& rows) {
+    std::size_t filled = 0, figures = 0;
+    for (const Line* line : rows)
+        for (std::size_t c = 0; c < std::min(heading.spans.size(), line->cells.size()); ++c) {
+            if (!heading.spans[c] || line->cells[c].empty()) continue;
+            ++filled;
+            const bool month = heading.spans[c]->part == Span::Part::month;
+            figures += !month && letter_count(line->cells[c]) == 0 && starts_digit(line->cells[c]) ? 1 : 0;
+        }
+    if (filled == 0 || figures * 2 <= filled) return;
+    for (std::size_t c = 0; c < heading.spans.size(); ++c)
+        if (heading.spans[c]) {
+            heading.spans[c].reset();
+            heading.columns[c] = Column::note;
+        }
+}
+
 }  // namespace
 
 int datedness(const std::string& text) {
@@ -135,6 +153,7 @@ bool row_number_like(const std::string& cell) {
 
 std::optional<Heading> completed(Heading named, const Sample& rows) {
     if (rows.size() < 2) return std::nullopt;
+    drop_figures(named, rows);
     const auto facts = facts_of(rows, named.columns.size());
     const auto unknown = [&](std::size_t c) {
         return named.columns[c] == Column::unknown && often(facts[c], rows);
@@ -162,6 +181,7 @@ std::optional<Heading> completed(Heading named, const Sample& rows) {
 }
 
 Heading corrected(Heading heading, const Sample& rows) {
+    drop_figures(heading, rows);
     const auto facts = facts_of(rows, heading.columns.size());
     part_begin_and_end(heading, facts);
     if (rows.size() < fewest_rows) return heading;

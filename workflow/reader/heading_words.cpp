@@ -67,6 +67,8 @@ constexpr std::array heading_words{
     HeadingWord{"реквизит", Column::note, 1, true},
     HeadingWord{"риск", Column::note, 1, true},
     HeadingWord{"результат", Column::result, 4},
+    HeadingWord{"нормативн", Column::note, 2, true},
+    HeadingWord{"правовой акт", Column::note, 2, true},
     HeadingWord{"показател", Column::result, 3},
     HeadingWord{"индикатор", Column::result, 3},
     HeadingWord{"подтвержд", Column::result, 3},

@@ -57,7 +57,14 @@ class Scan {
         const Line& line = lines_[i];
         if (line.source.table != table_) enter_table(i);
         if (auto found = heading_at(lines_, i, !out_.found)) {
-            hold(corrected(std::move(found->heading), sample(i + found->rows)), true);
+            Heading heading = corrected(std::move(found->heading), sample(i + found->rows));
+            // A table of values by years: some other table's.
+            if (!heading.complete()) {
+                heading_.reset();
+                headed_ = true;
+                return 0;
+            }
+            hold(std::move(heading), true);
             return found->rows;
         }
         if (is_column_count(line.cells)) return 0;

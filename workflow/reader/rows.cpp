@@ -118,6 +118,8 @@ class Joiner {
             join(row);
         } else if (is_heading(i)) {
             const bool numbered = row.parsed || row.number.empty() || is_roman_number(row.number);
+            under_ = row.parsed && numbers_inside(i) ? *row.parsed : std::string();
+            above_under_ = last_heading_;
             add_heading(numbered ? row.title.text : row_words(row), row.source);
         } else if (continues(row)) {
             join(row);
@@ -159,6 +161,23 @@ class Joiner {
             return below.starts_with(number + ".") || (below == "1" && (number != "0"));
         }
         return false;
+    }
+
+    // «3» over «3.1», not over a list that begins again.
+    bool numbers_inside(std::size_t i) const {
+        const auto next = std::find_if(raw_.begin() + static_cast<std::ptrdiff_t>(i) + 1, raw_.end(),
+                                       [](const RawRow& row) { return row.parsed || row.paragraph; });
+        return next != raw_.end() && next->parsed && next->parsed->starts_with(*raw_[i].parsed + ".");
+    }
+
+    // «2» after «1» over «1.1», «1.2» stands beside «1», not under it.
+    void leave_numbered_heading(const RawRow& row) {
+        if (under_.empty() || !row.parsed || row.parsed->starts_with(under_ + ".")) return;
+        if (std::count(row.parsed->begin(), row.parsed->end(), '.') !=
+            std::count(under_.begin(), under_.end(), '.'))
+            return;
+        under_.clear();
+        add_heading(above_under_, row.source);
     }
 
     bool is_heading(std::size_t i) const {
@@ -239,6 +258,7 @@ class Joiner {
     }
 
     void add_item(const RawRow& raw) {
+        leave_numbered_heading(raw);
         PlanRow row{std::nullopt, raw.parsed,  raw.title,  raw.deadline, raw.party,
                     raw.result,   raw.section, raw.source, raw.dates};
         if (PlanRow* item = last_item(); item != nullptr && !raw.parsed && numbered_) {
@@ -283,6 +303,7 @@ class Joiner {
         } else {
             section_.clear();
         }
+        if (!row.keeps_section) last_heading_ = *row.heading;
         rows_.push_back(std::move(row));
     }
 
@@ -291,6 +312,9 @@ class Joiner {
     bool numbered_ = false;
     bool small_titles_ = false;
     bool numbers_head_ = false;
+    std::string under_;         ///< the number of the heading row that the rows below number on
+    std::string above_under_;   ///< the heading that held before it
+    std::string last_heading_;
     std::string section_;  ///< of the section column, as the rows above said it
     std::size_t last_row_ = 0;
 };

@@ -101,7 +101,7 @@ bool is_remark(std::string_view text) {
     if (folded.starts_with('*') || folded.starts_with("<*>")) return letter_count(folded) > 0;
     for (const std::string_view word :
          {"примечание:", "примечание.", "примечание -", "примечания:", "список сокращений",
-          "используемые сокращения", "принятые сокращения", "сокращения:", "сноска:"})
+          "цель:", "цель -", "цели:", "задачи:", "используемые сокращения", "принятые сокращения", "сокращения:", "сноска:"})
         if (folded.starts_with(word)) return true;
     return false;
 }

@@ -30,7 +30,7 @@ bool is_appendix(std::string_view text);
 /// «Итого», «Всего по разделу»: sums, no measure.
 bool is_total_word(std::string_view text);
 
-/// «* при наличии средств», «Примечание: …», «Список сокращений»: words about the table.
+/// «* при наличии средств», «Примечание: …», «Цель: …»: words about the table or its section.
 bool is_remark(std::string_view text);
 
 /// «Начальник отдела … Н.Ю. Колганова»: a position and a person, under a plan.
