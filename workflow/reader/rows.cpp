@@ -172,7 +172,8 @@ class Joiner {
 
     // «2» after «1» over «1.1», «1.2» stands beside «1», not under it.
     void leave_numbered_heading(const RawRow& row) {
-        if (under_.empty() || !row.parsed || row.parsed->starts_with(under_ + ".")) return;
+        if (under_.empty() || !row.parsed || is_letter_label(row.parsed)) return;
+        if (row.parsed->starts_with(under_ + ".")) return;
         if (std::count(row.parsed->begin(), row.parsed->end(), '.') !=
             std::count(under_.begin(), under_.end(), '.'))
             return;
