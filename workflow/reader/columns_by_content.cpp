@@ -105,6 +105,19 @@ void swap_if_denied(Heading& heading, const std::vector<Facts>& facts, Column co
     if (other) std::swap(heading.columns[*at], heading.columns[*other]);
 }
 
+// A number column that the heading leaves blank, or «Мероприятие» over both number and measure.
+void find_numbers(Heading& heading, const std::vector<Facts>& facts) {
+    if (heading.has(Column::number)) return;
+    for (std::size_t c = 0; c + 1 < heading.columns.size(); ++c) {
+        const bool over_both = heading.columns[c] == Column::title && heading.columns[c + 1] == Column::title;
+        const bool blank = c == 0 && heading.columns[c] == Column::unknown;
+        if ((over_both || blank) && facts[c].filled >= 2 && facts[c].share(facts[c].numbers) >= 0.6) {
+            heading.columns[c] = Column::number;
+            return;
+        }
+    }
+}
+
 void part_begin_and_end(Heading& heading, const std::vector<Facts>& facts) {
     for (std::size_t c = 0; c + 1 < heading.columns.size(); ++c) {
         if (heading.columns[c] != Column::deadline || heading.columns[c + 1] != Column::deadline) continue;
@@ -158,8 +171,15 @@ std::optional<Heading> completed(Heading named, const Sample& rows) {
     const auto unknown = [&](std::size_t c) {
         return named.columns[c] == Column::unknown && often(facts[c], rows);
     };
+    find_numbers(named, facts);
     if (!named.dated()) {
-        const auto found = best(facts, 0.6, dated_share, unknown);
+        auto found = best(facts, 0.6, dated_share, unknown);
+        // «Исполнение» full of dates where nothing else tells when.
+        if (!found)
+            found = best(facts, 0.8, dated_share, [&](std::size_t c) {
+                return named.columns[c] == Column::note && facts[c].filled >= fewest_rows &&
+                       often(facts[c], rows);
+            });
         if (!found) return std::nullopt;
         named.columns[*found] = Column::deadline;
     }
@@ -175,14 +195,15 @@ std::optional<Heading> completed(Heading named, const Sample& rows) {
     }
     const auto deadline = named.place(Column::deadline);
     if (deadline && dated_share(facts[*deadline]) < 0.5) return std::nullopt;
-    // «Мероприятие | Срок» and nothing else, borne out by the cells, is a plan too.
-    if (!named.complete() && named.columns.size() > 2) return std::nullopt;
+    // «Мероприятие | Срок» and nothing else that is known, borne out by the cells, is a plan too.
+    if (!named.has(Column::title) || !named.dated()) return std::nullopt;
     return named;
 }
 
 Heading corrected(Heading heading, const Sample& rows) {
     drop_figures(heading, rows);
     const auto facts = facts_of(rows, heading.columns.size());
+    find_numbers(heading, facts);
     part_begin_and_end(heading, facts);
     if (rows.size() < fewest_rows) return heading;
     swap_if_denied(heading, facts, Column::deadline, dated_share);

@@ -22,7 +22,7 @@ bool row_number_like(const std::string& cell);
 using Sample = std::vector<const Line*>;
 
 /// The heading with its gaps filled: the column whose cells read as deadlines, the widest one as the title.
-/// Nothing where the cells do not say it clearly or the heading stays incomplete.
+/// Nothing where the cells do not say it clearly or measures or deadlines stay unfound.
 std::optional<Heading> completed(Heading named, const Sample& rows);
 
 /// A complete heading with what its cells plainly deny set right: a column named «Срок» full of persons beside

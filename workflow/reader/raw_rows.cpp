@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t sample_rows = 60;     // rows that tell what the columns hold
 constexpr std::size_t heading_within = 6;   // rows from a table's top in which its heading stands
+constexpr std::size_t longest_name = 120;   // bytes of a cell that names a column of some other table
 constexpr std::size_t fewest_months = 2;    // headings over rows that date a plan without deadlines
 
 bool is_page_number(const std::string& text) {
@@ -64,19 +65,44 @@ class Scan {
                 headed_ = true;
                 return 0;
             }
-            hold(std::move(heading), true);
+            hold(std::move(heading), i);
             return found->rows;
         }
         if (is_column_count(line.cells)) return 0;
+        if (repeats_heading(line)) return 1;
         if (!headed_ && static_cast<std::size_t>(line.source.row) <= heading_within)
             if (const std::size_t rows = heading_by_cells(i); rows > 0) return rows;
         const bool top = line.source.row == 1;
-        if (is_foreign_heading(line.cells) &&
-            (top || is_number_sign(squeeze(fold(line.cells.front()))))) {
+        const bool foreign =
+            (top && !headed_ && names_other_columns(line)) ||
+            (is_foreign_heading(line.cells) && (top || is_number_sign(squeeze(fold(line.cells.front())))));
+        if (foreign) {
             heading_.reset();
             headed_ = true;
         }
         return 0;
+    }
+
+    // A heading that content completed stands again at the top of the next page.
+    bool repeats_heading(const Line& line) const {
+        return heading_ && !heading_cells_.empty() && line.cells == heading_cells_;
+    }
+
+    // The top row of a table that is no plan's heading, though all it does is name columns: «Мероприятие |
+    // Источник | 2026 | 2027».
+    static bool names_other_columns(const Line& line) {
+        if (!may_be_heading(line.cells) || line.spans_width()) return false;
+        std::size_t filled = 0, named = 0;
+        for (const auto& cell : line.cells) {
+            if (cell.empty()) continue;
+            ++filled;
+            if (cell.size() > longest_name || datedness(cell) == 2) {
+                if (!span_named(cell, {})) return false;
+            } else {
+                named += column_named(cell) != Column::unknown ? 1 : 0;
+            }
+        }
+        return filled >= 3 && named >= 2 && named * 2 >= filled;
     }
 
     // A heading that says too little, or none at all.
@@ -84,25 +110,29 @@ class Scan {
         if (auto named = partial_heading_at(lines_, i)) {
             const Sample rows = sample(i + named->rows);
             if (auto heading = completed(named->heading, rows)) {
-                hold(corrected(std::move(*heading), rows), true);
+                hold(corrected(std::move(*heading), rows), i);
                 return named->rows;
             }
             const Heading& heading = named->heading;
             const bool months = trust_ >= Trust::months && months_ >= fewest_months && !heading.dated();
             if (months && heading.has(Column::title) && heading.columns.size() > 1 &&
                 (heading.has(Column::party) || heading.has(Column::result))) {
-                hold(std::move(named->heading), true);
+                hold(std::move(named->heading), i);
                 return named->rows;
             }
         }
         if (trust_ == Trust::content && !heading_ && lines_[i].source.row == 1)
-            if (auto heading = heading_by_content(sample(i))) hold(std::move(*heading), true);
+            if (auto heading = heading_by_content(sample(i))) {
+                hold(std::move(*heading), i);
+                heading_cells_.clear();
+            }
         return 0;
     }
 
-    void hold(Heading heading, bool headed) {
+    void hold(Heading heading, std::size_t i) {
         heading_ = std::move(heading);
-        headed_ = headed;
+        heading_cells_ = lines_[i].cells;
+        headed_ = true;
         out_.found = true;
     }
 
@@ -196,6 +226,7 @@ class Scan {
     Trust trust_;
     RawRows out_;
     std::optional<Heading> heading_;
+    std::vector<std::string> heading_cells_;
     int table_ = 0;
     bool headed_ = false;  ///< the table has had its own heading
     bool after_paragraph_ = false;

@@ -346,9 +346,11 @@ bool is_first_of_sections(const std::string& text, const RawRows& raw) {
 // «1. Анализ» under the plan's title and over its first table, as «2. Обучение» is over the second; «План на
 // сентябрь» as «План на октябрь»: the words of the rows, not of the page.
 void take_first_section(RawRows& raw) {
-    if (raw.before.size() < 2 || raw.before.back().row) return;
+    if (raw.before.size() < 2) return;
     const Line line = raw.before.back();
-    if (!is_first_of_sections(line.text(), raw)) return;
+    // «Раздел 1. Кадры» in the row above the heading row.
+    const bool row_over_heading = line.row && line.filled() == 1 && numbers_heading(line.text());
+    if (!row_over_heading && (line.row || !is_first_of_sections(line.text(), raw))) return;
     RawRow first;
     first.paragraph = true;
     first.bold = line.bold;

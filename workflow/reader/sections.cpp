@@ -55,7 +55,10 @@ std::optional<Period> month_of_title(std::string_view text, const std::optional<
     std::vector<int> years;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
-        if (token.month != 0 && i > 0 && tokens[i - 1].is("на")) {
+        // «… на октябрь», «СЕНТЯБРЬ. Месячник безопасности».
+        const bool leads = i == 0 && tokens.size() > 1 && tokens[1].kind == Token::Kind::mark &&
+                           !tokens[1].mark('-') && !tokens[1].mark(',') && !tokens[1].mark('/');
+        if (token.month != 0 && (leads || (i > 0 && tokens[i - 1].is("на")))) {
             if (month != 0) return std::nullopt;
             month = token.month;
         } else if (token.number() && token.digits == 4 && token.value >= first_year &&
