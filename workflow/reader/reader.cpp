@@ -50,9 +50,10 @@ Deadline deadline_of(const PlanRow& row, const Headings& headings, const Reading
     const std::string text = join_lines(words.text);
     Deadline deadline = row.dates.begins.empty() ? read_deadline(text, frame, rules)
                                                  : read_two_dates(row.dates, text, frame, rules);
-    // «15» under «Сентябрь».
-    if (deadline.windows.empty() && frame.heading && length(*frame.heading) <= longest_month)
-        if (const std::string days = days_of_month(text, month_of_day(frame.heading->first)); !days.empty()) {
+    // «15» under «Сентябрь», or in a plan for one month.
+    const std::optional<Period> month = frame.heading ? frame.heading : frame.plan;
+    if (deadline.windows.empty() && month && length(*month) <= longest_month)
+        if (const std::string days = days_of_month(text, month_of_day(month->first)); !days.empty()) {
             deadline = read_deadline(days, frame, rules);
             deadline.text = text;
         }
