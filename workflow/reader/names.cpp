@@ -136,6 +136,12 @@ std::u32string full_name_word(const std::u32string& word, bool woman, bool patro
     return changed(word, {{U"ием", U"ий"}, {U"еем", U"ей"}, {U"рем", U"рь"}, {U"ом", U""}});
 }
 
+bool memorial(std::string_view before) {
+    const std::string folded = fold(before);
+    const std::string_view body = trim(folded);
+    return body.ends_with(" им.") || body.ends_with(" имени") || body.ends_with("(им.") || body == "им.";
+}
+
 }  // namespace
 
 std::optional<FoundName> find_name(std::string_view text, std::size_t from) {
@@ -154,6 +160,12 @@ std::optional<FoundName> find_name(std::string_view text, std::size_t from) {
         if (is_surname(words[i]) && is_surname(words[i + 1]) && is_patronymic(words[i + 2]))
             return made(i, i + 2);
     }
+    return std::nullopt;
+}
+
+std::optional<FoundName> find_person(std::string_view text, std::size_t from) {
+    for (auto name = find_name(text, from); name; name = find_name(text, name->end))
+        if (!memorial(text.substr(0, name->begin))) return name;
     return std::nullopt;
 }
 

@@ -17,6 +17,9 @@ struct FoundName {
 /// The first name at or after `from`.
 std::optional<FoundName> find_name(std::string_view text, std::size_t from);
 
+/// The first name at or after `from` that is no memorial («школа им. П.П. Лесного»).
+std::optional<FoundName> find_person(std::string_view text, std::size_t from = 0);
+
 /// Which case the words around a name put it in.
 enum class NameCase { nominative, accusative, dative, instrumental };
 

@@ -14,6 +14,7 @@
 #include "workflow/reader/ribbon.hpp"
 #include "workflow/reader/rows.hpp"
 #include "workflow/reader/sections.hpp"
+#include "workflow/reader/stems.hpp"
 
 namespace vekha {
 namespace reading {

@@ -25,24 +25,12 @@ bool has_any(const std::string& folded, std::initializer_list<std::string_view> 
     return std::any_of(stems.begin(), stems.end(), [&](auto stem) { return has_stem(folded, stem); });
 }
 
-bool memorial(std::string_view before) {
-    const std::string folded = fold(before);
-    const std::string_view body = trim(folded);
-    return body.ends_with(" им.") || body.ends_with(" имени") || body.ends_with("(им.") || body == "им.";
-}
-
-std::optional<FoundName> person_in(std::string_view text) {
-    for (auto name = find_name(text, 0); name; name = find_name(text, name->end))
-        if (!memorial(text.substr(0, name->begin))) return name;
-    return std::nullopt;
-}
-
 // «Контроль за исполнением приказа возложить на главного специалиста … М.Г. Валиеву».
 std::optional<Role> charged(const std::string& clause) {
     if (clause.size() > longest_clause) return std::nullopt;
     const std::string folded = fold(clause);
     if (!has_any(folded, {"возложить", "возлагаю", "поручить", "поручаю", "закрепить"})) return std::nullopt;
-    const auto name = person_in(clause);
+    const auto name = find_person(clause);
     if (!name) return std::nullopt;
     const bool dative = has_any(folded, {"поручить", "поручаю"});
     const auto verb =
@@ -65,7 +53,7 @@ std::optional<Role> charged(const std::string& clause) {
 // «муниципального координатора, главного специалиста … Т.В. Сулегину».
 std::optional<Role> appointed(const std::string& clause, NameCase name_case) {
     if (clause.size() > longest_clause) return std::nullopt;
-    const auto name = person_in(clause);
+    const auto name = find_person(clause);
     if (!name) return std::nullopt;
     std::string_view before = trim(std::string_view(clause).substr(0, name->begin), " ,-–");
     const std::string_view after = trim(std::string_view(clause).substr(name->end), " ,-–");
