@@ -34,10 +34,10 @@ bool is_in(const List& list, std::string_view word) {
 
 // «имеющей …», «работающие …», «в том числе»: goes on about the party before the comma.
 bool explains(const std::string& folded) {
-    constexpr std::array endings{"щий"sv,  "щая"sv,  "щее"sv,  "щие"sv,   "щей"sv,   "щего"sv,  "щих"sv, "щему"sv,
-                                 "щими"sv, "щую"sv,  "вший"sv, "вшая"sv,  "вшие"sv,  "вших"sv,  "вшей"sv, "вшего"sv,
-                                 "нного"sv, "нные"sv, "нных"sv, "нный"sv,  "нная"sv,  "нной"sv,  "щиеся"sv, "щихся"sv,
-                                 "щийся"sv, "щаяся"sv};
+    constexpr std::array endings{"щий"sv,  "щая"sv,   "щее"sv,   "щие"sv,   "щей"sv,  "щего"sv, "щих"sv,
+                                 "щему"sv, "щими"sv,  "щую"sv,   "вший"sv,  "вшая"sv, "вшие"sv, "вших"sv,
+                                 "вшей"sv, "вшего"sv, "нного"sv, "нные"sv,  "нных"sv, "нный"sv, "нная"sv,
+                                 "нной"sv, "щиеся"sv, "щихся"sv, "щийся"sv, "щаяся"sv};
     constexpr std::size_t shortest = 12;  // bytes
     if (folded.starts_with("котор") || folded == "включая" || folded == "кроме") return true;
     return folded.size() >= shortest && ends_with_any(folded, endings) && !is_party_noun(folded);
@@ -45,10 +45,11 @@ bool explains(const std::string& folded) {
 
 // «учителя математики, физики»: what is taught, not one more party.
 bool is_school_subject(std::string_view folded) {
-    constexpr std::array stems{"математик"sv, "физик"sv,    "хими"sv,      "биологи"sv, "истори"sv,   "обществознани"sv,
-                               "географи"sv,  "информатик"sv, "русск"sv,   "литератур"sv, "английск"sv, "немецк"sv,
-                               "французск"sv, "иностранн"sv, "технологи"sv, "музык"sv,  "физкультур"sv, "обж"sv,
-                               "физической"sv, "начальных"sv, "родного"sv, "изо"sv};
+    constexpr std::array stems{
+        "математик"sv,  "физик"sv,      "хими"sv,      "биологи"sv,   "истори"sv,     "обществознани"sv,
+        "географи"sv,   "информатик"sv, "русск"sv,     "литератур"sv, "английск"sv,   "немецк"sv,
+        "французск"sv,  "иностранн"sv,  "технологи"sv, "музык"sv,     "физкультур"sv, "обж"sv,
+        "физической"sv, "начальных"sv,  "родного"sv,   "изо"sv};
     return starts_with_any(folded, stems);
 }
 
@@ -63,12 +64,12 @@ struct Start {
     bool person = false;
     bool many = false;
     bool genitive = false;  ///< the noun may as well be the genitive of one
-    std::string noun;
 };
 
 class Cutter {
   public:
-    Cutter(std::vector<CellWord> words, const KnownParties& known) : words_(std::move(words)), known_(known) {}
+    Cutter(std::vector<CellWord> words, const KnownParties& known)
+        : words_(std::move(words)), known_(known) {}
 
     std::vector<std::string> run() {
         for (std::size_t i = 0; i < words_.size(); ++i)
@@ -79,7 +80,9 @@ class Cutter {
 
   private:
     const CellWord& at(std::size_t i) const { return words_[i]; }
-    bool is(std::size_t i, std::string_view folded) const { return i < words_.size() && at(i).folded == folded; }
+    bool is(std::size_t i, std::string_view folded) const {
+        return i < words_.size() && at(i).folded == folded;
+    }
     bool is_and(std::size_t i) const { return is(i, "и"); }
     std::string_view bare(std::size_t i) const { return trim(at(i).text, ",.;/"); }
 
@@ -89,11 +92,11 @@ class Cutter {
         for (std::size_t n = i; n < words_.size() && n < i + adjectives_before_noun; ++n) {
             const std::string& word = at(n).folded;
             // «и.о. директора», «зам. директора»: the noun after is no nominative.
-            if (is_short_position(word)) return Start{true, false, false, word};
+            if (is_short_position(word)) return short_start(word);
             if (word == "ст" && n + 1 < words_.size() && is_party_noun(at(n + 1).folded)) continue;
             if (const auto noun = party_noun(word); noun && noun->nominative) {
                 if (noun->genitive && oblique) return std::nullopt;
-                return Start{noun->person, noun->plural, noun->genitive && !many, std::string(noun->stem)};
+                return Start{noun->person, noun->plural, noun->genitive && !many};
             }
             if (!is_nominative_adjective(word) || at(n).text.ends_with(',')) return std::nullopt;
             many = many || word.ends_with("ые") || word.ends_with("ие");
@@ -102,7 +105,13 @@ class Cutter {
         return std::nullopt;
     }
 
-    /// The person named from `i` on, where a name begins there.
+    // «кл.руководители»: what is left of the noun tells how many.
+    static Start short_start(std::string_view word) {
+        const auto noun = party_noun(word.substr(word.find_first_of(".-") + 1));
+        return {true, noun && noun->plural};
+    }
+
+    /// Whether a person is named from `i` on, where a name begins there.
     bool name_begins(std::size_t i) const {
         if (!at(i).capital) return false;
         const auto name = find_name(printed(i, std::min(i + 3, words_.size())), 0);
@@ -126,15 +135,15 @@ class Cutter {
 
     // «по учебной, воспитательной работе», «старший, младший воспитатели».
     bool goes_on_with_adjective(std::size_t i) const {
-        constexpr std::array endings{"ой"sv, "ей"sv, "ого"sv, "его"sv, "ых"sv, "их"sv, "ым"sv, "им"sv, "ому"sv};
+        constexpr std::array endings{"ой"sv, "ей"sv, "ого"sv, "его"sv, "ых"sv,
+                                     "их"sv, "ым"sv, "им"sv,  "ому"sv};
         const std::string &before = at(i - 1).folded, &word = at(i).folded;
-        if (is_nominative_adjective(before) && is_nominative_adjective(word))
-            return std::none_of(words_.begin() + static_cast<std::ptrdiff_t>(begin_),
-                                words_.begin() + static_cast<std::ptrdiff_t>(i),
-                                [](const CellWord& w) { return is_party_noun(w.folded); });
-        return !start(i) && std::any_of(endings.begin(), endings.end(), [&](auto e) {
-            return before.ends_with(e) && word.ends_with(e);
-        });
+        const bool noun_waits = std::none_of(words_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                                             words_.begin() + static_cast<std::ptrdiff_t>(i),
+                                             [](const CellWord& w) { return is_party_noun(w.folded); });
+        if (is_nominative_adjective(before) && is_nominative_adjective(word) && noun_waits) return true;
+        return !start(i) && std::any_of(endings.begin(), endings.end(),
+                                        [&](auto e) { return before.ends_with(e) && word.ends_with(e); });
     }
 
     bool goes_on_with_subject(std::size_t i) const {
@@ -147,7 +156,8 @@ class Cutter {
     bool is_position_of_name(std::size_t i) const {
         const std::string text = printed(begin_, i);
         const auto name = find_person(text);
-        if (at(i).capital || !name || name->begin != 0 || !trim(text.substr(name->end), " ,.").empty()) return false;
+        if (at(i).capital || !name || name->begin != 0 || !trim(text.substr(name->end), " ,.").empty())
+            return false;
         const auto position = start(i);
         if (!position || !position->person || position->many) return false;
         std::size_t end = i;
@@ -160,7 +170,8 @@ class Cutter {
         if (before.ends_with(';')) return true;
         if (!before.ends_with(',')) return false;
         if (starts_digit(at(i).text)) return row_number(at(i).text) && i + 1 < words_.size() && start(i + 1);
-        if (at(i).text.starts_with("№") || (is(i, "в") && is(i + 1, "том")) || at(i).folded == "тел") return false;
+        if (at(i).text.starts_with("№") || (is(i, "в") && is(i + 1, "том")) || at(i).folded == "тел")
+            return false;
         // «районный психолог»: an adjective that only looks like a participle, right before its noun.
         constexpr std::array doubtful{"нный"sv, "нная"sv, "нные"sv};
         const bool adjective = ends_with_any(at(i).folded, doubtful) && start(i);
@@ -173,10 +184,11 @@ class Cutter {
 
     bool complete(std::size_t i) const {
         const CellWord& before = at(i - 1);
-        constexpr std::array open{"и"sv,   "по"sv, "с"sv,   "со"sv, "в"sv,  "во"sv,   "на"sv,  "при"sv, "для"sv,
-                                  "от"sv,  "из"sv, "об"sv,  "о"sv,  "за"sv, "под"sv,  "над"sv, "к"sv,   "у"sv,
-                                  "им."sv, "г."sv, "с."sv,  "п."sv, "пос."sv, "ст."sv, "д."sv, "р.п."sv, "пгт"sv,
-                                  "№"sv,   "имени"sv, "а"sv, "также"sv, "совместно"sv, "до"sv, "дпо"sv, "спо"sv};
+        constexpr std::array open{"и"sv,     "по"sv,   "с"sv,     "со"sv,        "в"sv,    "во"sv,  "на"sv,
+                                  "при"sv,   "для"sv,  "от"sv,    "из"sv,        "об"sv,   "о"sv,   "за"sv,
+                                  "под"sv,   "над"sv,  "к"sv,     "у"sv,         "им."sv,  "г."sv,  "с."sv,
+                                  "п."sv,    "пос."sv, "ст."sv,   "д."sv,        "р.п."sv, "пгт"sv, "№"sv,
+                                  "имени"sv, "а"sv,    "также"sv, "совместно"sv, "до"sv,   "дпо"sv, "спо"sv};
         if (before.text.ends_with('-') || before.text.ends_with('(')) return false;
         if (is_in(open, before.folded) || is_in(open, fold(before.text))) return false;
         if (is_legal_form(bare(i - 1))) {
@@ -192,8 +204,8 @@ class Cutter {
         return !is_nominative_adjective(before.folded) || before.text.ends_with('.');
     }
 
-    // «заместитель директора», «Отдел образования Администрации», «директор Школы»: whose it is. The form of these
-    // nouns does not tell the genitive from the nominative of many, the words before do.
+    // «заместитель директора», «Отдел образования Администрации», «директор Школы»: whose it is. The form of
+    // these nouns does not tell the genitive from the nominative of many, the words before do.
     bool belongs_to_before(std::size_t i, const Start& start) const {
         if (!start.genitive) return false;
         if (start.person) return governs_a_person(at(i - 1).folded) || is_short_position(at(i - 1).folded);
@@ -229,10 +241,11 @@ class Cutter {
     bool name_line_begins(std::size_t i) const {
         if (has_person(begin_, i)) return true;
         const auto before = start(begin_);
-        return before && (before->many || !before->person) && !is_short_position(at(begin_).folded);
+        return before && (before->many || !before->person);
     }
 
     bool abbreviation_line_begins(std::size_t i) const {
+        if (is_person_abbreviation(bare(i))) return true;
         return is_body_abbreviation(bare(i)) && !party_noun(at(i - 1).folded) &&
                !is_short_position(at(i - 1).folded);
     }
@@ -240,7 +253,8 @@ class Cutter {
     bool line_begins(std::size_t i) const {
         const CellWord& word = at(i);
         if (!word.line || i - begin_ > longest_party) return false;
-        const bool bullet = word.text.starts_with("-") || word.text.starts_with("•") || word.text.starts_with("–");
+        const bool bullet =
+            word.text.starts_with("-") || word.text.starts_with("•") || word.text.starts_with("–");
         if (bullet || row_number(word.text)) return !at(i - 1).text.ends_with('-');
         if (!complete(i)) return false;
         if (const auto party = start(i)) {
@@ -257,11 +271,12 @@ class Cutter {
 
     // ---- what joins two parties
 
-    // Nothing but the noun and its adjectives, to the next mark or the end: shares no words with the left side.
+    // Nothing but the noun and its adjectives, to the next mark or the end: shares no words with the left
+    // side.
     bool stands_alone(std::size_t i) const {
         for (std::size_t n = i; n < words_.size(); ++n) {
-            const bool last = n + 1 == words_.size() || at(n).text.ends_with(',') || at(n).text.ends_with(';') ||
-                              at(n).text.ends_with('.') || at(n + 1).line;
+            const bool last = n + 1 == words_.size() || at(n).text.ends_with(',') ||
+                              at(n).text.ends_with(';') || at(n).text.ends_with('.') || at(n + 1).line;
             if (is_party_noun(at(n).folded) || is_body_abbreviation(bare(n))) return last;
             if (!is_nominative_adjective(at(n).folded)) return false;
         }
@@ -275,8 +290,9 @@ class Cutter {
         if (name_begins(i)) return has_person(begin_, i - 1);
         const auto right = start(i);
         if (left == 1) {
-            const bool both = start(begin_) ? right.has_value()
-                                            : is_body_abbreviation(bare(begin_)) && is_body_abbreviation(bare(i));
+            const bool both = start(begin_)
+                                  ? right.has_value()
+                                  : is_body_abbreviation(bare(begin_)) && is_body_abbreviation(bare(i));
             return both && stands_alone(i);
         }
         if (!right || !start(begin_) || is_nominative_adjective(at(i - 2).folded)) return false;
@@ -297,15 +313,23 @@ class Cutter {
         return whole && complete(i) && party && !party->genitive;
     }
 
+    // «1. Отдел образования 2. Школы» on one line.
+    bool number_begins(std::size_t i) const {
+        const std::string& text = at(i).text;
+        return row_number(text) && (text.ends_with('.') || text.ends_with(')')) && complete(i) &&
+               i + 1 < words_.size() && at(i + 1).capital && start(i + 1);
+    }
+
     // «совместно с отделом культуры», «а также школы».
     bool joining_begins(std::size_t i) const {
-        return (is(i, "совместно") && (is(i + 1, "с") || is(i + 1, "со"))) || (is(i, "а") && is(i + 1, "также"));
+        return (is(i, "совместно") && (is(i + 1, "с") || is(i + 1, "со"))) ||
+               (is(i, "а") && is(i + 1, "также"));
     }
 
     bool cut_before(std::size_t i) const {
         if (at(i).inside || at(i).text.starts_with('(')) return false;
         return after_comma(i) || line_begins(i) || capital_begins(i) || and_begins(i) || slash_begins(i) ||
-               stop_begins(i) || joining_begins(i);
+               stop_begins(i) || number_begins(i) || joining_begins(i);
     }
 
     // ---- the party's words
@@ -336,7 +360,8 @@ class Cutter {
         const std::string& text = at(i).text;
         if (is_and(i) || text == "-" || text == "•" || text == "–" || text == "/") return true;
         if (is(i, "совместно") || (is(i, "а") && is(i + 1, "также"))) return true;
-        if (i > 0 && ((is(i, "также") && is(i - 1, "а")) || ((is(i, "с") || is(i, "со")) && is(i - 1, "совместно"))))
+        if (i > 0 &&
+            ((is(i, "также") && is(i - 1, "а")) || ((is(i, "с") || is(i, "со")) && is(i - 1, "совместно"))))
             return true;
         return row_number(text) && last > i + 1 && (text.ends_with('.') || text.ends_with(')'));
     }

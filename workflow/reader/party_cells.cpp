@@ -55,8 +55,8 @@ std::size_t break_in(std::string_view token, bool inside) {
         const bool digits = i > 0 && is_digit(token[i - 1]) && is_digit(token[i + 1]);
         if ((c == ',' || c == ';') && !digits) return i + 1;
         // «и/или» and «1/2» are whole.
-        if (c == '/' && !digits && letter_count(token.substr(0, i)) >= 2 && letter_count(token.substr(i)) >= 2 &&
-            fold(token.substr(0, i)) != "и")
+        if (c == '/' && !digits && letter_count(token.substr(0, i)) >= 2 &&
+            letter_count(token.substr(i)) >= 2 && fold(token.substr(0, i)) != "и")
             return i + 1;
         if (c == '.' && party_after_stop(token, i)) return i + 1;
         if (c == '(' || c == '"' || token.substr(i).starts_with("«")) return token.size();

@@ -15,39 +15,42 @@ constexpr std::array adjective_endings{"ый"sv, "ий"sv, "ой"sv, "ая"sv,  
                                        "ее"sv, "ые"sv, "ие"sv, "аяся"sv, "иеся"sv, "ийся"sv};
 
 // Nouns that name another's person or a body's part: what follows them is theirs.
-constexpr std::array governing{"заместител"sv, "помощник"sv, "зам"sv,       "секретар"sv, "представител"sv,
+constexpr std::array governing{"заместител"sv, "помощник"sv, "зам"sv,         "секретар"sv, "представител"sv,
                                "член"sv,       "советник"sv, "председател"sv, "глав"sv};
 
-constexpr std::array single_bodies{"администраци"sv, "управлени"sv, "дум"sv,      "прокуратур"sv, "министерств"sv,
-                                   "правительств"sv, "полици"sv,    "самоуправлени"sv, "руководств"sv, "редакци"sv};
+constexpr std::array single_bodies{"администраци"sv, "управлени"sv,    "дум"sv,    "прокуратур"sv,
+                                   "министерств"sv,  "правительств"sv, "полици"sv, "самоуправлени"sv,
+                                   "руководств"sv,   "редакци"sv};
 
-constexpr std::array short_positions{"зам"sv,  "рук"sv,  "нач"sv,  "отв"sv,   "соц"sv,    "кл"sv,    "клас"sv,
-                                     "учит"sv, "зав"sv,  "инстр"sv, "физ"sv,  "мед"sv,    "воспит"sv, "гл"sv,
-                                     "спец"sv, "пед"sv,  "преп"sv, "и.о"sv,   "врио"sv,   "уч"sv,    "дир"sv,
-                                     "пом"sv,  "коорд"sv, "метод"sv, "библ"sv, "секр"sv,  "предс"sv, "председ"sv,
-                                     "ст"sv,   "мл"sv,   "исп"sv};
+constexpr std::array short_positions{
+    "зам"sv,  "рук"sv,   "нач"sv,   "отв"sv,     "соц"sv,    "кл"sv,  "клас"sv,  "учит"sv,
+    "зав"sv,  "инстр"sv, "физ"sv,   "мед"sv,     "воспит"sv, "гл"sv,  "спец"sv,  "пед"sv,
+    "преп"sv, "и.о"sv,   "врио"sv,  "уч"sv,      "дир"sv,    "пом"sv, "коорд"sv, "метод"sv,
+    "библ"sv, "секр"sv,  "предс"sv, "председ"sv, "ст"sv,     "мл"sv,  "исп"sv};
 
 constexpr std::array legal_forms{
-    "МБОУ"sv,  "МОУ"sv,    "МКОУ"sv,   "МАОУ"sv,   "ГБОУ"sv,  "ГОУ"sv,   "ГКОУ"sv,   "ГАОУ"sv,  "МБДОУ"sv,
-    "МДОУ"sv,  "МКДОУ"sv,  "МАДОУ"sv,  "МКУ"sv,    "МБУ"sv,   "МАУ"sv,   "МУ"sv,     "ГБУ"sv,   "ГКУ"sv,
-    "ГАУ"sv,   "МБУДО"sv,  "МУДО"sv,   "МКУДО"sv,  "МАУДО"sv, "МБОУДО"sv, "МБУК"sv,  "МАУК"sv,  "МКУК"sv,
-    "МУК"sv,   "ГБПОУ"sv,  "ГАПОУ"sv,  "ГПОУ"sv,   "ФГБУ"sv,  "ФГБОУ"sv, "ФГКУ"sv,   "ФГУП"sv,  "ООО"sv,
-    "АО"sv,    "ОАО"sv,    "ПАО"sv,    "ЗАО"sv,    "АНО"sv,   "НКО"sv,   "МУП"sv,    "ГУП"sv,   "ГУ"sv,
-    "ГБУЗ"sv,  "ГАУЗ"sv,   "КГБУ"sv,   "КГКУ"sv,   "КГАУ"sv,  "КГБОУ"sv, "КГБПОУ"sv, "ОГБУ"sv,  "ОГКУ"sv,
-    "ОГБОУ"sv, "ОГБПОУ"sv, "ОБУ"sv,    "ОКУ"sv,    "БОУ"sv,   "БУ"sv,    "КУ"sv,     "МОБУ"sv,  "МОАУ"sv,
-    "МБОО"sv,  "МАОО"sv,   "МКОО"sv,   "МБНОУ"sv,  "ЧОУ"sv,   "НОУ"sv,   "БДОУ"sv,   "ДОУ"sv,   "УО"sv};
+    "МБОУ"sv,  "МОУ"sv,    "МКОУ"sv,  "МАОУ"sv,  "ГБОУ"sv,  "ГОУ"sv,    "ГКОУ"sv,   "ГАОУ"sv, "МБДОУ"sv,
+    "МДОУ"sv,  "МКДОУ"sv,  "МАДОУ"sv, "МКУ"sv,   "МБУ"sv,   "МАУ"sv,    "МУ"sv,     "ГБУ"sv,  "ГКУ"sv,
+    "ГАУ"sv,   "МБУДО"sv,  "МУДО"sv,  "МКУДО"sv, "МАУДО"sv, "МБОУДО"sv, "МБУК"sv,   "МАУК"sv, "МКУК"sv,
+    "МУК"sv,   "ГБПОУ"sv,  "ГАПОУ"sv, "ГПОУ"sv,  "ФГБУ"sv,  "ФГБОУ"sv,  "ФГКУ"sv,   "ФГУП"sv, "ООО"sv,
+    "АО"sv,    "ОАО"sv,    "ПАО"sv,   "ЗАО"sv,   "АНО"sv,   "НКО"sv,    "МУП"sv,    "ГУП"sv,  "ГУ"sv,
+    "ГБУЗ"sv,  "ГАУЗ"sv,   "КГБУ"sv,  "КГКУ"sv,  "КГАУ"sv,  "КГБОУ"sv,  "КГБПОУ"sv, "ОГБУ"sv, "ОГКУ"sv,
+    "ОГБОУ"sv, "ОГБПОУ"sv, "ОБУ"sv,   "ОКУ"sv,   "БОУ"sv,   "БУ"sv,     "КУ"sv,     "МОБУ"sv, "МОАУ"sv,
+    "МБОО"sv,  "МАОО"sv,   "МКОО"sv,  "МБНОУ"sv, "ЧОУ"sv,   "НОУ"sv,    "БДОУ"sv,   "ДОУ"sv,  "УО"sv};
 
 constexpr std::array body_abbreviations{
-    "УО"sv,    "РУО"sv,   "ГУО"sv,    "ОО"sv,      "ОУ"sv,      "РОО"sv,    "ГОРОО"sv,  "ДОО"sv,    "ДОУ"sv,
-    "СОШ"sv,   "ООШ"sv,   "НОШ"sv,    "ИМЦ"sv,     "РИМЦ"sv,    "РМК"sv,    "ММС"sv,    "ММЦ"sv,    "ЦРО"sv,
-    "МЦРО"sv,  "РЦО"sv,   "ЦДО"sv,    "ЦДТ"sv,     "ДДТ"sv,     "РДДТ"sv,   "ДЮСШ"sv,   "СШ"sv,     "СЮТ"sv,
-    "СЮН"sv,   "ДШИ"sv,   "ДМШ"sv,    "КДН"sv,     "КДНиЗП"sv,  "КДНИЗП"sv, "ТКДН"sv,   "ТКДНиЗП"sv, "МКДНиЗП"sv,
-    "ПДН"sv,   "ОДН"sv,   "ОПДН"sv,   "ОВД"sv,     "РОВД"sv,    "ОМВД"sv,   "УМВД"sv,   "МВД"sv,    "МЧС"sv,
-    "ГИБДД"sv, "ОГИБДД"sv, "ГАИ"sv,   "ЦРБ"sv,     "РБ"sv,      "ЦЗН"sv,    "ПМПК"sv,   "ТПМПК"sv,  "ЦПМПК"sv,
-    "МПМПК"sv, "ППК"sv,   "ППМС"sv,   "ФОК"sv,     "ЗУВР"sv,    "ЗВР"sv,    "РШМО"sv,   "ШМО"sv,    "РМО"sv,
-    "ГМО"sv,   "ИРО"sv,   "ЦОПП"sv,   "НМЦ"sv,     "ГМЦ"sv,     "ЦБ"sv,     "РДК"sv,    "ЦБС"sv,    "МЦБ"sv,
-    "ЕДДС"sv,  "ТИК"sv,   "СМИ"sv,    "ВУЗ"sv,     "КЦСОН"sv,   "ЦСОН"sv,   "УСЗН"sv,   "ОСЗН"sv,   "СРЦН"sv,
-    "УФСИН"sv, "УИИ"sv,   "ФСИН"sv,   "РДДМ"sv,    "ЮИД"sv};
+    "УО"sv,    "РУО"sv,    "ГУО"sv,  "ОО"sv,   "ОУ"sv,     "РОО"sv,    "ГОРОО"sv, "ДОО"sv,     "ДОУ"sv,
+    "СОШ"sv,   "ООШ"sv,    "НОШ"sv,  "ИМЦ"sv,  "РИМЦ"sv,   "РМК"sv,    "ММС"sv,   "ММЦ"sv,     "ЦРО"sv,
+    "МЦРО"sv,  "РЦО"sv,    "ЦДО"sv,  "ЦДТ"sv,  "ДДТ"sv,    "РДДТ"sv,   "ДЮСШ"sv,  "СШ"sv,      "СЮТ"sv,
+    "СЮН"sv,   "ДШИ"sv,    "ДМШ"sv,  "КДН"sv,  "КДНиЗП"sv, "КДНИЗП"sv, "ТКДН"sv,  "ТКДНиЗП"sv, "МКДНиЗП"sv,
+    "ПДН"sv,   "ОДН"sv,    "ОПДН"sv, "ОВД"sv,  "РОВД"sv,   "ОМВД"sv,   "УМВД"sv,  "МВД"sv,     "МЧС"sv,
+    "ГИБДД"sv, "ОГИБДД"sv, "ГАИ"sv,  "ЦРБ"sv,  "РБ"sv,     "ЦЗН"sv,    "ПМПК"sv,  "ТПМПК"sv,   "ЦПМПК"sv,
+    "МПМПК"sv, "ППК"sv,    "ППМС"sv, "ФОК"sv,  "ЗУВР"sv,   "ЗВР"sv,    "РШМО"sv,  "ШМО"sv,     "РМО"sv,
+    "ГМО"sv,   "ИРО"sv,    "ЦОПП"sv, "НМЦ"sv,  "ГМЦ"sv,    "ЦБ"sv,     "РДК"sv,   "ЦБС"sv,     "МЦБ"sv,
+    "ЕДДС"sv,  "ТИК"sv,    "СМИ"sv,  "ВУЗ"sv,  "КЦСОН"sv,  "ЦСОН"sv,   "УСЗН"sv,  "ОСЗН"sv,    "СРЦН"sv,
+    "УФСИН"sv, "УИИ"sv,    "ФСИН"sv, "РДДМ"sv, "ЮИД"sv};
+
+constexpr std::array person_abbreviations{"ЗУВР"sv, "ЗВР"sv, "РШМО"sv, "ЗДУВР"sv, "ЗДВР"sv, "ЗАХЧ"sv};
 
 template <class List>
 bool is_in(const List& list, std::string_view word) {
@@ -97,8 +100,12 @@ bool is_legal_form(std::string_view word) {
     return is_in(legal_forms, word);
 }
 
+bool is_person_abbreviation(std::string_view word) {
+    return is_in(person_abbreviations, word);
+}
+
 bool is_body_abbreviation(std::string_view word) {
-    return is_in(body_abbreviations, word) || is_legal_form(word);
+    return is_in(body_abbreviations, word) || is_person_abbreviation(word) || is_legal_form(word);
 }
 
 }  // namespace vekha::reading

@@ -13,7 +13,7 @@ struct PartyNoun {
     bool person = false;      ///< else a body
     bool nominative = false;  ///< the form can be the nominative, of one or of many
     bool plural = false;      ///< the form can be of many; where it can be both, that is what a list means
-    bool genitive = false;    ///< a nominative that may as well be the genitive of one: «директора», «школы»
+    bool genitive = false;  ///< a nominative that may as well be the genitive of one: «директора», «школы»
 };
 
 /// The noun that `word` (folded) is a form of; of «педагог-психолог» the first part tells.
@@ -29,11 +29,13 @@ bool governs_a_person(std::string_view word);
 bool is_single_body(std::string_view word);
 /// An adjective in the nominative, by its ending: «муниципальный», «рабочая», «школьные».
 bool is_nominative_adjective(std::string_view word);
-/// A position cut short: «зам.», «ст.воспитатель», «рук.ШМО», «кл.», «учит.-предм.». `word` is folded, its own
-/// closing dot may be gone.
+/// A position cut short: «зам.», «ст.воспитатель», «рук.ШМО», «кл.», «учит.-предм.». `word` is folded, its
+/// own closing dot may be gone.
 bool is_short_position(std::string_view word);
 /// The short form of a legal kind, as printed: МБОУ, МКУ, ГБПОУ, ООО.
 bool is_legal_form(std::string_view word);
+/// A person's position in capitals: ЗУВР, ЗВР, РШМО.
+bool is_person_abbreviation(std::string_view word);
 /// A body or a person known by capitals alone, as printed: УО, ИМЦ, КДНиЗП, ОМВД, ЗУВР.
 bool is_body_abbreviation(std::string_view word);
 

@@ -76,6 +76,7 @@ Item item_of(const PlanRow& row, const Headings& headings, const KnownParties& k
     item.responsible.source = row.party.source;
     item.result.text = join_lines(row.result.text);
     item.result.evidence = evidence_of(item.result.text);
+    item.result.from_title = evidence_of_title(item.title, item.result.evidence);
     item.result.indicators = indicators_of(item.result.text);
     item.result.source = row.result.source;
     return item;

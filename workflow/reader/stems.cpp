@@ -26,7 +26,8 @@ struct StemmerDeleter {
 
 /// A stemmer keeps the word that it works on, so each thread has its own.
 sb_stemmer* russian() {
-    thread_local const std::unique_ptr<sb_stemmer, StemmerDeleter> stemmer{sb_stemmer_new("russian", "UTF_8")};
+    thread_local const std::unique_ptr<sb_stemmer, StemmerDeleter> stemmer{
+        sb_stemmer_new("russian", "UTF_8")};
     return stemmer.get();
 }
 
@@ -43,18 +44,19 @@ bool has_digit(std::string_view word) {
 // «КДНиЗП», «ОО»: two capitals or more.
 bool is_abbreviation(std::string_view word) {
     const std::u32string letters = decode(word);
-    return std::count_if(letters.begin(), letters.end(), [](char32_t c) {
-               const std::string one = encode(std::u32string_view(&c, 1));
-               return starts_upper(one);
-           }) >= 2 &&
+    return std::count_if(letters.begin(), letters.end(),
+                         [](char32_t c) {
+                             const std::string one = encode(std::u32string_view(&c, 1));
+                             return starts_upper(one);
+                         }) >= 2 &&
            word.find('-') == std::string_view::npos;
 }
 
 // Stems of «Ветров» and «Ветрова» may meet; these endings keep persons apart.
 bool may_be_surname(const KeyWord& word) {
-    constexpr std::array endings{"ов"sv,   "ев"sv,   "ин"sv,   "ын"sv,   "ова"sv,  "ева"sv, "ина"sv, "ына"sv,
-                                 "ову"sv,  "еву"sv,  "ину"sv,  "ыну"sv,  "овой"sv, "евой"sv, "иной"sv,
-                                 "ыной"sv, "овым"sv, "евым"sv, "иным"sv, "ыным"sv};
+    constexpr std::array endings{"ов"sv,   "ев"sv,   "ин"sv,   "ын"sv,   "ова"sv,  "ева"sv,  "ина"sv,
+                                 "ына"sv,  "ову"sv,  "еву"sv,  "ину"sv,  "ыну"sv,  "овой"sv, "евой"sv,
+                                 "иной"sv, "ыной"sv, "овым"sv, "евым"sv, "иным"sv, "ыным"sv};
     return starts_upper(word.printed) && !party_noun(word.folded) &&
            std::any_of(endings.begin(), endings.end(), [&](auto e) { return word.folded.ends_with(e); });
 }
@@ -146,8 +148,8 @@ std::string stem(std::string_view word) {
 
 std::string party_key(std::string_view party) {
     const auto words = key_words(party);
-    const bool has_noun =
-        std::any_of(words.begin(), words.end(), [](const KeyWord& w) { return party_noun(w.folded).has_value(); });
+    const bool has_noun = std::any_of(words.begin(), words.end(),
+                                      [](const KeyWord& w) { return party_noun(w.folded).has_value(); });
     std::string key;
     bool head = true;
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -6,7 +6,8 @@
 
 namespace vekha::reading {
 
-/// The Russian stem of a folded word: «муниципального» is «муниципальн». What is no UTF-8 comes back as it is.
+/// The Russian stem of a folded word: «муниципального» is «муниципальн». What is no UTF-8 comes back as it
+/// is.
 std::string stem(std::string_view word);
 
 /// The same key for a party in any case form and printing: «муниципального координатора» and «Муниципальный

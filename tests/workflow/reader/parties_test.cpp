@@ -1,6 +1,5 @@
 #include "workflow/reader/parties.hpp"
 
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
