@@ -16,6 +16,7 @@ struct Endings {
     std::string_view either;        ///< the nominative of many and the genitive of one alike
     std::string_view one_oblique;   ///< other cases of one
     std::string_view many_oblique;  ///< other cases of many
+    Gender gender = Gender::man;
 };
 
 constexpr Endings hard{"||", "|ы|и|", "", "|а|у|ом|ем|е|", "|ов|ев|ей|ам|ами|ах|"};
@@ -23,10 +24,10 @@ constexpr Endings hard_in_a{"||", "|ы|", "|а|", "|у|ом|е|", "|ов|ам|а
 constexpr Endings soft{"|ь|", "|и|", "", "|я|ю|ем|е|", "|ей|ям|ями|ях|"};
 constexpr Endings soft_in_ya{"|ь|", "", "|я|", "|ю|ем|е|", "|ей|ям|ями|ях|"};
 constexpr Endings in_y{"|й|", "|и|", "", "|я|ю|ем|е|", "|ев|ям|ями|ях|"};
-constexpr Endings in_a{"|а|", "", "|ы|и|", "|у|ой|ей|е|", "||ам|ами|ах|"};
-constexpr Endings in_iya{"|я|", "", "|и|", "|ю|ей|", "|й|ям|ями|ях|"};
-constexpr Endings in_ie{"|е|", "", "|я|", "|ю|ем|и|", "|й|ям|ями|ях|"};
-constexpr Endings in_o{"|о|", "", "|а|", "|у|ом|е|", "||ам|ами|ах|"};
+constexpr Endings in_a{"|а|", "", "|ы|и|", "|у|ой|ей|е|", "||ам|ами|ах|", Gender::woman};
+constexpr Endings in_iya{"|я|", "", "|и|", "|ю|ей|", "|й|ям|ями|ях|", Gender::woman};
+constexpr Endings in_ie{"|е|", "", "|я|", "|ю|ем|и|", "|й|ям|ями|ях|", Gender::neuter};
+constexpr Endings in_o{"|о|", "", "|а|", "|у|ом|е|", "||ам|ами|ах|", Gender::neuter};
 constexpr Endings adjective{"|ий|ый|ой|ая|ийся|аяся|", "|ие|ые|иеся|", "", "|его|ого|ему|ому|ую|ей|ым|им|",
                             "|их|ых|ими|ыми|ихся|имся|имися|"};
 constexpr Endings whole_one{"||", "", "", "", ""};
@@ -112,6 +113,13 @@ bool has(std::string_view endings, std::string_view ending) {
     return false;
 }
 
+// «заведующего» is «заведующий», «заведующую» «заведующая».
+NounOfOne adjective_of_one(std::string_view stem, std::string_view ending) {
+    const bool woman = ending == "ую" || ending == "ей" || ending == "ой" || ending == "ая";
+    const bool sibilant = stem.ends_with("щ") || stem.ends_with("ш");
+    return {std::string(stem) + (woman ? "ая" : sibilant ? "ий" : "ый"), woman ? Gender::woman : Gender::man};
+}
+
 std::optional<PartyNoun> form_in(const Declension& declension, std::string_view word) {
     for (const std::string_view stem : declension.stems) {
         if (!word.starts_with(stem)) continue;
@@ -135,6 +143,26 @@ std::optional<PartyNoun> form_in(const Declension& declension, std::string_view 
 }
 
 }  // namespace
+
+std::optional<NounOfOne> noun_of_one(std::string_view word) {
+    for (const Declension& declension : declensions)
+        for (const std::string_view stem : declension.stems) {
+            if (!word.starts_with(stem)) continue;
+            const std::string_view ending = word.substr(stem.size());
+            const Endings& endings = declension.endings;
+            if (!has(endings.one, ending) && !has(endings.one_oblique, ending) &&
+                !has(endings.either, ending))
+                continue;
+            if (&endings == &adjective) return adjective_of_one(stem, ending);
+            if (endings.one.empty()) continue;
+            // The nominative of one is the first of its endings, between bars.
+            const std::string_view first = endings.one.substr(1, endings.one.find('|', 1) - 1);
+            // «глава» and «староста» take a man's adjectives.
+            return NounOfOne{std::string(stem) + std::string(first),
+                             declension.person ? Gender::man : endings.gender};
+        }
+    return std::nullopt;
+}
 
 std::optional<PartyNoun> party_noun(std::string_view word) {
     for (const Declension& declension : declensions)

@@ -16,6 +16,16 @@ struct PartyNoun {
     bool genitive = false;  ///< a nominative that may as well be the genitive of one: «директора», «школы»
 };
 
+enum class Gender { man, woman, neuter };
+
+/// The nominative of one of a noun of a party, and the gender that its adjectives take: «отдела» is «отдел».
+/// Nothing for other nouns and for forms of many.
+struct NounOfOne {
+    std::string nominative;
+    Gender gender = Gender::man;
+};
+std::optional<NounOfOne> noun_of_one(std::string_view word);
+
 /// The noun that `word` (folded) is a form of; of «педагог-психолог» the first part tells.
 std::optional<PartyNoun> party_noun(std::string_view word);
 

@@ -47,7 +47,8 @@ std::optional<Role> charged(const std::string& clause) {
         const std::u32string lower = decode(fold(role.substr(0, role.find(' '))));
         role = encode(lower + whole.substr(std::min(lower.size(), whole.size())));
     }
-    return Role{role, nominative_name(name->text, dative ? NameCase::dative : NameCase::accusative), clause};
+    const auto person = nominative_name(name->text, dative ? NameCase::dative : NameCase::accusative);
+    return Role{role, person.name, clause, person.doubtful};
 }
 
 // «муниципального координатора, главного специалиста … Т.В. Сулегину».
@@ -64,7 +65,8 @@ std::optional<Role> appointed(const std::string& clause, NameCase name_case) {
     std::string_view role = before.empty() ? after : before;
     role = trim(role.substr(0, role.find(',')), " ,;");
     if (role.empty()) return std::nullopt;
-    return Role{nominative_role(role), nominative_name(name->text, name_case), clause};
+    const auto person = nominative_name(name->text, name_case);
+    return Role{nominative_role(role), person.name, clause, person.doubtful};
 }
 
 void add_stamp(const std::vector<Group>& groups, std::size_t at, std::vector<Role>& roles) {
