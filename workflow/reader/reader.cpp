@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflow/model/limits.hpp"
+#include "workflow/reader/abbreviations.hpp"
 #include "workflow/reader/calendar.hpp"
 #include "workflow/reader/deadline.hpp"
 #include "workflow/reader/evidence.hpp"
@@ -112,6 +113,8 @@ Result<Roadmap> read_roadmap(const Document& document, const ReadingRules& rules
     roadmap.organization = organization_of(groups);
     roadmap.approval = approval_of(groups);
     roadmap.roles = roles_of(groups);
+    roadmap.control = control_of(groups);
+    for (const Group& group : groups) add_abbreviations(group.text, roadmap.abbreviations);
     roadmap.period = period_of(roadmap.title, groups, plan.rows);
     const KnownParties known = known_parties(plan.rows);
     Headings headings(roadmap.period);
@@ -121,6 +124,9 @@ Result<Roadmap> read_roadmap(const Document& document, const ReadingRules& rules
         else
             roadmap.items.push_back(item_of(row, headings, known, rules));
     }
+    for (const Item& item : roadmap.items)
+        for (const auto& text : {item.title, item.responsible.text})
+            add_abbreviations(text, roadmap.abbreviations);
     return roadmap;
 }
 
