@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "workflow/documents/cell_blocks.hpp"
 #include "workflow/documents/html_clean.hpp"
 #include "workflow/documents/html_flow.hpp"
+#include "workflow/documents/printed_table.hpp"
 #include "workflow/documents/sheet.hpp"
 
 namespace vekha {
@@ -228,7 +228,7 @@ std::vector<Block> html_table(const GumboNode& table, HtmlFlow::Style style, Htm
         }
         out.rows.push_back(std::move(made));
     }
-    keep_leading_headings(out);
+    keep_leading_headings(out.rows);
     blocks.emplace_back(std::move(out));
     return blocks;
 }

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "workflow/documents/ascii.hpp"
-#include "workflow/documents/cell_blocks.hpp"
+#include "workflow/documents/printed_table.hpp"
 
 namespace vekha {
 namespace {
@@ -288,7 +288,7 @@ void add_sheet(Sheet sheet, Document& document) {
     const Region region = table_region(rows);
     Table table = Grid(rows, region).table();
     table.name = sheet.name;
-    keep_leading_headings(table);
+    keep_leading_headings(table.rows);
     document.blocks.emplace_back(std::move(table));
     for (std::size_t r = region.last; r < rows.size(); ++r) add_below(rows[r], document.blocks);
 }
