@@ -175,7 +175,8 @@ Result<Document> read_csv(std::string_view text, char delimiter) {
             const std::string_view words = ascii_trimmed(record.fields[f]);
             if (words.empty()) continue;
             row.cells.push_back({static_cast<int>(f), std::string(words), false, 1, 0});
-            if (auto fits = budget.take_cell(row.cells.back(), "CSV"); !fits) return tl::unexpected(fits.error());
+            if (auto fits = budget.take_cell(row.cells.back(), "CSV"); !fits)
+                return tl::unexpected(fits.error());
         }
         if (auto fits = budget.take_row("CSV"); !fits) return tl::unexpected(fits.error());
         sheet.rows.push_back(std::move(row));

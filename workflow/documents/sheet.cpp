@@ -249,7 +249,8 @@ Result<void> SheetBudget::take_row(const std::string& sheet) {
 Result<void> SheetBudget::take_cell(const SheetCell& cell, const std::string& sheet) {
     bytes_ += cell.text.size();
     if (cell.column >= sheet_columns)
-        return failure(Fault::too_large, "В таблице больше " + std::to_string(sheet_columns) + " столбцов с текстом",
+        return failure(Fault::too_large,
+                       "В таблице больше " + std::to_string(sheet_columns) + " столбцов с текстом",
                        "лист «" + sheet + "»", "Оставьте в файле один план");
     if (++cells_ <= sheet_cells && bytes_ <= sheet_text_bytes) return {};
     return failure(Fault::too_large, "В таблицах файла слишком много текста", "лист «" + sheet + "»",

@@ -10,8 +10,8 @@
 
 namespace vekha {
 
-inline constexpr int sheet_columns = 256;            ///< columns that words may stand in
-inline constexpr std::size_t sheet_rows = 20'000;    ///< rows with words
+inline constexpr int sheet_columns = 256;                          ///< columns that words may stand in
+inline constexpr std::size_t sheet_rows = 20'000;                  ///< rows with words
 inline constexpr std::size_t sheet_cells = 500'000;                ///< cells with words, over all sheets
 inline constexpr std::size_t sheet_text_bytes = 40 * 1024 * 1024;  ///< their words
 

@@ -23,7 +23,8 @@ void add_remarks(const SheetNotices& notices, Document& document) {
     if (notices.hidden_cells) remarks.emplace_back("Скрытые строки и столбцы опущены");
     if (notices.struck) remarks.emplace_back("Зачёркнутый текст опущен");
     if (notices.empty_formulas)
-        remarks.emplace_back("В файле есть формулы без значений: откройте его в редакторе таблиц и сохраните");
+        remarks.emplace_back(
+            "В файле есть формулы без значений: откройте его в редакторе таблиц и сохраните");
     if (!notices.error_cell.empty())
         remarks.push_back("В ячейке " + notices.error_cell + " вместо значения ошибка формулы");
 }

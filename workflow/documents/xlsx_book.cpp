@@ -30,8 +30,9 @@ std::string without_escapes(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view rest = text.substr(at);
         unsigned code = 0;
-        const bool escape = rest.size() >= 7 && rest.starts_with("_x") && rest[6] == '_' &&
-                            std::from_chars(rest.data() + 2, rest.data() + 6, code, 16).ptr == rest.data() + 6;
+        const bool escape =
+            rest.size() >= 7 && rest.starts_with("_x") && rest[6] == '_' &&
+            std::from_chars(rest.data() + 2, rest.data() + 6, code, 16).ptr == rest.data() + 6;
         if (escape && (code < 0x20 || code == '_')) {
             if (code == '\n' || code == '\t' || code == '_') out += static_cast<char>(code);
             at += 7;
@@ -62,7 +63,8 @@ Result<std::optional<Xml>> part_of(Package& package, const std::string& name) {
 std::vector<CellStyle> styles_of(pugi::xml_node root) {
     std::map<int, NumberFormat> formats;
     for (const pugi::xml_node format : child(root, "numFmts").children())
-        formats.insert_or_assign(office::number(format, "numFmtId"), NumberFormat(attribute(format, "formatCode")));
+        formats.insert_or_assign(office::number(format, "numFmtId"),
+                                 NumberFormat(attribute(format, "formatCode")));
     std::vector<std::pair<bool, bool>> fonts;  // bold, struck
     for (const pugi::xml_node font : child(root, "fonts").children())
         if (is(font, "font")) fonts.emplace_back(toggled(font, "b"), toggled(font, "strike"));
@@ -96,9 +98,11 @@ Result<std::map<std::string, Relation>> relations_of(Package& package, std::stri
     if (!*xml) return relations;
     for (const pugi::xml_node relation : (*xml)->root().children()) {
         std::string_view target = attribute(relation, "Target");
-        std::string part = target.starts_with('/') ? std::string(target.substr(1)) : folder + std::string(target);
+        std::string part =
+            target.starts_with('/') ? std::string(target.substr(1)) : folder + std::string(target);
         if (target.starts_with("../")) part = target.substr(3);
-        relations[std::string(attribute(relation, "Id"))] = {std::move(part), std::string(attribute(relation, "Type"))};
+        relations[std::string(attribute(relation, "Id"))] = {std::move(part),
+                                                             std::string(attribute(relation, "Type"))};
     }
     return relations;
 }
@@ -118,7 +122,8 @@ void note_print_titles(std::string_view formula, SheetEntry& sheet) {
         if (fault != std::errc()) continue;
         const std::string_view second = rest.substr(static_cast<std::size_t>(end - rest.data()));
         if (!second.starts_with(":$")) continue;
-        if (std::from_chars(second.data() + 2, second.data() + second.size(), last).ec != std::errc()) continue;
+        if (std::from_chars(second.data() + 2, second.data() + second.size(), last).ec != std::errc())
+            continue;
         sheet.heading_first = first;
         sheet.heading_last = last;
     }

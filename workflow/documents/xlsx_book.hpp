@@ -21,10 +21,10 @@ struct CellStyle {
 
 /// A string with its letters' look: where runs set their own, those say it, else the cell's style.
 struct RichText {
-    std::string text;        ///< without struck runs
-    bool all_bold = false;   ///< every run is bold by itself
-    bool some_plain = false; ///< some run is not
-    bool struck = false;     ///< struck runs were left out
+    std::string text;         ///< without struck runs
+    bool all_bold = false;    ///< every run is bold by itself
+    bool some_plain = false;  ///< some run is not
+    bool struck = false;      ///< struck runs were left out
 };
 
 struct SheetEntry {

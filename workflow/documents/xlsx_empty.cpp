@@ -21,9 +21,12 @@ Tag tag_at(std::string_view xml, std::size_t at) {
     tag.close = i < xml.size() && xml[i] == '/';
     if (tag.close) ++i;
     const std::size_t start = i;
-    while (i < xml.size() && xml[i] != ' ' && xml[i] != '>' && xml[i] != '/' && xml[i] != '\n' && xml[i] != '\r' && xml[i] != '\t') ++i;
+    while (i < xml.size() && xml[i] != ' ' && xml[i] != '>' && xml[i] != '/' && xml[i] != '\n' &&
+           xml[i] != '\r' && xml[i] != '\t')
+        ++i;
     tag.name = xml.substr(start, i - start);
-    if (const auto colon = tag.name.find(':'); colon != std::string_view::npos) tag.name.remove_prefix(colon + 1);
+    if (const auto colon = tag.name.find(':'); colon != std::string_view::npos)
+        tag.name.remove_prefix(colon + 1);
     char quote = '\0';
     for (; i < xml.size(); ++i) {
         if (quote != '\0') {

@@ -29,7 +29,8 @@ struct Place {
 std::optional<Place> place_of(std::string_view reference) {
     Place place;
     std::size_t at = 0;
-    for (; at < reference.size() && ascii_lower(reference[at]) >= 'a' && ascii_lower(reference[at]) <= 'z'; ++at) {
+    for (; at < reference.size() && ascii_lower(reference[at]) >= 'a' && ascii_lower(reference[at]) <= 'z';
+         ++at) {
         place.column = place.column * 26 + (ascii_lower(reference[at]) - 'a' + 1);
         if (place.column > last_column) return std::nullopt;
     }
@@ -90,7 +91,13 @@ class SheetReader {
   public:
     SheetReader(pugi::xml_node worksheet, const SheetEntry& entry, const Book& book, SheetBudget& budget,
                 SheetNotices& notices)
-        : worksheet_(worksheet), entry_(entry), book_(book), budget_(budget), notices_(notices), columns_(worksheet), merges_(merges_of(worksheet)) {}
+        : worksheet_(worksheet),
+          entry_(entry),
+          book_(book),
+          budget_(budget),
+          notices_(notices),
+          columns_(worksheet),
+          merges_(merges_of(worksheet)) {}
 
     Result<Sheet> read() {
         Sheet sheet{entry_.name, {}};
@@ -186,14 +193,16 @@ class SheetReader {
         double number = 0;
         const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
         if (fault != std::errc()) return std::string(value);
-        const std::string words = style != nullptr ? style->format.shown(number, book_.from_1904) : plain_number(number);
+        const std::string words =
+            style != nullptr ? style->format.shown(number, book_.from_1904) : plain_number(number);
         return std::string(ascii_trimmed(words));
     }
 
     // «2026-05-15T00:00:00»
     static std::string iso_date(std::string_view value) {
         if (value.size() < 10 || value[4] != '-' || value[7] != '-') return std::string(value);
-        return std::string(value.substr(8, 2)) + "." + std::string(value.substr(5, 2)) + "." + std::string(value.substr(0, 4));
+        return std::string(value.substr(8, 2)) + "." + std::string(value.substr(5, 2)) + "." +
+               std::string(value.substr(0, 4));
     }
 
     void note_error(pugi::xml_node cell, int column, int row) {
