@@ -135,7 +135,7 @@ std::size_t title_rows(const std::vector<RawRow>& rows, std::vector<Block>& bloc
     Sheet sheet;
     for (const RawRow& row : rows) {
         SheetRow made;
-        made.number = static_cast<int>(sheet.rows.size()) + 1;
+        made.number = made.place = static_cast<int>(sheet.rows.size()) + 1;
         int column = 0;
         for (const RawCell& raw : row.cells) {
             if (has_table(raw)) return 0;
