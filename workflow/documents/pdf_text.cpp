@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
 
 namespace vekha::pdf {
 namespace {
@@ -69,6 +70,18 @@ bool ends_early(const TextLine& line, const TextLine& next, const Margins& margi
     return line.box.right + space + next.words.front().box.width() < margins.right;
 }
 
+/// «5. …», «2) …», «- …», «• …» after the end of a sentence.
+bool begins_list_item(const TextLine& above, const TextLine& line) {
+    const std::string& end = above.words.back().text;
+    if (std::string_view(".;:!?").find(end.back()) == std::string_view::npos) return false;
+    const std::string_view mark = line.words.front().text;
+    if (mark == "-" || mark == "–" || mark == "—" || mark == "•") return true;
+    const auto digits = mark.find_first_not_of("0123456789.");
+    const bool number = mark.front() >= '0' && mark.front() <= '9';
+    return number && ((digits == std::string_view::npos && mark.back() == '.') ||
+                      (digits + 1 == mark.size() && mark.back() == ')'));
+}
+
 enum class Join { one, touching, apart };
 
 Join join_of(const TextLine& above, const TextLine& below, const Margins& margins) {
@@ -77,7 +90,8 @@ Join join_of(const TextLine& above, const TextLine& below, const Margins& margin
     if (both_centred) return Join::one;
     const bool narrow = margins.right - margins.left < narrow_block;
     const bool indented = below.box.left > margins.left + indent && below.box.left > above.box.left + indent;
-    if (indented || ends_early(above, below, margins)) return narrow ? Join::touching : Join::apart;
+    if (indented || begins_list_item(above, below) || ends_early(above, below, margins))
+        return narrow ? Join::touching : Join::apart;
     return Join::one;
 }
 
