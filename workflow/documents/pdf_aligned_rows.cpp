@@ -114,7 +114,7 @@ class RowMaker {
     }
 
     bool white_parts_rows(const std::vector<Band>& bands) const {
-        if (numbers_ < 2) return bands.size() > 1 && bands.size() * lines_a_row >= lines_of(words_).size();
+        if (numbers_ == 0) return bands.size() > 1 && bands.size() * lines_a_row >= lines_of(words_).size();
         const auto good = std::count_if(bands.begin(), bands.end(),
                                         [&](const Band& band) { return numbers_in(band.words) <= 1; });
         return bands.size() * 2 > numbers_ &&

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <string_view>
 
 namespace vekha::pdf {
 namespace {
@@ -64,24 +63,6 @@ bool centred(const TextLine& line, const Margins& margins) {
            line.box.left > margins.left + indent;
 }
 
-/// The next line's first word would have stood on this one too.
-bool ends_early(const TextLine& line, const TextLine& next, const Margins& margins) {
-    const double space = line.box.height() / 2;
-    return line.box.right + space + next.words.front().box.width() < margins.right;
-}
-
-/// «5. …», «2) …», «- …», «• …» after the end of a sentence.
-bool begins_list_item(const TextLine& above, const TextLine& line) {
-    const std::string& end = above.words.back().text;
-    if (std::string_view(".;:!?").find(end.back()) == std::string_view::npos) return false;
-    const std::string_view mark = line.words.front().text;
-    if (mark == "-" || mark == "–" || mark == "—" || mark == "•") return true;
-    const auto digits = mark.find_first_not_of("0123456789.");
-    const bool number = mark.front() >= '0' && mark.front() <= '9';
-    return number && ((digits == std::string_view::npos && mark.back() == '.') ||
-                      (digits + 1 == mark.size() && mark.back() == ')'));
-}
-
 enum class Join { one, touching, apart };
 
 Join join_of(const TextLine& above, const TextLine& below, const Margins& margins) {
@@ -90,7 +71,8 @@ Join join_of(const TextLine& above, const TextLine& below, const Margins& margin
     if (both_centred) return Join::one;
     const bool narrow = margins.right - margins.left < narrow_block;
     const bool indented = below.box.left > margins.left + indent && below.box.left > above.box.left + indent;
-    if (indented || begins_list_item(above, below) || ends_early(above, below, margins))
+    if (indented || begins_list_item(above, below) ||
+        ends_early(above, below, margins.right - above.box.left))
         return narrow ? Join::touching : Join::apart;
     return Join::one;
 }
