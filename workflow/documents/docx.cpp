@@ -8,8 +8,8 @@
 #include <string>
 #include <utility>
 
-#include "workflow/documents/cell_blocks.hpp"
 #include "workflow/documents/docx_blocks.hpp"
+#include "workflow/documents/printed_table.hpp"
 #include "workflow/documents/relations.hpp"
 #include "workflow/documents/xml.hpp"
 
@@ -124,7 +124,7 @@ Result<Document> read_docx(Package& package, std::string_view main) {
     if (!xml) return tl::unexpected(xml.error());
 
     const docx::Styles known(root_of(*styles));
-    Reading reading{known, docx::Lists(root_of(*numbering), known), docx::Pages(marked)};
+    Reading reading{known, docx::Lists(root_of(*numbering), known), office::Pages(marked)};
     const pugi::xml_node body = child(xml->root(), "body");
     Document document;
     auto stamp = header(package, *relations, first_section(body), reading);

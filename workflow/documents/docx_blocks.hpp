@@ -14,8 +14,7 @@ namespace vekha::docx {
 /// tables. A text box stands before the paragraph it hangs on.
 std::vector<Block> blocks_of(pugi::xml_node container, Reading& reading);
 
-/// A table as one block; nothing for one without rows. A table that only lays out the page (one cell, or one
-/// cell a row with tables inside) gives the blocks of its cells instead. (docx_table.cpp)
+/// A table, as printed_table.hpp makes it. (docx_table.cpp)
 std::vector<Block> table_blocks(pugi::xml_node table, Reading& reading);
 
 }  // namespace vekha::docx
