@@ -9,6 +9,7 @@
 #include "daemon/api/api.hpp"
 #include "daemon/app/channels.hpp"
 #include "daemon/app/evidence.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "daemon/http/server.hpp"
 #include "daemon/runtime/engine_loop.hpp"
 #include "daemon/runtime/lifecycle.hpp"
@@ -56,8 +57,8 @@ Result<std::shared_ptr<const TemplateSet>> load_templates(const std::filesystem:
     return templates;
 }
 
-Result<Roadmap> read_document(std::string_view bytes) {
-    auto document = open_document(bytes);
+Result<Roadmap> read_document(std::string_view bytes, Converter& converter) {
+    auto document = open_document(bytes, &converter);
     if (!document) return tl::unexpected(document.error());
     return read_roadmap(*document);
 }
@@ -123,6 +124,7 @@ struct App::Parts {
     Result<void> make_server(http::Assets assets);
 
     Installation installation;
+    conversion::ProgramConverter converter;
     std::unique_ptr<EvidenceFiles> files;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<OutboxLoop> senders;
@@ -168,7 +170,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
         *files,
         [this] { return installation.site.organization; },
         [this] { return installation.clock->now(); },
-        [](std::string_view, std::string_view bytes) { return read_document(bytes); },
+        [this](std::string_view, std::string_view bytes) { return read_document(bytes, converter); },
         [this] {
             engine->nudge();
             senders->nudge();

@@ -4,6 +4,7 @@
 #include "config/decisions_file.hpp"
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "workflow/documents/open.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/reader/reader.hpp"
@@ -45,7 +46,8 @@ config::Checked<ImportRequest> request_of(const Arguments& arguments) {
     const auto& file = arguments.words.front();
     auto bytes = read_whole_file(file, limits::document_bytes);
     if (!bytes) return one(bytes.error());
-    auto document = open_document(*bytes);
+    conversion::ProgramConverter converter;
+    auto document = open_document(*bytes, &converter);
     if (!document) {
         document.error().where = file + (document.error().where.empty() ? "" : ", " + document.error().where);
         return one(document.error());

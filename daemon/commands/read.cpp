@@ -5,6 +5,7 @@
 #include <optional>
 #include <sstream>
 
+#include "daemon/conversion/converter.hpp"
 #include "workflow/documents/open.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/reader/reader.hpp"
@@ -30,7 +31,10 @@ Result<std::string> bytes_of(const std::string& path) {
 
 Result<Roadmap> roadmap_of(const std::string& path) {
     return bytes_of(path)
-        .and_then([](const std::string& bytes) { return open_document(bytes); })
+        .and_then([](const std::string& bytes) {
+            conversion::ProgramConverter converter;
+            return open_document(bytes, &converter);
+        })
         .and_then([](const Document& document) { return read_roadmap(document); })
         .map_error([&](Error error) {
             if (error.where != path) error.where = error.where.empty() ? path : path + ", " + error.where;

@@ -8,6 +8,7 @@
 #include "daemon/app/installation.hpp"
 #include "daemon/app/rehearsal.hpp"
 #include "daemon/commands/command.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "workflow/documents/open.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/reader/reader.hpp"
@@ -36,7 +37,8 @@ std::optional<RoadmapId> kept_roadmap(const std::string& word) {
 Result<Roadmap> read_file(const std::string& file) {
     auto bytes = read_whole_file(file, limits::document_bytes);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto document = open_document(*bytes);
+    conversion::ProgramConverter converter;
+    auto document = open_document(*bytes, &converter);
     auto reading = document ? read_roadmap(*document) : Result<Roadmap>(tl::unexpected(document.error()));
     if (!reading)
         reading.error().where = file + (reading.error().where.empty() ? "" : ", " + reading.error().where);
