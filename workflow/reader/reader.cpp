@@ -70,7 +70,8 @@ Item item_of(const PlanRow& row, const Headings& headings, const KnownParties& k
     item.title = join_lines(row.title.text);
     item.source = row.source;
     item.deadline = deadline_of(row, headings, rules);
-    const Field& party = row.party.text.empty() && !headings.party().text.empty() ? headings.party() : row.party;
+    const Field& party =
+        row.party.text.empty() && !headings.party().text.empty() ? headings.party() : row.party;
     item.responsible.text = join_lines(party.text);
     item.responsible.parties = parties_of(party.text, known);
     item.responsible.source = party.source;

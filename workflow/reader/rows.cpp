@@ -69,8 +69,17 @@ bool stands_alone(const std::string& deadline, const std::string& before) {
 // «- подготовка», «• сбор»: without the bullet; nothing where there is none.
 std::optional<std::string> without_bullet(const std::string& title) {
     for (const std::string_view bullet : {"- ", "– ", "— ", "• ", "· "})
-        if (title.starts_with(bullet)) return std::string(trim(std::string_view(title).substr(bullet.size())));
+        if (title.starts_with(bullet))
+            return std::string(trim(std::string_view(title).substr(bullet.size())));
     return std::nullopt;
+}
+
+// «Двор –», «Кадры (»: the words before a label without what joined them to it.
+std::string without_joint(std::string_view before) {
+    before = trim(before, ".,;:(-");
+    for (const std::string_view dash : {"–", "—"})
+        if (before.ends_with(dash)) before = trim(before.substr(0, before.size() - dash.size()), ".,;:(");
+    return std::string(before);
 }
 
 bool is_letter_label(const std::optional<std::string>& label) {
@@ -112,7 +121,8 @@ class Joiner {
         const RawRow& row = raw_[i];
         if (row.paragraph) {
             take_paragraph(i);
-        } else if (row.blank() || is_signature(row_words(row)) || is_remark(row_words(row)) || is_total(row)) {
+        } else if (row.blank() || is_signature(row_words(row)) || is_remark(row_words(row)) ||
+                   is_total(row)) {
             return;
         } else if (row.same_row && last_item() != nullptr) {
             join(row);
@@ -189,8 +199,7 @@ class Joiner {
         if (!row.number.empty() && !row.parsed)
             return true;  // words in the number's place, or a Roman number
         if (is_letter_label(row.parsed)) return false;
-        if (row.parsed)
-            return !row.title.text.empty() && (row.bold || numbers_head_ || numbers_below(i));
+        if (row.parsed) return !row.title.text.empty() && (row.bold || numbers_head_ || numbers_below(i));
         if (row.title.text.empty()) return false;
         if (row.bold || calendar_heading(row.title.text) ||
             heading_text(row.title.text) != trim(row.title.text))
@@ -296,7 +305,7 @@ class Joiner {
         PlanRow row;
         row.source = source;
         const Labelled words = split_labels(join_lines(text));
-        row.heading = squeeze(heading_text(words.any() ? trim(words.before, ".,;:(–- ") : join_lines(text)));
+        row.heading = squeeze(heading_text(words.any() ? without_joint(words.before) : join_lines(text)));
         if (words.any()) {
             row.deadline = {words.deadline, source};
             row.party = {words.party, source};
@@ -313,8 +322,8 @@ class Joiner {
     bool numbered_ = false;
     bool small_titles_ = false;
     bool numbers_head_ = false;
-    std::string under_;         ///< the number of the heading row that the rows below number on
-    std::string above_under_;   ///< the heading that held before it
+    std::string under_;        ///< the number of the heading row that the rows below number on
+    std::string above_under_;  ///< the heading that held before it
     std::string last_heading_;
     std::string section_;  ///< of the section column, as the rows above said it
     std::size_t last_row_ = 0;
@@ -338,8 +347,8 @@ bool is_first_of_sections(const std::string& text, const RawRows& raw) {
     const bool numbered = numbers_heading(text);
     if (!numbered && !month_of_title(text)) return false;
     return std::any_of(raw.rows.begin(), raw.rows.end(), [&](const RawRow& row) {
-        return row.paragraph && (numbered ? numbers_heading(row.title.text)
-                                          : month_of_title(row.title.text).has_value());
+        return row.paragraph &&
+               (numbered ? numbers_heading(row.title.text) : month_of_title(row.title.text).has_value());
     });
 }
 
