@@ -27,7 +27,7 @@ std::string bytes_of(zip_source_t* source) {
 
 }  // namespace
 
-std::string zip_of(std::initializer_list<ZipPart> parts) {
+std::string zip_of(const std::vector<ZipPart>& parts) {
     zip_error_t why;
     zip_error_init(&why);
     zip_source_t* out = zip_source_buffer_create(nullptr, 0, 0, &why);

@@ -40,12 +40,13 @@ class Blocks {
         if (joins) {
             // Its end was deleted: it goes on in the next paragraph, which gives its number.
             carried_ = std::move(words);
-        } else if (words.text.empty() && (words.hidden || run_properties(mark).hidden.value_or(false))) {
-            // Wholly hidden: not even counted.
-        } else {
-            std::string label = label_of(printed, style, style_name);
-            if (!words.text.empty() || !is_blank(label)) add(std::move(words), std::move(label));
+            return;
         }
+        trim_blanks(words.text);
+        if (words.text.empty() && (words.hidden || run_properties(mark).hidden.value_or(false)))
+            return;  // wholly hidden: not even counted
+        std::string label = label_of(printed, style, style_name);
+        if (!words.text.empty() || !is_blank(label)) add(std::move(words), std::move(label));
         if (section_ends(printed)) reading_.pages.set_break();
     }
 

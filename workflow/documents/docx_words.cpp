@@ -27,7 +27,6 @@ class Collector {
         if (words_.page == 0) words_.page = reading_.pages.now();
         words_.bold = some_ && !some_light_;
         words_.hidden = some_hidden_ && !some_;
-        trim_blanks(words_.text);
         return std::move(words_);
     }
 

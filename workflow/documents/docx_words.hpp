@@ -11,7 +11,7 @@
 namespace vekha::docx {
 
 struct Words {
-    std::string text;     ///< no blanks at its ends; a line break is '\n'
+    std::string text;     ///< a line break is '\n'
     bool bold = false;    ///< all of it
     bool hidden = false;  ///< there were words, none of them shown
     int page = 0;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "workflow/model/limits.hpp"
+#include "workflow/reader/abbreviations.hpp"
 #include "workflow/reader/calendar.hpp"
 #include "workflow/reader/deadline.hpp"
 #include "workflow/reader/evidence.hpp"
@@ -18,6 +19,7 @@
 #include "workflow/reader/ribbon.hpp"
 #include "workflow/reader/rows.hpp"
 #include "workflow/reader/sections.hpp"
+#include "workflow/reader/stems.hpp"
 #include "workflow/reader/two_dates.hpp"
 
 namespace vekha {
@@ -77,6 +79,7 @@ Item item_of(const PlanRow& row, const Headings& headings, const KnownParties& k
     item.responsible.source = party.source;
     item.result.text = join_lines(row.result.text);
     item.result.evidence = evidence_of(item.result.text);
+    item.result.from_title = evidence_of_title(item.title, item.result.evidence);
     item.result.indicators = indicators_of(item.result.text);
     item.result.source = row.result.source;
     return item;
@@ -112,6 +115,8 @@ Result<Roadmap> read_roadmap(const Document& document, const ReadingRules& rules
     roadmap.organization = organization_of(groups);
     roadmap.approval = approval_of(groups);
     roadmap.roles = roles_of(groups);
+    roadmap.control = control_of(groups);
+    for (const Group& group : groups) add_abbreviations(group.text, roadmap.abbreviations);
     roadmap.period = period_of(roadmap.title, groups, plan.rows);
     const KnownParties known = known_parties(plan.rows);
     Headings headings(roadmap.period);
@@ -122,6 +127,9 @@ Result<Roadmap> read_roadmap(const Document& document, const ReadingRules& rules
         else
             roadmap.items.push_back(item_of(row, headings, known, rules));
     }
+    for (const Item& item : roadmap.items)
+        for (const auto& text : {item.title, item.responsible.text})
+            add_abbreviations(text, roadmap.abbreviations);
     return roadmap;
 }
 

@@ -5,8 +5,6 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/zip_file.hpp"
-#include "workflow/documents/office.hpp"
-#include "workflow/documents/open.hpp"
 #include "workflow/model/limits.hpp"
 
 namespace vekha::office {
@@ -102,53 +100,6 @@ TEST(Package, what_all_parts_unpack_to_is_limited) {
     for (; part; part = package->read("a")) given += part->size();
     EXPECT_EQ(part.error().fault, Fault::too_large);
     EXPECT_LE(given, limits::package_bytes);
-}
-
-TEST(Office, what_a_zip_archive_is_shows_inside) {
-    struct Case {
-        std::string bytes;
-        OfficeKind kind;
-    };
-    const std::string word = R"(<w:document xmlns:w="x"/>)", book = "<?xml version='1.0'?>\n<workbook/>";
-    const std::string relation =
-        R"(<Relationships><Relationship Type="http://x/officeDocument" Target="/odd/d.xml"/></Relationships>)";
-    for (const auto& [bytes, kind] :
-         {Case{zip_of({{"word/document.xml", word}}), OfficeKind::docx},
-          Case{zip_of({{"_rels/.rels", relation}, {"odd/d.xml", word}}), OfficeKind::docx},
-          Case{zip_of({{"_rels/.rels", relation}, {"odd/d.xml", book}, {"word/document.xml", word}}),
-               OfficeKind::xlsx},
-          Case{zip_of({{"xl/workbook.xml", book}}), OfficeKind::xlsx},
-          Case{zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<a/>"}}),
-               OfficeKind::odt},
-          Case{zip_of({{"content.xml", "<a/>"},
-                       {"META-INF/manifest.xml",
-                        "<m media-type='application/vnd.oasis.opendocument.spreadsheet'/>"}}),
-               OfficeKind::ods},
-          Case{zip_of({{"план.docx", word}}), OfficeKind::other}}) {
-        auto package = Package::open(bytes);
-        ASSERT_TRUE(package);
-        const auto file = office_file(*package);
-        ASSERT_TRUE(file) << describe(file.error());
-        EXPECT_EQ(file->kind, kind);
-    }
-}
-
-TEST(Office, an_archive_that_is_no_plan_is_named) {
-    const auto archive = open_document(zip_of({{"план.docx", "…"}}));
-    ASSERT_FALSE(archive);
-    EXPECT_NE(archive.error().message.find("архив zip"), std::string::npos);
-    const auto slides = open_document(zip_of({{"ppt/presentation.xml", "<p:presentation/>"}}));
-    ASSERT_FALSE(slides);
-    EXPECT_NE(slides.error().message.find("PowerPoint"), std::string::npos);
-}
-
-TEST(Office, an_encrypted_odf_document_is_told) {
-    const auto document = open_document(zip_of(
-        {{"mimetype", "application/vnd.oasis.opendocument.text"},
-         {"content.xml", "…"},
-         {"META-INF/manifest.xml", "<manifest><file-entry><encryption-data/></file-entry></manifest>"}}));
-    ASSERT_FALSE(document);
-    EXPECT_EQ(document.error().message, "Файл защищён паролем");
 }
 
 }  // namespace
