@@ -159,6 +159,9 @@ std::optional<Approval> order_approval(const std::vector<Group>& groups) {
         for (std::size_t i = 0; i <= at; ++i)
             for (const auto& line : groups[i].lines)
                 if (date_in(line) && number_in(line)) take(approval, line);
+    if (!approval.date)
+        for (const auto& line : groups[at].lines)
+            if (!approval.date) approval.date = date_in(line);
     return approval;
 }
 

@@ -45,10 +45,11 @@ std::optional<std::string> body_of_position(const std::string& position) {
     if (const auto name = find_name(body, 0))
         body = std::string(trim(std::string_view(body).substr(0, name->begin), ".,;_-*/ "));
     if (body.empty() || body.size() > longest_body) return std::nullopt;
-    const bool legal_form = all_upper(std::string_view(body).substr(0, body.find(' ')));
+    const std::string first = body.substr(0, body.find(' '));
+    const bool legal_form = all_upper(first) && !noun_of_one(fold(first));
     if (!names_body(fold(body)) && !legal_form) return std::nullopt;
     // «директор школы» does not say of which.
-    if (!legal_form && body.find(' ') == std::string::npos) return std::nullopt;
+    if (body.find(' ') == std::string::npos && !is_body_abbreviation(body)) return std::nullopt;
     return legal_form ? body : nominative_body(body);
 }
 
@@ -125,7 +126,8 @@ std::optional<std::string> organization_of(const std::vector<Group>& groups) {
                     if (auto below = body_below(groups, order)) return below;
                     break;
                 }
-                if (letter_count(line) == 0 || (body.empty() && !begins_body(line))) continue;
+                if (letter_count(line) == 0 || line.starts_with('(') || (body.empty() && !begins_body(line)))
+                    continue;
                 if (body.size() + line.size() < longest_body) body = join_cut(body, line);
             }
     }

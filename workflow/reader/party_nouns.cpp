@@ -28,7 +28,7 @@ constexpr Endings in_a{"|а|", "", "|ы|и|", "|у|ой|ей|е|", "||ам|ам�
 constexpr Endings in_iya{"|я|", "", "|и|", "|ю|ей|", "|й|ям|ями|ях|", Gender::woman};
 constexpr Endings in_ie{"|е|", "", "|я|", "|ю|ем|и|", "|й|ям|ями|ях|", Gender::neuter};
 constexpr Endings in_o{"|о|", "", "|а|", "|у|ом|е|", "||ам|ами|ах|", Gender::neuter};
-constexpr Endings adjective{"|ий|ый|ой|ая|ийся|аяся|", "|ие|ые|иеся|", "", "|его|ого|ему|ому|ую|ей|ым|им|",
+constexpr Endings adjective{"|ий|ый|ая|ийся|аяся|", "|ие|ые|иеся|", "", "|его|ого|ему|ому|ую|ей|ой|ым|им|",
                             "|их|ых|ими|ыми|ихся|имся|имися|"};
 constexpr Endings whole_one{"||", "", "", "", ""};
 constexpr Endings whole_many{"", "||", "", "", ""};
