@@ -78,6 +78,20 @@ bool title_above(const std::vector<Group>& groups, std::size_t i) {
                        [&](const Group& group) { return starts_title(group) && !names_only_table(group); });
 }
 
+// Word processors set each line of a stamp as a paragraph of its own: «УТВЕРЖДАЮ», who, of what body, the
+// name.
+bool goes_on_stamp(const std::vector<Group>& groups, const Line& line) {
+    constexpr std::size_t longest_line = 120;  // letters
+    constexpr std::size_t most_lines = 8;
+    if (groups.empty() || line.bold != groups.back().bold) return false;
+    const Group& stamp = groups.back();
+    Group next;
+    next.text = line.text();
+    return is_stamp(stamp.lines.front()) && stamp.lines.size() < most_lines &&
+           letter_count(next.text) <= longest_line && !starts_title(next) && !is_order_word(next.text) &&
+           !is_order_text(fold(next.text)) && !is_stamp(next.text);
+}
+
 // «УЧРЕЖДЕНИЕ … ПЛАН подготовки …» in one paragraph: the title begins with the plan's name in capitals.
 std::string from_capitals(const std::string& title) {
     constexpr std::size_t longest_lead = 30;  // letters that may stand before: «МУНИЦИПАЛЬНЫЙ ПЛАН»
@@ -129,7 +143,8 @@ std::vector<Group> groups_of(const std::vector<Line>& lines) {
         } else {
             const bool bold_changes =
                 !groups.empty() && groups.back().bold != line.bold && line.source.line != 0;
-            add(line.text(), line.gap || row_before || bold_changes);
+            const bool apart = line.gap && !(line.source.line == 0 && goes_on_stamp(groups, line));
+            add(line.text(), apart || row_before || bold_changes);
             row_before = false;
         }
     }
