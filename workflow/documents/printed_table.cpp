@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <utility>
 
 namespace vekha {
@@ -28,6 +29,13 @@ std::vector<Block> content(std::vector<PrintedRow>& rows) {
 }
 
 }  // namespace
+
+Result<void> CellBudget::check() const {
+    if (left_ >= 0) return {};
+    return failure(Fault::too_large,
+                   "В таблицах документа больше " + std::to_string(limits::document_cells) + " ячеек", {},
+                   "Оставьте в файле один план");
+}
 
 std::vector<Block> table_blocks(PrintedTable table) {
     if (table.rows.empty()) return {};

@@ -1,12 +1,35 @@
 // A table as an office document prints it, before it is known whether it is a table at all.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "workflow/documents/document.hpp"
 #include "workflow/documents/table_grid.hpp"
+#include "workflow/model/result.hpp"
+
+namespace vekha::limits {
+
+inline constexpr int document_cells = 600'000;  ///< of all tables of an office document
+
+}  // namespace vekha::limits
 
 namespace vekha {
+
+/// How many cells may still be made: an empty one takes a few bytes of a file and hundreds in memory.
+class CellBudget {
+  public:
+    /// False where none is left, from then on for good.
+    bool take(long long cells = 1) {
+        left_ -= std::min(cells, left_ + 1);
+        return left_ >= 0;
+    }
+    /// too_large where more were asked for than there may be.
+    Result<void> check() const;
+
+  private:
+    long long left_ = limits::document_cells;
+};
 
 struct PrintedCell {
     GridCell place;  ///< its Cell is made of the blocks
