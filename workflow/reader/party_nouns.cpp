@@ -28,23 +28,23 @@ constexpr Endings in_a{"|а|", "", "|ы|и|", "|у|ой|ей|е|", "||ам|ам�
 constexpr Endings in_iya{"|я|", "", "|и|", "|ю|ей|", "|й|ям|ями|ях|", Gender::woman};
 constexpr Endings in_ie{"|е|", "", "|я|", "|ю|ем|и|", "|й|ям|ями|ях|", Gender::neuter};
 constexpr Endings in_o{"|о|", "", "|а|", "|у|ом|е|", "||ам|ами|ах|", Gender::neuter};
-constexpr Endings adjective{"|ий|ый|ой|ая|ийся|аяся|", "|ие|ые|иеся|", "", "|его|ого|ему|ому|ую|ей|ым|им|",
+constexpr Endings adjective{"|ий|ый|ая|ийся|аяся|", "|ие|ые|иеся|", "", "|его|ого|ему|ому|ую|ей|ой|ым|им|",
                             "|их|ых|ими|ыми|ихся|имся|имися|"};
 constexpr Endings whole_one{"||", "", "", "", ""};
 constexpr Endings whole_many{"", "||", "", "", ""};
 
 constexpr std::array hard_persons{
-    "начальник"sv,   "куратор"sv,       "координатор"sv, "методист"sv,    "специалист"sv, "педагог"sv,
-    "психолог"sv,    "логопед"sv,       "дефектолог"sv,  "консультант"sv, "инженер"sv,    "юрист"sv,
-    "бухгалтер"sv,   "тренер"sv,        "наставник"sv,   "эксперт"sv,     "сотрудник"sv,  "работник"sv,
-    "медработник"sv, "администратор"sv, "участник"sv,    "организатор"sv, "завуч"sv,      "тьютор"sv,
-    "завхоз"sv,      "физрук"sv,        "хореограф"sv,   "вахтер"sv,      "сторож"sv,     "электрик"sv,
-    "помощник"sv,    "советник"sv,      "волонтер"sv,    "депутат"sv,     "президент"sv,  "лидер"sv,
-    "капитан"sv,     "экономист"sv,     "программист"sv, "лаборант"sv,    "архитектор"sv, "эколог"sv,
-    "фельдшер"sv,    "врач"sv,          "член"sv,        "воспитанник"sv, "ученик"sv,     "школьник"sv,
-    "студент"sv,     "выпускник"sv,     "активист"sv,    "оператор"sv,    "менеджер"sv,   "аналитик"sv,
-    "журналист"sv,   "редактор"sv,      "социолог"sv,    "модератор"sv,   "ветеран"sv,    "концертмейстер"sv,
-    "мэр"sv,         "корреспондент"sv, "технолог"sv,    "партнер"sv,     "опекун"sv};
+    "начальник"sv,      "куратор"sv,       "координатор"sv,   "методист"sv,    "специалист"sv, "педагог"sv,
+    "психолог"sv,       "логопед"sv,       "дефектолог"sv,    "консультант"sv, "инженер"sv,    "юрист"sv,
+    "бухгалтер"sv,      "тренер"sv,        "наставник"sv,     "эксперт"sv,     "сотрудник"sv,  "работник"sv,
+    "медработник"sv,    "администратор"sv, "участник"sv,      "организатор"sv, "завуч"sv,      "тьютор"sv,
+    "завхоз"sv,         "физрук"sv,        "хореограф"sv,     "вахтер"sv,      "сторож"sv,     "электрик"sv,
+    "помощник"sv,       "советник"sv,      "волонтер"sv,      "депутат"sv,     "президент"sv,  "лидер"sv,
+    "капитан"sv,        "экономист"sv,     "программист"sv,   "лаборант"sv,    "архитектор"sv, "эколог"sv,
+    "фельдшер"sv,       "врач"sv,          "член"sv,          "воспитанник"sv, "ученик"sv,     "школьник"sv,
+    "студент"sv,        "выпускник"sv,     "активист"sv,      "оператор"sv,    "менеджер"sv,   "аналитик"sv,
+    "журналист"sv,      "редактор"sv,      "социолог"sv,      "модератор"sv,   "министр"sv,    "ветеран"sv,
+    "концертмейстер"sv, "мэр"sv,           "корреспондент"sv, "технолог"sv,    "партнер"sv,    "опекун"sv};
 constexpr std::array soft_persons{
     "руководител"sv,      "заместител"sv, "председател"sv,  "секретар"sv,       "библиотекар"sv,
     "преподавател"sv,     "исполнител"sv, "соисполнител"sv, "представител"sv,   "водител"sv,
@@ -150,9 +150,10 @@ std::optional<NounOfOne> noun_of_one(std::string_view word) {
             if (!word.starts_with(stem)) continue;
             const std::string_view ending = word.substr(stem.size());
             const Endings& endings = declension.endings;
-            if (!has(endings.one, ending) && !has(endings.one_oblique, ending) &&
-                !has(endings.either, ending))
-                continue;
+            const bool known = has(endings.one, ending) || has(endings.many, ending) ||
+                               has(endings.either, ending) || has(endings.one_oblique, ending) ||
+                               has(endings.many_oblique, ending);
+            if (!known) continue;
             if (&endings == &adjective) return adjective_of_one(stem, ending);
             if (endings.one.empty()) continue;
             // The nominative of one is the first of its endings, between bars.

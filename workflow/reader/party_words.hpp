@@ -18,8 +18,8 @@ struct PartyNoun {
 
 enum class Gender { man, woman, neuter };
 
-/// The nominative of one of a noun of a party, and the gender that its adjectives take: «отдела» is «отдел».
-/// Nothing for other nouns and for forms of many.
+/// The nominative of one of a noun of a party, from any form of one or many, and the gender that its
+/// adjectives take: «отдела» is «отдел», «кураторами» is «куратор». Nothing for other nouns.
 struct NounOfOne {
     std::string nominative;
     Gender gender = Gender::man;
@@ -48,5 +48,12 @@ bool is_legal_form(std::string_view word);
 bool is_person_abbreviation(std::string_view word);
 /// A body or a person known by capitals alone, as printed: УО, ИМЦ, КДНиЗП, ОМВД, ЗУВР.
 bool is_body_abbreviation(std::string_view word);
+
+/// A word that goes on about the party before a comma: «имеющей …», «работающие …», «которые …».
+bool explains_before(std::string_view word);
+/// What is taught, no one more party: «учителя математики, физики».
+bool is_school_subject(std::string_view word);
+/// The second noun of one person: «педагог психолог», «учитель логопед».
+bool is_second_noun(std::string_view word);
 
 }  // namespace vekha::reading

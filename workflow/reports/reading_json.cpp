@@ -34,13 +34,32 @@ json::value number(double value) {
     return value;
 }
 
+std::string_view direction(Indicator::Direction value) {
+    switch (value) {
+        case Indicator::Direction::at_least:
+            return "at_least";
+        case Indicator::Direction::at_most:
+            return "at_most";
+        case Indicator::Direction::exactly:
+            break;
+    }
+    return "exactly";
+}
+
+json::object role_object(const Role& role) {
+    return {{"role", role.role}, {"person", role.person}, {"text", role.text}, {"doubtful", role.doubtful}};
+}
+
 json::object item_object(const Item& item) {
-    json::array parties, evidence, indicators;
+    json::array parties, evidence, indicators, from_title;
     for (const auto& party : item.responsible.parties) parties.emplace_back(party);
     for (const auto kind : item.result.evidence) evidence.emplace_back(name(kind));
+    for (const auto kind : item.result.from_title) from_title.emplace_back(name(kind));
     for (const auto& indicator : item.result.indicators)
-        indicators.push_back(json::object{
-            {"text", indicator.text}, {"value", number(indicator.value)}, {"unit", indicator.unit}});
+        indicators.push_back(json::object{{"text", indicator.text},
+                                          {"value", number(indicator.value)},
+                                          {"unit", indicator.unit},
+                                          {"direction", direction(indicator.direction)}});
     return {{"section", text_or_null(item.section)},
             {"number", text_or_null(item.number)},
             {"title", item.title},
@@ -48,13 +67,15 @@ json::object item_object(const Item& item) {
             {"responsible", json::object{{"text", item.responsible.text}, {"parties", std::move(parties)}}},
             {"result", json::object{{"text", item.result.text},
                                     {"evidence", std::move(evidence)},
-                                    {"indicators", std::move(indicators)}}}};
+                                    {"indicators", std::move(indicators)},
+                                    {"from_title", std::move(from_title)}}}};
 }
 
 json::object roadmap_object(const Roadmap& roadmap) {
-    json::array roles, items;
-    for (const auto& role : roadmap.roles)
-        roles.push_back(json::object{{"role", role.role}, {"person", role.person}, {"text", role.text}});
+    json::array roles, items, abbreviations;
+    for (const auto& role : roadmap.roles) roles.push_back(role_object(role));
+    for (const auto& [brief, full] : roadmap.abbreviations)
+        abbreviations.push_back(json::object{{"brief", brief}, {"full", full}});
     for (const auto& item : roadmap.items) items.push_back(item_object(item));
     json::value approval = nullptr, period = nullptr;
     if (roadmap.approval)
@@ -64,9 +85,17 @@ json::object roadmap_object(const Roadmap& roadmap) {
     if (roadmap.period)
         period =
             json::object{{"start", format(roadmap.period->first)}, {"end", format(roadmap.period->last)}};
-    return {{"title", roadmap.title},    {"organization", text_or_null(roadmap.organization)},
-            {"approval", approval},      {"period", period},
-            {"roles", std::move(roles)}, {"items", std::move(items)}};
+    // The approval keeps the three keys that readings are compared by; the act's own name stands beside it.
+    const bool act = roadmap.approval && !roadmap.approval->act.empty();
+    return {{"title", roadmap.title},
+            {"organization", text_or_null(roadmap.organization)},
+            {"approval", approval},
+            {"act", act ? json::value(json::string(roadmap.approval->act)) : json::value(nullptr)},
+            {"period", period},
+            {"roles", std::move(roles)},
+            {"control", roadmap.control ? json::value(role_object(*roadmap.control)) : json::value(nullptr)},
+            {"abbreviations", std::move(abbreviations)},
+            {"items", std::move(items)}};
 }
 
 // Boost.JSON prints on one line; people and version control want lines. Depth is what roadmap_object nests,

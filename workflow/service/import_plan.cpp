@@ -6,6 +6,7 @@
 #include "workflow/engine/rules.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
+#include "workflow/reader/abbreviations.hpp"
 #include "workflow/service/notices.hpp"
 
 namespace vekha {
@@ -63,6 +64,7 @@ class Planner {
                Source source);
     std::vector<Window> settle_windows(const Decision* decided);
     void add_owner(std::vector<Assignment>& owners, const PartyOwner& owner, const std::string& party) const;
+    Result<std::optional<PartyOwner>> owner_of(const std::string& party) const;
     Result<std::vector<Assignment>> settle_owners(const Decision* decided);
     PersonId controller_beside(PersonId lead) const;
     Task make_task(const Window& window, int occurrence, const std::vector<Assignment>& owners) const;
@@ -156,6 +158,18 @@ void Planner::add_owner(std::vector<Assignment>& owners, const PartyOwner& owner
             if (known.id == *group) std::for_each(known.members.begin(), known.members.end(), add);
 }
 
+/// Whom the words stand for, as they are printed or by the document's own short names («далее – ОО»).
+Result<std::optional<PartyOwner>> Planner::owner_of(const std::string& party) const {
+    auto forms = reading::other_forms(party, request_.reading.abbreviations);
+    forms.insert(forms.begin(), party);
+    for (const auto& form : forms) {
+        auto known = binding_of(view_, form);
+        if (!known) return tl::unexpected(known.error());
+        if (*known) return (*known)->owner;
+    }
+    return std::optional<PartyOwner>();
+}
+
 Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) {
     std::vector<Assignment> owners;
     if (decided != nullptr && decided->lead) {
@@ -176,9 +190,9 @@ Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) 
             owner = asked->second;
             if (bound_anew_.insert(key).second) plan_.new_bindings.push_back({party, *owner});
         } else {
-            auto known = binding_of(view_, party);
+            auto known = owner_of(party);
             if (!known) return tl::unexpected(known.error());
-            if (*known) owner = (*known)->owner;
+            owner = *known;
         }
         if (!owner) {
             doubt(DoubtKind::unbound_party, true, party, "Неизвестно, кто это: «" + party + "».",

@@ -58,6 +58,13 @@ TEST(Page, the_period_is_the_titles_or_else_the_orders) {
     EXPECT_EQ(period_of(title_of(groups), groups, {}), (Period{day_of(2026, 1, 1), day_of(2027, 12, 31)}));
     EXPECT_EQ(period_in("на 2026-2027 учебный год"), (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
     EXPECT_EQ(period_in("работы в 2026 году"), (Period{day_of(2026, 1, 1), day_of(2026, 12, 31)}));
+    EXPECT_EQ(period_in("на II полугодие 2026 года"), (Period{day_of(2026, 7, 1), day_of(2026, 12, 31)}));
+    EXPECT_EQ(period_in("на сентябрь 2026 г."), (Period{day_of(2026, 9, 1), day_of(2026, 9, 30)}));
+    EXPECT_EQ(period_in("на III квартал 2026 года"), (Period{day_of(2026, 7, 1), day_of(2026, 9, 30)}));
+    EXPECT_EQ(period_in("на 2026/2027 учебный год"), (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
+    EXPECT_EQ(period_in("на октябрь 2026/2027 учебного года"),
+              (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
+    EXPECT_EQ(period_in("на 2026 – 2027 гг."), (Period{day_of(2026, 1, 1), day_of(2027, 12, 31)}));
     EXPECT_FALSE(period_in("по приказу от 12.03.2026 № 7"));
 }
 
@@ -86,7 +93,7 @@ TEST(Page, a_stamp_names_who_approved_and_the_body) {
 TEST(Page, a_cited_order_approves_too) {
     const auto groups =
         page("Приложение № 1 к приказу Управления образования Лесного округа от 12.01.2026 № 45\n");
-    EXPECT_EQ(approval_of(groups), (Approval{ApprovalKind::order, "45", day_of(2026, 1, 12)}));
+    EXPECT_EQ(approval_of(groups), (Approval{ApprovalKind::order, "45", day_of(2026, 1, 12), "приказ"}));
     EXPECT_EQ(organization_of(groups), "Управление образования Лесного округа");
 }
 
