@@ -11,6 +11,9 @@ namespace vekha::reading {
 namespace {
 
 constexpr std::size_t longest_title = 1500;  // bytes
+constexpr std::size_t most_stamp_lines = 10;
+constexpr std::size_t longest_stamp_line = 200;  // bytes
+constexpr std::size_t most_date_letters = 16;    // «сентября 2026 года»
 
 // A plan's title begins with one of these words, or has it within its first few.
 constexpr std::array<std::string_view, 12> plan_words{"план",           "план-график",
@@ -78,20 +81,6 @@ bool title_above(const std::vector<Group>& groups, std::size_t i) {
                        [&](const Group& group) { return starts_title(group) && !names_only_table(group); });
 }
 
-// Word processors set each line of a stamp as a paragraph of its own: «УТВЕРЖДАЮ», who, of what body, the
-// name.
-bool goes_on_stamp(const std::vector<Group>& groups, const Line& line) {
-    constexpr std::size_t longest_line = 120;  // letters
-    constexpr std::size_t most_lines = 8;
-    if (groups.empty() || line.bold != groups.back().bold) return false;
-    const Group& stamp = groups.back();
-    Group next;
-    next.text = line.text();
-    return is_stamp(stamp.lines.front()) && stamp.lines.size() < most_lines &&
-           letter_count(next.text) <= longest_line && !starts_title(next) && !is_order_word(next.text) &&
-           !is_order_text(fold(next.text)) && !is_stamp(next.text);
-}
-
 // «УЧРЕЖДЕНИЕ … ПЛАН подготовки …» in one paragraph: the title begins with the plan's name in capitals.
 std::string from_capitals(const std::string& title) {
     constexpr std::size_t longest_lead = 30;  // letters that may stand before: «МУНИЦИПАЛЬНЫЙ ПЛАН»
@@ -114,6 +103,27 @@ std::size_t first_title_line(const Group& group) {
         }
     }
     return 0;
+}
+
+}  // namespace
+
+namespace {
+
+bool names_person(const Group& group) {
+    return std::any_of(group.lines.begin(), group.lines.end(),
+                       [](const auto& line) { return find_name(line, 0).has_value(); });
+}
+
+// A stamp whose lines are paragraphs of their own: «УТВЕРЖДАЮ», «Директор …», «____ И.П. Ветрова», ««1»
+// марта».
+bool stamp_goes_on(const Group& stamp, const std::string& text) {
+    if (stamp.lines.empty() || stamp.beside || !is_stamp(stamp.lines.front()) ||
+        stamp.lines.size() >= most_stamp_lines || text.size() > longest_stamp_line)
+        return false;
+    const Group next{{text}, text};
+    if (starts_title(next) || is_order_word(text) || is_appendix(fold(text))) return false;
+    return !names_person(stamp) || (letter_count(text) <= most_date_letters &&
+                                    text.find_first_of("0123456789_") != std::string::npos);
 }
 
 }  // namespace
@@ -143,8 +153,10 @@ std::vector<Group> groups_of(const std::vector<Line>& lines) {
         } else {
             const bool bold_changes =
                 !groups.empty() && groups.back().bold != line.bold && line.source.line != 0;
-            const bool apart = line.gap && !(line.source.line == 0 && goes_on_stamp(groups, line));
-            add(line.text(), apart || row_before || bold_changes);
+            const bool apart = line.gap || row_before || bold_changes;
+            const bool of_stamp = line.source.line == 0 && !line.row && !row_before && !groups.empty() &&
+                                  stamp_goes_on(groups.back(), line.text());
+            add(line.text(), apart && !of_stamp);
             row_before = false;
         }
     }
