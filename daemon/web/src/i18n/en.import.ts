@@ -47,6 +47,8 @@ export const enImport: Catalogue['import'] = {
     no_proof: 'The words ask for no document',
     provisional_calendar: 'The calendar is provisional',
     too_many_windows: 'Too many terms',
+    doubtful_name: 'A name in question',
+    document_remark: 'About the document',
   },
   asRead: 'Agree',
   setDates: 'Another date',

@@ -48,6 +48,8 @@ export const ruImport = {
     no_proof: 'Документ не следует из слов',
     provisional_calendar: 'Календарь не утверждён',
     too_many_windows: 'Слишком много сроков',
+    doubtful_name: 'Имя под вопросом',
+    document_remark: 'О документе',
   } satisfies Record<Doubt['kind'], string>,
   asRead: 'Согласиться',
   setDates: 'Другой срок',
