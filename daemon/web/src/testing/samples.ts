@@ -1,5 +1,5 @@
 // A fictional office to test on.
-import type { Doubt, Item, Me, Person, Preview, Task } from '../api/types';
+import type { Deadline, DocumentTable, Doubt, Item, Me, Person, Preview, ShownDocument, Task } from '../api/types';
 
 const nowhere = { line: 0, table: 0, row: 0, cell: 0, page: 0 };
 
@@ -49,16 +49,29 @@ export function makeDoubt(part: Partial<Doubt> = {}): Doubt {
   };
 }
 
-const item: Item = {
-  section: null, number: '1', title: 'Семинар',
-  deadline: { text: 'до мая', kind: 'once', windows: [[null, '2026-04-30']], every: null, ambiguous: true, rule: '', convention: '', after: null, source: nowhere },
-  responsible: { text: 'Методист', parties: ['Методист'], source: nowhere },
-  result: { text: 'Приказ', evidence: ['order'], indicators: [], from_title: [], source: nowhere }, source: nowhere,
-};
+export function makeItem(part: Partial<Item> = {}, deadline: Partial<Deadline> = {}): Item {
+  return {
+    section: null, number: '1', title: 'Семинар',
+    deadline: {
+      text: 'до мая', kind: 'once', windows: [[null, '2026-04-30']], every: null, ambiguous: true, rule: '', convention: '', after: null,
+      source: nowhere, ...deadline,
+    },
+    responsible: { text: 'Методист', parties: ['Методист'], source: nowhere },
+    result: { text: 'Приказ', evidence: ['order'], indicators: [], from_title: [], source: nowhere }, source: nowhere,
+    ...part,
+  };
+}
 
-export function makePreview(doubts: Doubt[]): Preview {
+/** A document of one table. */
+export function makeDocument(rows: DocumentTable['rows'][number]['cells'][]): ShownDocument {
+  const table: DocumentTable = { kind: 'table', number: 1, rows: rows.map((cells, index) => ({ number: index + 1, cells })) };
+  return { blocks: [{ kind: 'paragraph', text: 'Приказ' }, table], footnotes: [], remarks: [], cut: false };
+}
+
+export function makePreview(doubts: Doubt[], part: Partial<Preview> = {}): Preview {
   return {
     name: 'plan.txt', sha256: '', document: null, controllers: [], doubts, items: 1, tasks: 1, blocked: doubts.some((one) => one.blocks),
-    reading: { title: 'План мероприятий', organization: null, approval: null, period: null, roles: [], control: null, abbreviations: [], items: [item] },
+    reading: { title: 'План мероприятий', organization: null, approval: null, period: null, roles: [], control: null, abbreviations: [], items: [makeItem()] },
+    ...part,
   };
 }
