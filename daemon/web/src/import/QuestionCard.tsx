@@ -32,10 +32,12 @@ interface QuestionCardProps {
   lit: boolean;
   /** The card was come to: its cell is to be lit. */
   onCome: () => void;
+  /** The cell is to be shown, whatever else is on the screen. */
+  onShow: () => void;
 }
 
 /** One doubt that blocks: the words, the reason, the proposal, and the ways to decide. The card itself takes the focus. */
-export function QuestionCard({ doubt, rows, reading, preview, lit, onCome }: QuestionCardProps) {
+export function QuestionCard({ doubt, rows, reading, preview, lit, onCome, onShow }: QuestionCardProps) {
   const { language, t } = useSpeech();
   const item = preview.reading.items[doubt.position - 1];
   const readAs = doubt.kind === 'ambiguous_deadline' && item ? windowsWords(item.deadline, language, t) : '';
@@ -48,10 +50,10 @@ export function QuestionCard({ doubt, rows, reading, preview, lit, onCome }: Que
           <Badge variant="light" color="orange" styles={{ label: { textTransform: 'none' } }}>{t.import.kind[doubt.kind]}</Badge>
           {rows > 1 && <Text size="sm" c="dimmed">{t.import.inItems(rows)}</Text>}
         </Group>
+        <PlaceButton doubt={doubt} onShow={onShow} />
         {doubt.text && <Text size="lg" className="words">«{doubt.text}»{readAs && <Text span c="dimmed" size="md"> → {readAs}</Text>}</Text>}
         <Text size="sm">{doubt.reason} {!readAs && doubt.proposal}</Text>
         <Ways doubt={doubt} reading={reading} preview={preview} />
-        <PlaceButton doubt={doubt} onShow={onCome} />
       </Stack>
     </Paper>
   );
@@ -61,7 +63,7 @@ export function QuestionCard({ doubt, rows, reading, preview, lit, onCome }: Que
 function PlaceButton({ doubt, onShow }: { doubt: Doubt; onShow: () => void }) {
   const { t } = useSpeech();
   return (
-    <UnstyledButton onClick={onShow} title={t.import.showSource}>
+    <UnstyledButton className="place" onClick={onShow} title={t.import.showSource}>
       <DoubtPlace doubt={doubt} />
     </UnstyledButton>
   );

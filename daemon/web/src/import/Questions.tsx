@@ -16,7 +16,10 @@ interface QuestionsProps {
   reading: Reading;
   preview: Preview;
   lit: Place | null;
+  /** A question was come to. */
   onPlace: (place: Place) => void;
+  /** Its cell is to be shown. */
+  onShow: (place: Place) => void;
 }
 
 const askedFields: Partial<Record<Doubt['kind'], Field>> = { unbound_party: 'responsible', missing_party: 'responsible', no_proof: 'result' };
@@ -29,7 +32,7 @@ export function placeOf(doubt: Doubt): Place {
 const keyOf = ({ doubt }: Question) => `${doubt.kind} ${doubt.position} ${doubt.text}`;
 
 /** What waits for a decision, one card each, and what was decided so far. */
-export function Questions({ questions, reading, preview, lit, onPlace }: QuestionsProps) {
+export function Questions({ questions, reading, preview, lit, onPlace, onShow }: QuestionsProps) {
   const { t } = useSpeech();
   const list = useRef<HTMLDivElement>(null);
   useQuestionKeys(list, questions.map(keyOf).join('\n'));
@@ -48,7 +51,7 @@ export function Questions({ questions, reading, preview, lit, onPlace }: Questio
           <Text size="xs" c="dimmed" className="keys"><kbd>J</kbd> <kbd>K</kbd> {t.import.keysMove} · <kbd>Enter</kbd> {t.import.keysTake}</Text>
           {questions.map((question) => (
             <QuestionCard key={keyOf(question)} {...question} reading={reading} preview={preview} lit={isLit(question.doubt)}
-              onCome={() => onPlace(placeOf(question.doubt))} />
+              onCome={() => onPlace(placeOf(question.doubt))} onShow={() => onShow(placeOf(question.doubt))} />
           ))}
         </Stack>
       ) : (

@@ -63,9 +63,14 @@ export function Review({ reading, preview }: ReviewProps) {
     setTab('items');
   }, [map]);
 
-  const source = <SourcePane document={shown} lit={key} asked={askedKeys} isRead={isRead} onPlace={come} />;
   const beside = wide && reading.shown !== null;
-  const show = (value: string | null) => setTab((value ?? 'questions') as Tab);
+  /** On a narrow screen the document comes in front. */
+  const show = useCallback((next: Place) => {
+    light(next);
+    if (!beside) setTab('document');
+  }, [light, beside]);
+
+  const source = <SourcePane document={shown} beside={beside} lit={key} asked={askedKeys} isRead={isRead} onPlace={come} />;
   return (
     <Stack gap="lg">
       <Remarks doubts={preview.doubts} />
@@ -73,22 +78,22 @@ export function Review({ reading, preview }: ReviewProps) {
       <div className="review" data-wide={beside ? '' : undefined}>
         {beside && source}
         <Stack gap="md" style={{ minWidth: 0 }}>
-          <Tabs value={beside && tab === 'document' ? 'questions' : tab} onChange={show} keepMounted={false}>
+          <Tabs value={beside && tab === 'document' ? 'questions' : tab} onChange={(value) => setTab((value ?? 'questions') as Tab)} keepMounted={false}>
             <Tabs.List>
               <Tabs.Tab value="questions">{t.import.tabQuestions(questions.length)}</Tabs.Tab>
               <Tabs.Tab value="items">{t.import.tabItems(items.length)}</Tabs.Tab>
               {!beside && reading.shown && <Tabs.Tab value="document">{t.import.document}</Tabs.Tab>}
             </Tabs.List>
             <Tabs.Panel value="questions" pt="md">
-              <Questions questions={questions} reading={reading} preview={preview} lit={place} onPlace={light} />
+              <Questions questions={questions} reading={reading} preview={preview} lit={place} onPlace={light} onShow={show} />
             </Tabs.Panel>
             <Tabs.Panel value="items" pt="md">
-              <ReadingList items={items} lit={place} asked={askedItems} onField={light} />
+              <ReadingList items={items} lit={place} asked={askedItems} onField={show} />
             </Tabs.Panel>
             {!beside && <Tabs.Panel value="document" pt="md">{source}</Tabs.Panel>}
           </Tabs>
           <SubmitBar reading={reading} left={questions.length} />
-          <Asides reading={reading} preview={preview} onPlace={light} />
+          <Asides reading={reading} preview={preview} onPlace={show} />
         </Stack>
       </div>
     </Stack>

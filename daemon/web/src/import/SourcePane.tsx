@@ -8,6 +8,8 @@ import { cellKey, lineKey, rowIn, rowKey } from './sourceMap';
 
 interface SourcePaneProps {
   document: ShownDocument;
+  /** It stands beside the reading: then it scrolls by itself, and the page under a person's hand stays where it is. */
+  beside: boolean;
   /** The cell, row or line in light; another object lights it again. */
   lit: { key: string } | null;
   /** Keys of the places that questions ask about. */
@@ -18,7 +20,7 @@ interface SourcePaneProps {
 }
 
 /** The document as it was printed. What is lit comes into view; a click tells the place. */
-export function SourcePane({ document, lit, asked, isRead, onPlace }: SourcePaneProps) {
+export function SourcePane({ document, beside, lit, asked, isRead, onPlace }: SourcePaneProps) {
   const { t } = useSpeech();
   const pane = useRef<HTMLDivElement>(null);
   const starts = useMemo(() => startsOf(document), [document]);
@@ -30,8 +32,10 @@ export function SourcePane({ document, lit, asked, isRead, onPlace }: SourcePane
   useEffect(() => {
     toggle(pane.current, 'data-lit', new Set(lit ? [lit.key] : []));
     const target = lit && pane.current?.querySelector(`[data-at="${lit.key}"]`);
-    if (pane.current && target) bringIntoView(pane.current, target);
-  }, [lit, shown]);
+    if (!pane.current || !target) return;
+    if (beside) bringIntoView(pane.current, target);
+    else target.scrollIntoView({ block: 'center', inline: 'nearest' });
+  }, [lit, shown, beside]);
   useEffect(() => toggle(pane.current, 'data-asked', asked), [asked, shown]);
   useEffect(() => {
     const element = pane.current;
@@ -85,12 +89,8 @@ function toggle(pane: HTMLElement | null, attribute: string, keys: ReadonlySet<s
   for (const key of keys) pane?.querySelector(`[data-at="${key}"]`)?.setAttribute(attribute, '');
 }
 
-/** Scrolls the pane where it scrolls by itself, else the page. */
+/** Scrolls the pane alone. */
 function bringIntoView(pane: HTMLElement, target: Element) {
-  if (pane.scrollHeight <= pane.clientHeight) {
-    target.scrollIntoView({ block: 'center' });
-    return;
-  }
   const [inner, outer] = [target.getBoundingClientRect(), pane.getBoundingClientRect()];
   if (inner.top < outer.top || inner.bottom > outer.bottom)
     pane.scrollTop += inner.top - outer.top - (outer.height - Math.min(inner.height, outer.height)) / 2;

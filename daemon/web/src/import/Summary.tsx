@@ -51,7 +51,7 @@ export function Controller({ reading, proposed }: ControllerProps) {
   const choose = (login: string) => reading.setDecisions((now) => ({ ...now, controller: login }));
   const controllers = (people.data ?? []).filter((one) => one.active && (one.duties.includes('controller') || one.login === chosen));
   return (
-    <Stack gap="xs" w={280} maw="100%">
+    <Stack gap="xs" w={320} maw="100%">
       <Select label={t.import.controller} description={t.import.controllerHint} placeholder={t.import.controllerAuto} clearable
         data={controllers.map((one) => ({ value: one.login, label: one.name }))} value={chosen || null} onChange={(login) => choose(login ?? '')} />
       <Candidates candidates={proposed.filter((one) => one.owner !== chosen)} onChoose={choose} />
