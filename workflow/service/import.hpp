@@ -9,6 +9,7 @@
 
 #include "workflow/service/candidates.hpp"
 #include "workflow/service/organization.hpp"
+#include "workflow/service/party_key.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
@@ -102,8 +103,5 @@ Result<ImportOutcome> import_roadmap(Store& store, const Organization& organizat
                                      const ImportRequest& request, Instant now);
 
 std::string_view name(DoubtKind kind);
-
-/// The form under which a party's printed words are bound: case, ё, quotes, dashes and white space folded.
-std::string party_key(std::string_view party);
 
 }  // namespace vekha

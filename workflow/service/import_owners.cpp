@@ -88,7 +88,7 @@ Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) 
             owner = asked->second;
             if (bound_anew_.insert(key).second) plan_.new_bindings.push_back({party, *owner});
         } else {
-            auto known = view_.binding(key);
+            auto known = binding_of(view_, party);
             if (!known) return tl::unexpected(known.error());
             if (*known) owner = (*known)->owner;
         }

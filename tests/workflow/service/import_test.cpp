@@ -196,6 +196,29 @@ TEST(PartyKey, FoldsWhatPrintersDoDifferently) {
     EXPECT_NE(party_key("Методист"), party_key("Методисты"));
 }
 
+TEST(Import, FindsABindingInAnotherCaseForm) {
+    test::Office office;
+    test::must(save_people(
+        *office.store, PersonId{},
+        {{test::person("anna", {Duty::executor}, "Методкабинет", {"Школьный куратор"})}, {}}, office.now));
+    const auto found = test::must(read_as<std::optional<PartyBinding>>(
+        *office.store, [](ReadView& view) { return binding_of(view, "школьного куратора"); }));
+    EXPECT_EQ(found.value_or(PartyBinding{}).owner, PartyOwner(office.id("anna")));
+}
+
+TEST(Import, FindsABindingKeptUnderItsKeyOfBeforeStems) {
+    test::Office office;
+    const PartyBinding old{"Руководители школ", office.id("anna")};
+    test::must(write_as<bool>(*office.store, [&](Transaction& change) -> Result<bool> {
+        if (auto done = change.bind(plain_party_key(old.party), old); !done)
+            return tl::unexpected(done.error());
+        return true;
+    }));
+    const auto found = test::must(read_as<std::optional<PartyBinding>>(
+        *office.store, [](ReadView& view) { return binding_of(view, "руководители  школ"); }));
+    EXPECT_EQ(found, std::optional(old));
+}
+
 TEST(People, BadEntriesNameThePersonAndChangeNothing) {
     test::Office office;
     auto bad = test::person("masha", {Duty::executor});
