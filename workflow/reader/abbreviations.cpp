@@ -162,6 +162,12 @@ std::optional<std::string> replaced(std::string_view party, std::string_view fro
     return out.append(to).append(party.substr(words[*at + needle.size() - 1].end));
 }
 
+// «проекта (далее – Проект)»: the long name is the short one.
+bool says_no_more(const Abbreviation& one) {
+    const auto brief = words_of(one.brief), full = words_of(one.full);
+    return brief.size() == full.size() && run_of(full, brief);
+}
+
 }  // namespace
 
 void add_abbreviations(std::string_view text, std::vector<Abbreviation>& known) {
@@ -179,7 +185,7 @@ void add_abbreviations(std::string_view text, std::vector<Abbreviation>& known) 
         if (!bracket && !dash) continue;
         Abbreviation found{brief_in(after), full_of(text.substr(0, at), brief_in(after))};
         if (found.brief.empty() || found.brief.size() > longest_brief || found.full.empty() ||
-            letter_count(found.brief) == 0)
+            letter_count(found.brief) == 0 || says_no_more(found))
             continue;
         const bool told = std::any_of(known.begin(), known.end(),
                                       [&](const auto& one) { return fold(one.brief) == fold(found.brief); });

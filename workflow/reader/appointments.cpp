@@ -97,7 +97,7 @@ std::size_t position_begin(const std::vector<Word>& words, std::size_t head, std
 
 // The words of a function, cut where the person's own position begins.
 std::string function_in(std::string_view text) {
-    text = trim(text, " ,-–:;");
+    text = trim_dashes(text, " ,:;");
     const auto words = words_of(text);
     const std::size_t head = head_of(words);
     std::size_t end = text.size();
@@ -113,7 +113,7 @@ std::string function_after(std::string_view text) {
     std::string first;
     while (!text.empty()) {
         const auto comma = std::min(text.find(','), text.size());
-        const std::string_view part = trim(text.substr(0, comma), " ,-–;");
+        const std::string_view part = trim_dashes(text.substr(0, comma), " ,;");
         text.remove_prefix(std::min(comma + 1, text.size()));
         if (part.empty()) continue;
         const auto words = words_of(part);
@@ -179,6 +179,10 @@ std::vector<Role> charged(const std::string& clause) {
     }
     if (persons.front().begin < verb->begin) return {};
     const bool dative = verb->folded.starts_with("поруч");
+    // «поручить … подготовить отчёт» is a task, no function.
+    if (dative &&
+        !has_any_stem(folded, {"контрол", "обязанност", "функци", "полномочи", "руководств", "координац"}))
+        return {};
     std::string role = squeeze(std::string_view(clause).substr(0, verb->begin));
     if (role.empty() && !dative) {
         const auto on = clause.rfind(" на ", persons.front().begin);
@@ -211,7 +215,9 @@ std::vector<Role> appointed(const std::string& clause) {
     const std::string_view text = clause;
     const std::size_t from = verb_before ? verb->end : 0;
     // «Муниципальным координатором назначить …».
-    std::string role = verb_before ? function_in(text.substr(0, verb->begin)) : std::string();
+    std::string role = verb_before ? lower_first(function_in(text.substr(0, verb->begin))) : std::string();
+    // «Ветрову А.П., учителя физики, назначить наставником».
+    if (verb && !verb_before) role = function_in(text.substr(verb->end));
     if (role.empty()) role = function_in(text.substr(from, persons.front().begin - from));
     bool shared =
         !role.empty() &&
@@ -272,7 +278,7 @@ std::vector<Role> members(const std::string& clause, const std::string& group, s
                                                 trim(near.substr(colon + 1)).size() > 0)
             near = near.substr(colon + 1);
         std::string around = fold(near);
-        if (!persons.empty() && trim(around, "-–: ").empty())
+        if (!persons.empty() && trim_dashes(around, ": ").empty())
             around = fold(std::string_view(part).substr(persons.front().end));
         around = around.substr(0, around.find(','));
         for (const auto& [stem, name] : places) {
@@ -281,7 +287,9 @@ std::vector<Role> members(const std::string& clause, const std::string& group, s
             break;
         }
         if (place.empty()) continue;
-        const bool oblique = has_any_stem(around, {"председателя", "секретаря", "руководителя", "членов"});
+        const auto first = reading::words(around);
+        const auto noun = first.empty() ? std::nullopt : party_noun(first.front());
+        const bool oblique = noun && !noun->nominative;
         for (const auto& person : persons)
             roles.push_back(
                 role_of(place, part, person, oblique ? NameCase::genitive : NameCase::nominative));

@@ -92,7 +92,7 @@ std::optional<std::string> number_in(std::string_view text) {
             if (sign == "N" && at > 0 && text[at - 1] != ' ') continue;
             const std::string_view rest = trim(text.substr(at + sign.size()), "_");
             const auto end = std::min(rest.find_first_of(" \n"), rest.size());
-            const std::string_view word = trim(rest.substr(0, end), ".,;:_\"");
+            const std::string_view word = trim(rest.substr(0, end), ".,;:_\"()");
             if (!word.empty() && has_digit(word) && (sign != "N" || starts_digit(word)))
                 return with_tail(word, rest.substr(end));
         }
@@ -197,7 +197,7 @@ bool is_order_word(std::string_view line) {
         if (letter_count(rest) > most_letters_beside || rest.find('"') != std::string_view::npos)
             return false;
         return rest.starts_with("№") || rest.starts_with("n") || starts_digit(rest) ||
-               rest.starts_with("по") ||
+               rest.starts_with("по") || rest.starts_with("коллегии") || rest.starts_with("совета") ||
                (rest.starts_with("от") && (has_digit(rest) || rest.find('_') != std::string_view::npos));
     }
     return false;

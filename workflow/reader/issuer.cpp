@@ -5,6 +5,7 @@
 #include "workflow/reader/folding.hpp"
 #include "workflow/reader/names.hpp"
 #include "workflow/reader/page.hpp"
+#include "workflow/reader/party_words.hpp"
 
 namespace vekha::reading {
 namespace {
@@ -72,17 +73,45 @@ bool is_verbless_body(const Group& group) {
            !folded.starts_with("директор");
 }
 
+bool begins_body(const std::string& line) {
+    return names_body(fold(line)) || is_legal_form(line.substr(0, line.find(' ')));
+}
+
+// «ПОСТАНОВЛЕНИЕ / администрации Заречного района», «ПРИКАЗ / по Управлению образования»: whose act it is.
+std::optional<std::string> body_below(const std::vector<Group>& groups, std::size_t order) {
+    bool named = false;
+    for (std::size_t i = order; i < groups.size() && i < order + 2; ++i)
+        for (const auto& line : groups[i].lines) {
+            if (!named) {
+                named = is_order_word(line);
+                continue;
+            }
+            std::string body = line;
+            if (fold(body).starts_with("по ")) body = body.substr(body.find(' ') + 1);
+            const auto words = reading::words(fold(body));
+            if (words.empty() || !begins_body(body) || body.size() > longest_body) return std::nullopt;
+            if (is_legal_form(body.substr(0, body.find(' ')))) return body;
+            const bool first = noun_of_one(words.front()) || (words.size() > 1 && noun_of_one(words[1]));
+            return first ? std::optional(nominative_body(body)) : std::nullopt;
+        }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> organization_of(const std::vector<Group>& groups) {
     const std::size_t order = order_group(groups);
     // Above the order's name: from the first line that names a body, to the name.
-    if (order < groups.size()) {
+    if (order < groups.size() && !is_stamp(groups[order].text)) {
         std::string body;
         for (std::size_t i = 0; i <= order; ++i)
             for (const auto& line : groups[i].lines) {
-                if (is_order_word(line)) return body.empty() ? std::nullopt : std::optional(squeeze(body));
-                if (letter_count(line) == 0 || (body.empty() && !names_body(fold(line)))) continue;
+                if (is_order_word(line)) {
+                    if (!body.empty()) return squeeze(body);
+                    if (auto below = body_below(groups, order)) return below;
+                    break;
+                }
+                if (letter_count(line) == 0 || (body.empty() && !begins_body(line))) continue;
                 if (body.size() + line.size() < longest_body) body = join_cut(body, line);
             }
     }

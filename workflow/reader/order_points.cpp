@@ -1,8 +1,10 @@
 #include "workflow/reader/order_points.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "workflow/reader/folding.hpp"
+#include "workflow/reader/names.hpp"
 #include "workflow/reader/numbering.hpp"
 
 namespace vekha::reading {
@@ -20,6 +22,16 @@ std::string_view without_bullet(std::string_view text) {
     return text;
 }
 
+// Without its closing marks, but for the dot of initials: «… Иванову И.И.».
+std::string clause_of(std::string_view words) {
+    std::string clause = squeeze(trim(words, " ;.-*"));
+    const std::string dotted = clause + '.';
+    if (squeeze(words).find(dotted) == std::string::npos) return clause;
+    std::optional<FoundName> last;
+    for (auto name = find_name(dotted, 0); name; name = find_name(dotted, name->end)) last = name;
+    return last && last->end == dotted.size() ? dotted : clause;
+}
+
 OrderPoint point_of(std::string_view line) {
     OrderPoint point;
     const std::string_view text = without_bullet(line);
@@ -30,7 +42,7 @@ OrderPoint point_of(std::string_view line) {
         const auto end = words.find_first_not_of("0123456789.)");
         if (end != std::string_view::npos) words = words.substr(end);
     }
-    point.clause = squeeze(trim(words, " ;.-*"));
+    point.clause = clause_of(words);
     point.goes_on =
         point.number.find('.') != std::string::npos || starts_bullet(line) || starts_lower(point.clause);
     return point;

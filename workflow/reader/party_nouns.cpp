@@ -150,9 +150,10 @@ std::optional<NounOfOne> noun_of_one(std::string_view word) {
             if (!word.starts_with(stem)) continue;
             const std::string_view ending = word.substr(stem.size());
             const Endings& endings = declension.endings;
-            if (!has(endings.one, ending) && !has(endings.one_oblique, ending) &&
-                !has(endings.either, ending))
-                continue;
+            const bool known = has(endings.one, ending) || has(endings.many, ending) ||
+                               has(endings.either, ending) || has(endings.one_oblique, ending) ||
+                               has(endings.many_oblique, ending);
+            if (!known) continue;
             if (&endings == &adjective) return adjective_of_one(stem, ending);
             if (endings.one.empty()) continue;
             // The nominative of one is the first of its endings, between bars.

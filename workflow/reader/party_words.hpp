@@ -18,8 +18,8 @@ struct PartyNoun {
 
 enum class Gender { man, woman, neuter };
 
-/// The nominative of one of a noun of a party, and the gender that its adjectives take: «отдела» is «отдел».
-/// Nothing for other nouns and for forms of many.
+/// The nominative of one of a noun of a party, from any form of one or many, and the gender that its
+/// adjectives take: «отдела» is «отдел», «кураторами» is «куратор». Nothing for other nouns.
 struct NounOfOne {
     std::string nominative;
     Gender gender = Gender::man;

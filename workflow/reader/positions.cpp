@@ -44,8 +44,8 @@ std::optional<std::string> body_by_ending(std::string_view word) {
     return changed(word, table);
 }
 
-constexpr std::array adjective_endings{"ого"sv, "его"sv, "ому"sv, "ему"sv, "ым"sv,
-                                       "им"sv,  "ой"sv,  "ей"sv,  "ую"sv,  "юю"sv};
+constexpr std::array adjective_endings{"ого"sv, "его"sv, "ому"sv, "ему"sv, "ым"sv,  "им"sv,
+                                       "ой"sv,  "ей"sv,  "ую"sv,  "юю"sv,  "ыми"sv, "ими"sv};
 
 /// What stands before an adjective's ending; empty for words that are none.
 std::string_view adjective_stem(std::string_view word) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <variant>
 
-#include "workflow/service/import.hpp"
+#include "workflow/reader/abbreviations.hpp"
 
 namespace vekha {
 namespace {
@@ -70,16 +70,10 @@ void Candidates::by_order(const Stems& party, std::vector<Candidate>& list) cons
     }
 }
 
-void Candidates::by_binding(const Stems& party, std::string_view full, std::vector<Candidate>& list) const {
+void Candidates::by_binding(const Stems& party, std::vector<Candidate>& list) const {
     for (const auto& bound : bound_)
         if (bound.party.stems == party)
             add(list, bound.owner, "Раньше закреплено: " + quoted(bound.party.text) + ".");
-    if (full.empty()) return;
-    const auto stems = stems_of(full);
-    for (const auto& bound : bound_)
-        if (bound.party.stems == stems)
-            add(list, bound.owner,
-                "В документе это " + quoted(full) + "; раньше закреплено " + quoted(bound.party.text) + ".");
 }
 
 void Candidates::by_name(std::string_view party, const Stems& stems, std::vector<Candidate>& list) const {
@@ -113,33 +107,18 @@ void Candidates::by_position(const Stems& party, std::vector<Candidate>& list) c
     }
 }
 
-/// The party with the document's short names written out; empty where it has none.
-std::string Candidates::in_full(std::string_view party) const {
-    const auto key = party_key(party);
-    for (const auto& short_name : abbreviations_) {
-        const auto brief = party_key(short_name.brief);
-        if (brief.empty()) continue;
-        const auto at = key.find(brief);
-        if (at == std::string::npos) continue;
-        const auto after = at + brief.size();
-        const bool alone = (at == 0 || key[at - 1] == ' ') && (after == key.size() || key[after] == ' ');
-        if (alone) return key.substr(0, at) + short_name.full + key.substr(after);
-    }
-    return {};
-}
-
 std::vector<Candidate> Candidates::for_party(std::string_view party) const {
     std::vector<Candidate> list;
     const auto stems = stems_of(party);
     if (stems.empty()) return list;
-    const auto full = in_full(party);
     by_order(stems, list);
     by_name(party, stems, list);
-    by_binding(stems, full, list);
+    by_binding(stems, list);
     by_position(stems, list);
-    if (!full.empty()) {
-        const auto long_stems = stems_of(full);
-        by_name(full, long_stems, list);
+    for (const auto& form : reading::other_forms(party, abbreviations_)) {
+        const auto long_stems = stems_of(form);
+        by_name(form, long_stems, list);
+        by_binding(long_stems, list);
         by_position(long_stems, list);
     }
     return list;

@@ -56,10 +56,9 @@ class Candidates {
     const Person* named(std::string_view name) const;
     void add(std::vector<Candidate>& list, const PartyOwner& owner, std::string why) const;
     void by_order(const Stems& party, std::vector<Candidate>& list) const;
-    void by_binding(const Stems& party, std::string_view full, std::vector<Candidate>& list) const;
+    void by_binding(const Stems& party, std::vector<Candidate>& list) const;
     void by_name(std::string_view party, const Stems& stems, std::vector<Candidate>& list) const;
     void by_position(const Stems& party, std::vector<Candidate>& list) const;
-    std::string in_full(std::string_view party) const;
 
     std::vector<KnownPerson> people_;  ///< the active ones
     std::vector<Group> groups_;

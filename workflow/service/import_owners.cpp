@@ -2,6 +2,7 @@
 // candidates.
 #include <algorithm>
 
+#include "workflow/reader/abbreviations.hpp"
 #include "workflow/service/import_planner.hpp"
 
 namespace vekha {
@@ -68,6 +69,18 @@ Result<void> Planner::doubt_party(const std::string& party) {
     return {};
 }
 
+/// Whom the words stand for, as they are printed or by the document's own short names («далее – ОО»).
+Result<std::optional<PartyOwner>> Planner::owner_of(const std::string& party) const {
+    auto forms = reading::other_forms(party, request_.reading.abbreviations);
+    forms.insert(forms.begin(), party);
+    for (const auto& form : forms) {
+        auto known = binding_of(view_, form);
+        if (!known) return tl::unexpected(known.error());
+        if (*known) return (*known)->owner;
+    }
+    return std::optional<PartyOwner>();
+}
+
 Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) {
     std::vector<Assignment> owners;
     if (decided != nullptr && decided->lead) {
@@ -88,9 +101,9 @@ Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) 
             owner = asked->second;
             if (bound_anew_.insert(key).second) plan_.new_bindings.push_back({party, *owner});
         } else {
-            auto known = binding_of(view_, party);
+            auto known = owner_of(party);
             if (!known) return tl::unexpected(known.error());
-            if (*known) owner = (*known)->owner;
+            owner = *known;
         }
         if (!owner) {
             if (auto told = doubt_party(party); !told) return tl::unexpected(told.error());

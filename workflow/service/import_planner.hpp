@@ -14,6 +14,7 @@
 
 namespace vekha {
 
+/// Plans the items of one request in order. Everything given must outlive it.
 class Planner {
   public:
     Planner(ReadView& view, const Organization& organization, const ImportRequest& request, Instant now,
@@ -42,6 +43,7 @@ class Planner {
     std::vector<EvidenceKind> settle_proof(const Decision* decided);
     Result<const Candidates*> candidates();
     void add_owner(std::vector<Assignment>& owners, const PartyOwner& owner, const std::string& party) const;
+    Result<std::optional<PartyOwner>> owner_of(const std::string& party) const;
     Result<std::vector<Assignment>> settle_owners(const Decision* decided);
     PersonId controller_beside(PersonId lead) const;
     Task make_task(const Window& window, const std::string& rule,

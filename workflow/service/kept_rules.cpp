@@ -4,7 +4,7 @@
 
 #include <boost/json/serialize.hpp>
 
-#include "workflow/service/import.hpp"
+#include "workflow/reader/folding.hpp"
 #include "workflow/service/json_fields.hpp"
 
 namespace vekha {
@@ -38,9 +38,15 @@ KeptRule read_rule(const json_text::json::value& value, json_text::Problem& prob
             .at = fields.instant("at")};
 }
 
+/// The same words in other print: case, ё, dashes, white space and closing marks aside.
+std::string words_key(std::string_view words) {
+    const auto folded = reading::fold(words);
+    return std::string(reading::trim(folded, ".,;:"));
+}
+
 bool about_the_same(const KeptRule& one, const KeptRule& other) {
     if (one.convention != other.convention) return false;
-    return !one.convention.empty() || party_key(one.words) == party_key(other.words);
+    return !one.convention.empty() || words_key(one.words) == words_key(other.words);
 }
 
 bool says_the_same(const KeptRule& one, const KeptRule& other) {
@@ -89,9 +95,9 @@ const KeptRule* KeptRules::of_convention(std::string_view convention) const {
 }
 
 const KeptRule* KeptRules::of_words(std::string_view words) const {
-    const auto key = party_key(words);
+    const auto key = words_key(words);
     const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const KeptRule& one) {
-        return one.convention.empty() && party_key(one.words) == key;
+        return one.convention.empty() && words_key(one.words) == key;
     });
     return found == rules_.end() ? nullptr : &*found;
 }

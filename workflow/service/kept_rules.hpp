@@ -38,7 +38,7 @@ class KeptRules {
 
     const std::vector<KeptRule>& rules() const { return rules_; }  ///< by id
     const KeptRule* of_convention(std::string_view convention) const;
-    /// The rule about these very words, folded as party_key folds.
+    /// The rule about these very words, case, ё, dashes and closing marks aside.
     const KeptRule* of_words(std::string_view words) const;
     const KeptRule* find(std::int64_t id) const;
 

@@ -2,107 +2,63 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <vector>
 
-#include <libstemmer.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
+#include "workflow/reader/folding.hpp"
+#include "workflow/reader/stems.hpp"
 
 namespace vekha {
 namespace {
 
 /// A surname shorter than this is compared letter by letter: its stem would say too little.
-constexpr int stemmed_surname_letters = 4;
+constexpr std::size_t stemmed_surname_letters = 4;
 /// Past these, a party's words are no name to compare.
 constexpr std::size_t compared_bytes = 2'000;
 
 constexpr std::array<std::string_view, 10> empty_words{"и", "в",  "во", "по",  "на",
                                                        "с", "со", "за", "при", "для"};
 
-struct FoldedWord {
-    std::string text;
-    int letters = 0;
-};
-
-/// Words of letters and digits, folded, in order.
-std::vector<FoldedWord> folded_words(std::string_view text) {
-    text = text.substr(0, compared_bytes);
-    auto wide =
-        icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-    wide.foldCase();
-    std::vector<FoldedWord> words;
-    icu::UnicodeString word;
-    const auto end = [&] {
-        if (word.isEmpty()) return;
-        FoldedWord made;
-        made.letters = word.countChar32();
-        word.toUTF8String(made.text);
-        words.push_back(std::move(made));
-        word.remove();
-    };
-    for (int32_t at = 0; at < wide.length(); at = wide.moveIndex32(at, 1)) {
-        const UChar32 letter = wide.char32At(at);
-        if (u_isalnum(letter))
-            word.append(letter == U'ё' ? UChar32{U'е'} : letter);
-        else
-            end();
-    }
-    end();
-    return words;
+std::vector<std::string> words_of(std::string_view text) {
+    return reading::words(reading::fold(text.substr(0, compared_bytes)));
 }
 
-std::string stem(std::string_view word) {
-    struct Closer {
-        void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
-    };
-    // A stemmer serves one thread at a time.
-    thread_local const std::unique_ptr<sb_stemmer, Closer> russian(sb_stemmer_new("russian", "UTF_8"));
-    if (!russian) return std::string(word);
-    const auto* made = sb_stemmer_stem(russian.get(), reinterpret_cast<const sb_symbol*>(word.data()),
-                                       static_cast<int>(word.size()));
-    if (made == nullptr) return std::string(word);
-    return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(sb_stemmer_length(russian.get()))};
+std::size_t letters(std::string_view word) {
+    return reading::decode(word).size();
 }
 
-bool same_surname(const FoldedWord& one, const FoldedWord& other) {
-    if (one.letters < 2 || other.letters < 2) return false;
-    if (one.text == other.text) return true;
-    return std::min(one.letters, other.letters) >= stemmed_surname_letters &&
-           stem(one.text) == stem(other.text);
+bool same_surname(const std::string& one, const std::string& other) {
+    const auto shorter = std::min(letters(one), letters(other));
+    if (shorter < 2) return false;
+    return one == other || (shorter >= stemmed_surname_letters && reading::stem(one) == reading::stem(other));
 }
 
 /// Given names: equal, or one is the other's initial.
-bool agree(const FoldedWord& one, const FoldedWord& other) {
-    if (one.letters == 1) return other.text.starts_with(one.text);
-    if (other.letters == 1) return one.text.starts_with(other.text);
-    return one.text == other.text;
+bool agree(const std::string& one, const std::string& other) {
+    if (letters(one) == 1) return other.starts_with(one);
+    if (letters(other) == 1) return one.starts_with(other);
+    return one == other;
 }
 
-bool rest_agrees(const std::vector<FoldedWord>& one, std::size_t without_one,
-                 const std::vector<FoldedWord>& other, std::size_t without_other) {
-    std::size_t i = 0;
-    std::size_t j = 0;
-    int met = 0;
-    for (;; ++i, ++j) {
-        if (i == without_one) ++i;
-        if (j == without_other) ++j;
-        if (i >= one.size() || j >= other.size()) break;
-        if (!agree(one[i], other[j])) return false;
-        ++met;
-    }
-    return met > 0;
+/// What is left of two names without their surnames: as far as both tell it, it agrees, and one word is told.
+bool rest_agrees(std::vector<std::string> one, std::size_t surname_one, std::vector<std::string> other,
+                 std::size_t surname_other) {
+    one.erase(one.begin() + static_cast<std::ptrdiff_t>(surname_one));
+    other.erase(other.begin() + static_cast<std::ptrdiff_t>(surname_other));
+    const auto told = std::min(one.size(), other.size());
+    for (std::size_t i = 0; i < told; ++i)
+        if (!agree(one[i], other[i])) return false;
+    return told > 0;
 }
 
 }  // namespace
 
 Stems stems_of(std::string_view text) {
     Stems stems;
-    for (const auto& word : folded_words(text)) {
-        const bool empty = word.letters < 2 && !u_isdigit(static_cast<UChar32>(word.text.front()));
-        if (empty || std::find(empty_words.begin(), empty_words.end(), word.text) != empty_words.end())
-            continue;
-        stems.insert(stem(word.text));
+    for (const auto& word : words_of(text)) {
+        const bool number = word.front() >= '0' && word.front() <= '9';
+        const bool empty = letters(word) < 2 && !number;
+        if (empty || std::find(empty_words.begin(), empty_words.end(), word) != empty_words.end()) continue;
+        stems.insert(reading::stem(word));
     }
     return stems;
 }
@@ -112,8 +68,8 @@ bool within(const Stems& part, const Stems& whole) {
 }
 
 bool same_person(std::string_view one, std::string_view other) {
-    const auto mine = folded_words(one);
-    const auto theirs = folded_words(other);
+    const auto mine = words_of(one);
+    const auto theirs = words_of(other);
     for (std::size_t i = 0; i < mine.size(); ++i)
         for (std::size_t j = 0; j < theirs.size(); ++j)
             if (same_surname(mine[i], theirs[j]) && rest_agrees(mine, i, theirs, j)) return true;

@@ -80,7 +80,7 @@ TEST_F(District, AnAbbreviationLeadsToWhatItsFullFormIsBoundTo) {
     const auto list = candidates().for_party("руководители ОО");
     ASSERT_EQ(list.size(), 1U);
     EXPECT_TRUE(list[0].group);
-    EXPECT_THAT(list[0].why, HasSubstr("образовательных организаций"));
+    EXPECT_THAT(list[0].why, HasSubstr("Руководители образовательных организаций"));
     EXPECT_THAT(owners("ООО «Школы»"), IsEmpty()) << "only whole words are short names";
 }
 
