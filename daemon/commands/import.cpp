@@ -4,6 +4,7 @@
 #include "config/decisions_file.hpp"
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
 #include "workflow/service/kept_rules.hpp"
@@ -55,7 +56,8 @@ config::Checked<ImportRequest> request_of(const Arguments& arguments, const Read
     const auto& file = arguments.words.front();
     auto bytes = read_whole_file(file, limits::document_bytes);
     if (!bytes) return one(bytes.error());
-    auto reading = read_bytes(*bytes, rules);
+    conversion::ProgramConverter converter;
+    auto reading = read_bytes(*bytes, rules, &converter);
     if (!reading) {
         reading.error().where = file + (reading.error().where.empty() ? "" : ", " + reading.error().where);
         return one(reading.error());
