@@ -6,7 +6,11 @@
 //   [[row]]
 //   item = 3                           # the position that the list of doubts shows
 //   due = "2026-05-20"                 # or: from = "2026-05-01" beside it; or: as_read = true; or:
-//   without_task = true lead = "login"
+//                                        other = 1, as the list numbers the other readings; or:
+//                                        without_task = true
+//   always = true                      # keep as_read or other as a rule of the organization
+//   title_proof = true                 # ask for the papers that only the title speaks of
+//   lead = "login"
 #pragma once
 
 #include <filesystem>

@@ -3,9 +3,11 @@
 
 #include <sodium.h>
 
+#include "daemon/api/document_json.hpp"
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
+#include "workflow/service/kept_rules.hpp"
 #include "workflow/service/sha256.hpp"
 
 namespace vekha::api {
@@ -13,11 +15,13 @@ namespace {
 
 constexpr std::size_t login_bytes = 64;
 constexpr std::size_t parties_most = 2'000;
+constexpr std::int64_t others_most = 100;  ///< no words have more readings
 
 /// A document that came in, with what a person decided about it.
 struct GivenDocument {
     std::string bytes;
-    ImportRequest request;  ///< the reading is still to be made
+    ImportRequest request;
+    std::shared_ptr<const DocumentReading> reading;  ///< nothing until it is read
 };
 
 Result<std::string> base64_decoded(std::string_view text, std::size_t most) {
@@ -47,6 +51,10 @@ Decision decision_of(Fields& fields) {
         decision.windows.push_back(one);
     });
     decision.as_read = fields.optional_flag("as_read").value_or(false);
+    if (const auto other = fields.optional_number("other", 1, others_most))
+        decision.other = static_cast<int>(*other);
+    decision.always = fields.optional_flag("always").value_or(false);
+    decision.title_proof = fields.optional_flag("title_proof").value_or(false);
     decision.without_tasks = fields.optional_flag("without_tasks").value_or(false);
     decision.lead = fields.optional_text("lead", 1, login_bytes);
     return decision;
@@ -88,37 +96,60 @@ bool is_json(const http::Request& request) {
     return request.header("content-type").value_or("").starts_with("application/json");
 }
 
-Result<GivenDocument> read_given(const ReadDocument& read, std::size_t most, const http::Request& request) {
+/// The document of the request, read as the organization reads now.
+Result<GivenDocument> read_given(Store& store, Readings& readings, std::size_t most, const Call& call) {
+    const auto& request = call.request;
     auto given = is_json(request) ? given_as_json(request, most) : given_raw(request, most);
     if (!given) return given;
-    auto reading = read(given->request.source_name, given->bytes);
-    if (!reading) return tl::unexpected(reading.error());
-    given->request.reading = std::move(*reading);
+    const auto rules = read_as<ReadingRules>(
+        store, [&](ReadView& view) { return rules_of_reading(view, *call.organization); });
+    if (!rules) return tl::unexpected(rules.error());
     given->request.source_sha256 = sha256_hex(given->bytes);
+    auto reading =
+        readings.of(given->request.source_name, given->bytes, given->request.source_sha256, *rules);
+    if (!reading) return tl::unexpected(reading.error());
+    given->reading = std::move(*reading);
+    given->request.reading = given->reading->roadmap;
+    given->request.remarks = given->reading->document.remarks;
     return given;
+}
+
+/// Whether the answer shows the document itself: a review asks for it once.
+Result<bool> shows_document(const http::Request& request) {
+    auto wanted = text_parameter(request, "document", 5);
+    if (!wanted) return tl::unexpected(wanted.error());
+    if (!*wanted || **wanted == "true") return true;
+    if (**wanted == "false") return false;
+    return failure(Fault::invalid_input, "Ожидалось true или false.", "document");
 }
 
 }  // namespace
 
-Answer read_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call) {
-    if (auto known = only_parameters(call.request, {"name"}); !known) return tl::unexpected(known.error());
-    auto given = read_given(read, most_bytes, call.request);
+Answer read_document(Store& store, Readings& readings, std::size_t most_bytes, const Call& call) {
+    if (auto known = only_parameters(call.request, {"name", "document"}); !known)
+        return tl::unexpected(known.error());
+    const auto shows = shows_document(call.request);
+    if (!shows) return tl::unexpected(shows.error());
+    auto given = read_given(store, readings, most_bytes, call);
     if (!given) return tl::unexpected(given.error());
     auto preview = read_as<ImportPreview>(store, [&](ReadView& view) {
-        return preview_import(view, *call.organization, given->request, call.now);
+        return preview_import(view, *call.organization, given->request, call.now, call.caller->person.id);
     });
     if (!preview) return tl::unexpected(preview.error());
-    return json_answer(200, json::object{{"name", text(given->request.source_name)},
-                                         {"sha256", text(given->request.source_sha256)},
-                                         {"reading", reading_json(given->request.reading)},
-                                         {"doubts", doubts_json(preview->doubts)},
-                                         {"items", preview->items},
-                                         {"tasks", preview->tasks},
-                                         {"blocked", preview->blocked()}});
+    return json_answer(
+        200, json::object{{"name", text(given->request.source_name)},
+                          {"sha256", text(given->request.source_sha256)},
+                          {"document", *shows ? json::value(document_json(*given->reading)) : nullptr},
+                          {"reading", reading_json(given->request.reading)},
+                          {"doubts", doubts_json(preview->doubts)},
+                          {"controllers", candidates_json(preview->controllers)},
+                          {"items", preview->items},
+                          {"tasks", preview->tasks},
+                          {"blocked", preview->blocked()}});
 }
 
-Answer import_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call) {
-    auto given = read_given(read, most_bytes, call.request);
+Answer import_document(Store& store, Readings& readings, std::size_t most_bytes, const Call& call) {
+    auto given = read_given(store, readings, most_bytes, call);
     if (!given) return tl::unexpected(given.error());
     auto made = import_roadmap(store, *call.organization, call.caller->person.id, given->request, call.now);
     if (!made) return tl::unexpected(made.error());

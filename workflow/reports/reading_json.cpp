@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include "workflow/model/reading_names.hpp"
+
 namespace vekha {
 namespace {
 
@@ -16,34 +18,50 @@ json::value day_or_null(const std::optional<Day>& day) {
     return day ? json::value(json::string(format(*day))) : json::value(nullptr);
 }
 
+json::array windows_array(const std::vector<Window>& windows) {
+    json::array list;
+    for (const Window& window : windows)
+        list.push_back(json::array{day_or_null(window.first), json::string(format(window.last))});
+    return list;
+}
+
+json::value cycle_or_null(const std::optional<Cycle>& every) {
+    return every ? json::value(json::string(name(*every))) : json::value(nullptr);
+}
+
+json::object other_object(const OtherReading& other) {
+    return {{"convention", other.convention},
+            {"choice", other.choice},
+            {"kind", name(other.kind)},
+            {"windows", windows_array(other.windows)},
+            {"every", cycle_or_null(other.every)},
+            {"rule", other.rule}};
+}
+
+// What the shape of readings does not know stands only where there is something to tell.
 json::object deadline_object(const Deadline& deadline) {
-    json::array windows;
-    for (const Window& window : deadline.windows)
-        windows.push_back(json::array{day_or_null(window.first), json::string(format(window.last))});
-    return {
-        {"text", deadline.text},
-        {"kind", name(deadline.kind)},
-        {"windows", std::move(windows)},
-        {"every", deadline.every ? json::value(json::string(name(*deadline.every))) : json::value(nullptr)},
-        {"ambiguous", deadline.ambiguous},
-        {"rule", deadline.rule}};
+    json::object made{{"text", deadline.text},
+                      {"kind", name(deadline.kind)},
+                      {"windows", windows_array(deadline.windows)},
+                      {"every", cycle_or_null(deadline.every)},
+                      {"ambiguous", deadline.ambiguous},
+                      {"rule", deadline.rule}};
+    if (!deadline.convention.empty()) made["convention"] = deadline.convention;
+    if (!deadline.others.empty()) {
+        auto& others = made["others"].emplace_array();
+        for (const auto& other : deadline.others) others.push_back(other_object(other));
+    }
+    if (deadline.after)
+        made["after"] = json::object{{"count", deadline.after->count},
+                                     {"unit", name(deadline.after->unit)},
+                                     {"before", deadline.after->before},
+                                     {"event", deadline.after->event}};
+    return made;
 }
 
 json::value number(double value) {
     if (std::floor(value) == value && std::abs(value) < 1e15) return static_cast<std::int64_t>(value);
     return value;
-}
-
-std::string_view direction(Indicator::Direction value) {
-    switch (value) {
-        case Indicator::Direction::at_least:
-            return "at_least";
-        case Indicator::Direction::at_most:
-            return "at_most";
-        case Indicator::Direction::exactly:
-            break;
-    }
-    return "exactly";
 }
 
 json::object role_object(const Role& role) {
@@ -59,7 +77,7 @@ json::object item_object(const Item& item) {
         indicators.push_back(json::object{{"text", indicator.text},
                                           {"value", number(indicator.value)},
                                           {"unit", indicator.unit},
-                                          {"direction", direction(indicator.direction)}});
+                                          {"direction", name(indicator.direction)}});
     return {{"section", text_or_null(item.section)},
             {"number", text_or_null(item.number)},
             {"title", item.title},
