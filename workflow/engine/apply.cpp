@@ -90,10 +90,12 @@ struct Apply {
         task.closed_at = event.at;
     }
     void operator()(const TaskMoved& change) const {
+        const bool another_day = task.due != change.due;
         task.window = change.window;
         task.due = change.due;
         task.due_rule = change.due_rule;
         task.due_at = change.due_at;
+        if (!another_day) return;
         ++task.moves;
         forget_passed_rungs();
     }
