@@ -57,6 +57,13 @@ Answer import_document(Store& store, const ReadDocument& read, std::size_t most_
 Answer list_roadmaps(Store& store, const Call& call);
 Answer show_roadmap(Store& store, const Call& call);
 
+// editions.cpp
+Answer preview_edition(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call);
+Answer apply_edition(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call);
+Answer list_editions(Store& store, const Call& call);
+Answer preview_copy(Store& store, const Call& call);
+Answer copy_roadmap(Store& store, const Call& call);
+
 // people.cpp
 Answer list_people(Store& store);
 Answer save_person(Store& store, const Call& call);

@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include "daemon/api/given_document.hpp"
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
@@ -13,12 +14,6 @@ namespace {
 
 constexpr std::size_t login_bytes = 64;
 constexpr std::size_t parties_most = 2'000;
-
-/// A document that came in, with what a person decided about it.
-struct GivenDocument {
-    std::string bytes;
-    ImportRequest request;  ///< the reading is still to be made
-};
 
 Result<std::string> base64_decoded(std::string_view text, std::size_t most) {
     std::string bytes(text.size() / 4 * 3 + 3, '\0');
@@ -52,19 +47,15 @@ Decision decision_of(Fields& fields) {
     return decision;
 }
 
-Result<GivenDocument> given_as_json(const http::Request& request, std::size_t most) {
+Result<GivenDocument> given_as_json(const http::Request& request, std::size_t most, const MoreFields& more) {
     auto object = parse_object(request.body);
     if (!object) return tl::unexpected(object.error());
     GivenDocument given;
     Fields fields(*object);
     given.request.source_name = fields.text("name", 1, limits::name_bytes);
     const auto document = fields.text("document", 1, std::numeric_limits<std::size_t>::max());
-    given.request.controller = fields.optional_text("controller", 0, login_bytes).value_or("");
-    fields.each("decisions", limits::document_items,
-                [&](Fields& one) { given.request.decisions.push_back(decision_of(one)); });
-    given.request.accept_readings = fields.optional_flag("accept_readings").value_or(false);
-    for (auto& [party, owner] : fields.map("parties", parties_most, limits::name_bytes))
-        given.request.parties.emplace(std::move(party), std::move(owner));
+    take_decisions(fields, given.request);
+    if (more) more(fields);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     auto bytes = base64_decoded(document, most);
     if (!bytes) return tl::unexpected(bytes.error());
@@ -88,8 +79,7 @@ bool is_json(const http::Request& request) {
     return request.header("content-type").value_or("").starts_with("application/json");
 }
 
-Result<GivenDocument> read_given(const ReadDocument& read, std::size_t most, const http::Request& request) {
-    auto given = is_json(request) ? given_as_json(request, most) : given_raw(request, most);
+Result<GivenDocument> with_reading(const ReadDocument& read, Result<GivenDocument> given) {
     if (!given) return given;
     auto reading = read(given->request.source_name, given->bytes);
     if (!reading) return tl::unexpected(reading.error());
@@ -98,7 +88,44 @@ Result<GivenDocument> read_given(const ReadDocument& read, std::size_t most, con
     return given;
 }
 
+Result<GivenDocument> read_given(const ReadDocument& read, std::size_t most, const http::Request& request) {
+    return with_reading(read, is_json(request) ? given_as_json(request, most, {}) : given_raw(request, most));
+}
+
 }  // namespace
+
+void take_decisions(Fields& fields, ImportRequest& request) {
+    request.controller = fields.optional_text("controller", 0, login_bytes).value_or("");
+    fields.each("decisions", limits::document_items,
+                [&](Fields& one) { request.decisions.push_back(decision_of(one)); });
+    request.accept_readings = fields.optional_flag("accept_readings").value_or(false);
+    for (auto& [party, owner] : fields.map("parties", parties_most, limits::name_bytes))
+        request.parties.emplace(std::move(party), std::move(owner));
+}
+
+Result<GivenDocument> read_given_json(const ReadDocument& read, std::size_t most,
+                                      const http::Request& request, const MoreFields& more) {
+    return with_reading(read, given_as_json(request, most, more));
+}
+
+json::object preview_json(const ImportRequest& request, const ImportPreview& preview) {
+    return {{"name", text(request.source_name)},
+            {"sha256", text(request.source_sha256)},
+            {"reading", reading_json(request.reading)},
+            {"doubts", doubts_json(preview.doubts)},
+            {"items", preview.items},
+            {"tasks", preview.tasks},
+            {"blocked", preview.blocked()}};
+}
+
+http::Response imported_answer(const ImportOutcome& made) {
+    auto response = json_answer(201, json::object{{"id", made.roadmap.value},
+                                                  {"items", made.items},
+                                                  {"tasks", made.tasks},
+                                                  {"doubts", doubts_json(made.doubts)}});
+    response.with("Location", "/api/v1/roadmaps/" + std::to_string(made.roadmap.value));
+    return response;
+}
 
 Answer read_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call) {
     if (auto known = only_parameters(call.request, {"name"}); !known) return tl::unexpected(known.error());
@@ -108,13 +135,7 @@ Answer read_document(Store& store, const ReadDocument& read, std::size_t most_by
         return preview_import(view, *call.organization, given->request, call.now);
     });
     if (!preview) return tl::unexpected(preview.error());
-    return json_answer(200, json::object{{"name", text(given->request.source_name)},
-                                         {"sha256", text(given->request.source_sha256)},
-                                         {"reading", reading_json(given->request.reading)},
-                                         {"doubts", doubts_json(preview->doubts)},
-                                         {"items", preview->items},
-                                         {"tasks", preview->tasks},
-                                         {"blocked", preview->blocked()}});
+    return json_answer(200, preview_json(given->request, *preview));
 }
 
 Answer import_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call) {
@@ -122,12 +143,7 @@ Answer import_document(Store& store, const ReadDocument& read, std::size_t most_
     if (!given) return tl::unexpected(given.error());
     auto made = import_roadmap(store, *call.organization, call.caller->person.id, given->request, call.now);
     if (!made) return tl::unexpected(made.error());
-    auto response = json_answer(201, json::object{{"id", made->roadmap.value},
-                                                  {"items", made->items},
-                                                  {"tasks", made->tasks},
-                                                  {"doubts", doubts_json(made->doubts)}});
-    response.with("Location", "/api/v1/roadmaps/" + std::to_string(made->roadmap.value));
-    return response;
+    return imported_answer(*made);
 }
 
 Answer list_roadmaps(Store& store, const Call&) {
@@ -163,6 +179,8 @@ Answer show_roadmap(Store& store, const Call& call) {
             rows.push_back(json::object{{"id", one.id.value},
                                         {"position", one.position},
                                         {"item", item_json(one.item)},
+                                        {"added_in", one.added_in},
+                                        {"dropped_in", one.dropped_in},
                                         {"tasks", std::move(cards[one.id])}});
         json::object shown{{"roadmap", roadmap_json(**roadmap, names)}, {"items", std::move(rows)}};
         if (auto named = names.done(); !named) return tl::unexpected(named.error());

@@ -1,0 +1,32 @@
+// A document that comes in with what a person decided about it; what an import, a new edition and a copy
+// share.
+#pragma once
+
+#include <functional>
+
+#include "daemon/api/handlers.hpp"
+#include "daemon/api/json_in.hpp"
+#include "workflow/service/import.hpp"
+
+namespace vekha::api {
+
+struct GivenDocument {
+    std::string bytes;
+    ImportRequest request;  ///< the reading is still to be made
+};
+
+/// Fields of a request's own beside those of the document.
+using MoreFields = std::function<void(Fields&)>;
+
+/// Controller, decisions, accept_readings and parties.
+void take_decisions(Fields& fields, ImportRequest& request);
+/// A document as JSON, read. invalid_input, too_large, unreadable.
+Result<GivenDocument> read_given_json(const ReadDocument& read, std::size_t most,
+                                      const http::Request& request, const MoreFields& more);
+
+/// What a reading would make, with its doubts.
+json::object preview_json(const ImportRequest& request, const ImportPreview& preview);
+/// The answer to what made a roadmap.
+http::Response imported_answer(const ImportOutcome& made);
+
+}  // namespace vekha::api
