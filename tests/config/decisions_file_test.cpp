@@ -25,6 +25,12 @@ lead = "oleg"
 [[row]]
 item = 7
 without_task = true
+[[goes_on]]
+item = 3
+was = 2
+[[goes_on]]
+item = 4
+was = 0
 )",
                                       "решения.toml");
     ASSERT_TRUE(read) << describe(joined(read.error()));
@@ -35,12 +41,13 @@ without_task = true
     EXPECT_TRUE(read->rows[1].as_read);
     EXPECT_EQ(read->rows[1].lead, "oleg");
     EXPECT_TRUE(read->rows[2].without_tasks);
+    EXPECT_EQ(read->goes_on, (std::vector<RowDecision>{{3, 2}, {4, 0}}));
 }
 
 TEST(DecisionsFile, NamesEveryFaultByLineAndKey) {
     const auto read = parse_decisions(
         "[[row]]\nitem = 1\ndue = \"20.05.2026\"\n[[row]]\nitem = 2\n[[row]]\nitem = 3\n"
-        "as_read = true\nwithout_task = true\nlate = 1\n",
+        "as_read = true\nwithout_task = true\nlate = 1\n[[goes_on]]\nitem = 3\n",
         "решения.toml");
     ASSERT_FALSE(read);
     const auto words = describe(joined(read.error()));
@@ -49,6 +56,7 @@ TEST(DecisionsFile, NamesEveryFaultByLineAndKey) {
     EXPECT_THAT(words, HasSubstr("решения.toml:5"));
     EXPECT_THAT(words, HasSubstr("больше одного решения"));
     EXPECT_THAT(words, HasSubstr("late"));
+    EXPECT_THAT(words, HasSubstr("was"));
 }
 
 }  // namespace
