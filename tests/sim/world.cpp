@@ -10,6 +10,8 @@ namespace vekha::sim {
 namespace {
 
 constexpr int items_most = 6;
+/// Who acts does so after what was claimed before, which may still leave then.
+constexpr std::chrono::milliseconds a_moment{1};
 constexpr int editions_percent = 2;  ///< of the steps begin a new edition
 const std::vector<std::string> parties{"Директор СОШ № 1", "Методист", "Муниципальный координатор",
                                        "Начальник отдела"};
@@ -137,6 +139,7 @@ void World::check_still_true(const std::vector<OutboxRow>& rows) {
 }
 
 void World::person_step() {
+    office_.now += a_moment;
     const auto all = tasks();
     const auto& task = all[std::uniform_int_distribution<std::size_t>{0, all.size() - 1}(dice_)];
     Evidence evidence;
@@ -190,8 +193,7 @@ std::vector<Item> World::amended_items() {
 }
 
 void World::edition_step() {
-    // What was claimed before may leave after: only then is it no longer true.
-    office_.now += std::chrono::milliseconds{1};
+    office_.now += a_moment;
     if (!pending_) {
         EditionRequest request;
         request.document.reading.title = "План";
