@@ -6,7 +6,11 @@
 //   [[row]]
 //   item = 3                           # the position that the list of doubts shows
 //   due = "2026-05-20"                 # or: from = "2026-05-01" beside it; or: as_read = true; or:
-//   without_task = true lead = "login"
+//                                        other = 1, as the list numbers the other readings; or:
+//                                        without_task = true
+//   always = true                      # keep as_read or other as a rule of the organization
+//   title_proof = true                 # ask for the papers that only the title speaks of
+//   lead = "login"
 //   [[goes_on]]                        # of a new edition, `vekha amend`: which row goes on with which
 //   item = 3                           # in the new document
 //   was = 2                            # in the edition in force; 0: the row is new

@@ -18,9 +18,9 @@ RoadmapId roadmap_of(const Call& call) {
     return RoadmapId{call.numbers[0]};
 }
 
-Result<EditionRequest> edition_request(const ReadDocument& read, std::size_t most, const Call& call) {
+Result<EditionRequest> edition_request(Store& store, Readings& readings, std::size_t most, const Call& call) {
     EditionRequest request;
-    auto given = read_given_json(read, most, call.request, [&](Fields& fields) {
+    auto given = read_given_json(store, readings, most, call, [&](Fields& fields) {
         fields.each("rows", limits::document_items, [&](Fields& row) {
             const auto rows_most = static_cast<std::int64_t>(limits::document_items);
             RowDecision decided;
@@ -52,14 +52,14 @@ Result<CopyRequest> copy_request(const Call& call) {
 Result<ImportRequest> copied(Store& store, const Call& call) {
     auto request = copy_request(call);
     if (!request) return tl::unexpected(request.error());
-    return read_as<ImportRequest>(store,
-                                  [&](ReadView& view) { return copy_of(view, roadmap_of(call), *request); });
+    return read_as<ImportRequest>(
+        store, [&](ReadView& view) { return copy_of(view, *call.organization, roadmap_of(call), *request); });
 }
 
 }  // namespace
 
-Answer preview_edition(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call) {
-    auto request = edition_request(read, most_bytes, call);
+Answer preview_edition(Store& store, Readings& readings, std::size_t most_bytes, const Call& call) {
+    auto request = edition_request(store, readings, most_bytes, call);
     if (!request) return tl::unexpected(request.error());
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
         auto preview = vekha::preview_edition(view, *call.organization, roadmap_of(call), *request, call.now);
@@ -73,14 +73,14 @@ Answer preview_edition(Store& store, const ReadDocument& read, std::size_t most_
     });
 }
 
-Answer apply_edition(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call) {
+Answer apply_edition(Store& store, Readings& readings, std::size_t most_bytes, const Call& call) {
     if (!call.request.header("if-match"))
         return http::problem(428,
                              Error{Fault::stale, "Не сказано, какую редакцию плана вы видели.", "If-Match",
                                    "Передайте в If-Match значение ETag из предварительного сравнения."});
     auto seen = expected_version(call.request);
     if (!seen) return tl::unexpected(seen.error());
-    auto request = edition_request(read, most_bytes, call);
+    auto request = edition_request(store, readings, most_bytes, call);
     if (!request) return tl::unexpected(request.error());
     if (*seen) request->expected_edition = static_cast<int>(**seen);
     auto done = vekha::apply_edition(store, *call.organization, call.caller->person.id, roadmap_of(call),
@@ -111,10 +111,11 @@ Answer list_editions(Store& store, const Call& call) {
 Answer preview_copy(Store& store, const Call& call) {
     auto request = copied(store, call);
     if (!request) return tl::unexpected(request.error());
-    auto preview = read_as<ImportPreview>(
-        store, [&](ReadView& view) { return preview_import(view, *call.organization, *request, call.now); });
+    auto preview = read_as<ImportPreview>(store, [&](ReadView& view) {
+        return preview_import(view, *call.organization, *request, call.now, call.caller->person.id);
+    });
     if (!preview) return tl::unexpected(preview.error());
-    return json_answer(200, preview_json(*request, *preview));
+    return json_answer(200, preview_json(*request, *preview, nullptr));
 }
 
 Answer copy_roadmap(Store& store, const Call& call) {

@@ -66,25 +66,6 @@ json::object window_json(const Window& window) {
     return {{"first", day(window.first)}, {"last", day(window.last)}};
 }
 
-json::array doubts_json(const std::vector<Doubt>& doubts) {
-    json::array list;
-    for (const auto& one : doubts)
-        list.push_back(json::object{{"kind", text(name(one.kind))},
-                                    {"blocks", one.blocks},
-                                    {"position", one.position},
-                                    {"number", text(one.number)},
-                                    {"title", text(one.title)},
-                                    {"text", text(one.text)},
-                                    {"reason", text(one.reason)},
-                                    {"proposal", text(one.proposal)},
-                                    {"source",
-                                     {{"line", one.source.line},
-                                      {"table", one.source.table},
-                                      {"row", one.source.row},
-                                      {"cell", one.source.cell}}}});
-    return list;
-}
-
 namespace {
 
 json::object card_fields(const TaskCard& card, json::value lead, Today today) {

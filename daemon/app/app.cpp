@@ -15,8 +15,6 @@
 #include "daemon/runtime/log.hpp"
 #include "daemon/runtime/node_loop.hpp"
 #include "notifiers/template_folder.hpp"
-#include "workflow/documents/open.hpp"
-#include "workflow/reader/reader.hpp"
 
 namespace vekha {
 namespace {
@@ -54,12 +52,6 @@ Result<std::shared_ptr<const TemplateSet>> load_templates(const std::filesystem:
         if (auto replaced = replace_from_folder(*templates, folder); !replaced)
             return tl::unexpected(replaced.error());
     return templates;
-}
-
-Result<Roadmap> read_document(std::string_view bytes) {
-    auto document = open_document(bytes);
-    if (!document) return tl::unexpected(document.error());
-    return read_roadmap(*document);
 }
 
 void log_request(const http::Served& line) {
@@ -168,7 +160,9 @@ Result<void> App::Parts::make_server(http::Assets assets) {
         *files,
         [this] { return installation.site.organization; },
         [this] { return installation.clock->now(); },
-        [](std::string_view, std::string_view bytes) { return read_document(bytes); },
+        [](std::string_view, std::string_view bytes, const ReadingRules& rules) {
+            return read_bytes(bytes, rules);
+        },
         [this] {
             engine->nudge();
             senders->nudge();

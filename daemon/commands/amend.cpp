@@ -95,8 +95,8 @@ Result<RoadmapId> roadmap_of(const Arguments& arguments) {
     return RoadmapId{*number};
 }
 
-config::Checked<EditionRequest> edition_of(const Arguments& arguments) {
-    auto document = read_request(arguments);
+config::Checked<EditionRequest> edition_of(const Arguments& arguments, const Installation& open) {
+    auto document = read_request(arguments, open);
     if (!document) return tl::unexpected(document.error());
     auto decisions = decisions_of(arguments);
     if (!decisions) return tl::unexpected(decisions.error());
@@ -117,10 +117,10 @@ int amend_command(Words words, std::ostream& out, std::ostream& err) {
     if (!arguments) return fail(err, arguments.error());
     const auto roadmap = roadmap_of(*arguments);
     if (!roadmap) return fail(err, roadmap.error());
-    auto request = edition_of(*arguments);
-    if (!request) return fail(err, request.error());
     auto open = open_installation(*arguments);
     if (!open) return fail(err, open.error());
+    auto request = edition_of(*arguments, *open);
+    if (!request) return fail(err, request.error());
     const auto& organization = *open->site.organization;
     const auto preview = read_as<EditionPreview>(*open->store, [&](ReadView& view) {
         return preview_edition(view, organization, *roadmap, *request, open->clock->now());

@@ -3,9 +3,10 @@
 
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/import_request.hpp"
-#include "workflow/documents/open.hpp"
 #include "workflow/model/limits.hpp"
-#include "workflow/reader/reader.hpp"
+#include "workflow/model/russian.hpp"
+#include "workflow/service/kept_rules.hpp"
+#include "workflow/service/reading.hpp"
 #include "workflow/service/sha256.hpp"
 
 namespace vekha::commands {
@@ -19,6 +20,10 @@ const Grammar grammar{
     "vekha import ФАЙЛ [--data КАТАЛОГ | --config ФАЙЛ] [--controller ЛОГИН] [--decisions ФАЙЛ.toml] "
     "[--accept-readings] [--dry-run]"};
 
+std::string last_day(const OtherReading& reading) {
+    return reading.windows.empty() ? "без срока" : "по " + russian_date(reading.windows.back().last) + " г";
+}
+
 void print(std::ostream& out, const Doubt& doubt) {
     out << (doubt.blocks ? "  решить  " : "  учтите  ");
     if (doubt.position != 0) {
@@ -31,6 +36,11 @@ void print(std::ostream& out, const Doubt& doubt) {
         out << " Напечатано: «" << doubt.text << "».";
     out << '\n';
     if (doubt.blocks) out << "          " << doubt.proposal << '\n';
+    int place = 0;
+    for (const auto& other : doubt.others)
+        out << "          other = " << ++place << ": " << last_day(other) << ". " << other.rule << '\n';
+    for (const auto& one : doubt.candidates)
+        out << "          " << one.owner << ": " << one.name << ". " << one.why << '\n';
 }
 
 }  // namespace
@@ -52,23 +62,22 @@ void take_decisions(const Arguments& arguments, const config::Decisions& decisio
     request.accept_readings = arguments.has("--accept-readings");
 }
 
-config::Checked<ImportRequest> read_request(const Arguments& arguments) {
+config::Checked<ImportRequest> read_request(const Arguments& arguments, const Installation& open) {
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
+    const auto rules = read_as<ReadingRules>(
+        *open.store, [&](ReadView& view) { return rules_of_reading(view, *open.site.organization); });
+    if (!rules) return one(rules.error());
     const auto& file = arguments.words.front();
     auto bytes = read_whole_file(file, limits::document_bytes);
     if (!bytes) return one(bytes.error());
-    auto document = open_document(*bytes);
-    if (!document) {
-        document.error().where = file + (document.error().where.empty() ? "" : ", " + document.error().where);
-        return one(document.error());
-    }
-    auto reading = read_roadmap(*document);
+    auto reading = read_bytes(*bytes, *rules);
     if (!reading) {
         reading.error().where = file + (reading.error().where.empty() ? "" : ", " + reading.error().where);
         return one(reading.error());
     }
     ImportRequest request;
-    request.reading = std::move(*reading);
+    request.reading = std::move(reading->roadmap);
+    request.remarks = std::move(reading->document.remarks);
     request.source_name = std::filesystem::path(file).filename().string();
     request.source_sha256 = sha256_hex(*bytes);
     return request;
@@ -96,14 +105,14 @@ void show_made(const ImportOutcome& made, std::ostream& out) {
 int import_command(Words words, std::ostream& out, std::ostream& err) {
     const auto arguments = parse_arguments(words, grammar);
     if (!arguments) return fail(err, arguments.error());
-    auto request = read_request(*arguments);
+    auto open = open_installation(*arguments);
+    if (!open) return fail(err, open.error());
+    const auto& organization = *open->site.organization;
+    auto request = read_request(*arguments, *open);
     if (!request) return fail(err, request.error());
     const auto decisions = decisions_of(*arguments);
     if (!decisions) return fail(err, decisions.error());
     take_decisions(*arguments, *decisions, *request);
-    auto open = open_installation(*arguments);
-    if (!open) return fail(err, open.error());
-    const auto& organization = *open->site.organization;
     const auto preview = read_as<ImportPreview>(*open->store, [&](ReadView& view) {
         return preview_import(view, organization, *request, open->clock->now());
     });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/decisions_file.hpp"
+#include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
 #include "workflow/service/import.hpp"
 
@@ -12,8 +13,8 @@ namespace vekha::commands {
 config::Checked<config::Decisions> decisions_of(const Arguments& arguments);
 /// Controller, parties and rows into the request; --controller and --accept-readings on top.
 void take_decisions(const Arguments& arguments, const config::Decisions& decisions, ImportRequest& request);
-/// The document that the first word names, read.
-config::Checked<ImportRequest> read_request(const Arguments& arguments);
+/// The document that the first word names, read as the organization reads.
+config::Checked<ImportRequest> read_request(const Arguments& arguments, const Installation& open);
 
 /// The doubts that block, or those that don't, a line or two each.
 void print_doubts(std::ostream& out, const std::vector<Doubt>& doubts, bool blocking);

@@ -40,7 +40,7 @@ int roadmap_command(Words words, std::ostream& out, std::ostream& err) {
     const auto& organization = *open->site.organization;
     ImportRequest request;
     const auto preview = read_as<ImportPreview>(*open->store, [&](ReadView& view) -> Result<ImportPreview> {
-        auto made = copy_of(view, RoadmapId{*number}, *wanted);
+        auto made = copy_of(view, organization, RoadmapId{*number}, *wanted);
         if (!made) return tl::unexpected(made.error());
         request = std::move(*made);
         return preview_import(view, organization, request, open->clock->now());

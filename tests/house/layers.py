@@ -28,7 +28,7 @@ LAYERS = {
     "workflow/engine": Layer(PURE, ("tl/",), pure=True),
     "workflow/reader": Layer(READER, ("tl/", "unicode/", "libstemmer.h"), pure=True),
     "workflow/editions": Layer(READER + ("workflow/editions",), ("tl/",), pure=True),
-    "workflow/documents": Layer(MODEL + ("workflow/documents",), ("tl/", "unicode/")),
+    "workflow/documents": Layer(MODEL + ("workflow/documents",), ("tl/", "unicode/", "gumbo.h", "zip.h", "pugixml.hpp")),
     "workflow/reports": Layer(READER + ("workflow/documents", "workflow/reports", "workflow/service"),
                               ("tl/", "boost/json")),
     "workflow/service": Layer(WORKFLOW, ("tl/", "boost/json", "sodium", "unicode/")),

@@ -7,7 +7,8 @@
 
 namespace vekha {
 
-struct Table;
+struct Row;
+struct Cell;
 
 /// A line or paragraph outside tables, as a person sees it: the label of a numbered list («1.», «а)», «•»)
 /// stands before its words.
@@ -18,14 +19,9 @@ struct Paragraph {
     int page = 0;       ///< from 1; 0 where the format has no pages
 };
 
-/// One logical cell. Line breaks inside it are '\n'. A merged cell stands once, with its spans.
-struct Cell {
-    std::string text;  ///< without the words of the tables inside
-    int line = 0;
-    int columns = 1;  ///< how many grid columns it spans
-    int rows = 1;     ///< how many grid rows it spans
-    bool bold = false;
-    std::vector<Table> tables = {};  ///< tables that stand inside this cell
+struct Table {
+    std::vector<Row> rows;
+    std::string name = {};  ///< of a sheet; empty elsewhere
 };
 
 /// Grid columns that a row leaves out before its first cell are an empty cell with their span.
@@ -36,9 +32,14 @@ struct Row {
     bool heading = false;  ///< the document itself marks it as a heading, repeated on each page
 };
 
-struct Table {
-    std::vector<Row> rows;
-    std::string name = {};  ///< of a sheet; empty elsewhere
+/// One logical cell. Line breaks inside it are '\n'. A merged cell stands once, with its spans.
+struct Cell {
+    std::string text;  ///< without the words of the tables inside
+    int line = 0;
+    int columns = 1;  ///< how many grid columns it spans
+    int rows = 1;     ///< how many grid rows it spans
+    bool bold = false;
+    std::vector<Table> tables = {};  ///< tables that stand inside this cell
 };
 
 using Block = std::variant<Paragraph, Table>;

@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
-#include "workflow/documents/text.hpp"
+#include "workflow/documents/converted.hpp"
+#include "workflow/documents/odt.hpp"
+#include "workflow/documents/office.hpp"
+#include "workflow/documents/text_file.hpp"
+#include "workflow/documents/typed_tables.hpp"
 
 namespace vekha {
 namespace {
@@ -18,20 +23,13 @@ struct Foreign {
 constexpr std::string_view save_as_text = "Откройте файл и сохраните его как текст в кодировке UTF-8";
 
 constexpr std::array foreign{
-    Foreign{"%PDF-", "документ PDF", save_as_text},
-    Foreign{"\xD0\xCF\x11\xE0", "старый документ Microsoft Office (.doc, .xls)", save_as_text},
-    Foreign{"{\\rtf", "документ RTF", save_as_text},
-    Foreign{"PK\x03\x04", "архив или документ Office (.docx, .xlsx, .odt)", save_as_text},
-    Foreign{"\x89PNG", "изображение PNG", "Нужен текст документа: распознайте снимок и сохраните текст"},
-    Foreign{"\xFF\xD8\xFF", "изображение JPEG",
-            "Нужен текст документа: распознайте снимок и сохраните текст"},
-    Foreign{"II*", "изображение TIFF", "Нужен текст документа: распознайте снимок и сохраните текст"},
     Foreign{"\x1F\x8B", "архив gzip", "Распакуйте архив"},
     Foreign{"7z\xBC\xAF", "архив 7z", "Распакуйте архив"},
     Foreign{"Rar!", "архив RAR", "Распакуйте архив"},
-    Foreign{"\xFF\xFE", "текст в кодировке UTF-16", "Сохраните файл в кодировке UTF-8"},
-    Foreign{"\xFE\xFF", "текст в кодировке UTF-16", "Сохраните файл в кодировке UTF-8"},
 };
+
+// A zip archive begins with an entry, or with its end where it has none.
+constexpr std::array<std::string_view, 2> zip_magic{"PK\x03\x04", "PK\x05\x06"};
 
 constexpr std::size_t sniffed_bytes = 4096;
 
@@ -42,12 +40,17 @@ tl::unexpected<Error> refuse(std::string_view looks_like, std::string_view mend)
 
 }  // namespace
 
-Result<Document> open_document(std::string_view bytes, Converter* /*converter*/) {
+Result<Document> open_document(std::string_view bytes, Converter* converter) {
+    for (const std::string_view magic : zip_magic)
+        if (bytes.starts_with(magic)) return read_office(bytes).map(with_typed_tables);
+    if (is_flat_odt(bytes.substr(0, sniffed_bytes))) return read_flat_odt(bytes).map(with_typed_tables);
+    if (auto converted = read_converted(bytes, converter)) return std::move(*converted).map(with_typed_tables);
     for (const Foreign& format : foreign)
         if (bytes.starts_with(format.magic)) return refuse(format.looks_like, format.mend);
     const std::string_view head = bytes.substr(0, sniffed_bytes);
-    if (head.find('\0') != std::string_view::npos) return refuse("двоичный файл, не текст", save_as_text);
-    return read_text(bytes);
+    if (!is_utf16(bytes) && head.find('\0') != std::string_view::npos)
+        return refuse("двоичный файл, не текст", save_as_text);
+    return read_text_file(bytes);
 }
 
 }  // namespace vekha

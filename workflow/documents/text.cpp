@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflow/documents/document_check.hpp"
 #include "workflow/documents/markup.hpp"
 #include "workflow/documents/text_lines.hpp"
 #include "workflow/documents/text_tables.hpp"
@@ -26,25 +27,6 @@ Result<void> check_size(std::string_view bytes) {
     });
     if (blank || bytes == "\xEF\xBB\xBF")
         return failure(Fault::unreadable, "Файл пуст", {}, "Проверьте, тот ли файл выбран");
-    return {};
-}
-
-Result<void> check_cells(const Document& document) {
-    const auto fits = [](const std::string& text) { return text.size() <= limits::cell_bytes; };
-    const auto refuse = [](int line) {
-        return failure(Fault::too_large,
-                       "В одной ячейке больше " + std::to_string(limits::cell_bytes / 1024) + " КБ текста",
-                       "строка " + std::to_string(line));
-    };
-    for (const Block& block : document.blocks) {
-        if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
-            if (!fits(paragraph->text)) return refuse(paragraph->line);
-        } else {
-            for (const Row& row : std::get<Table>(block).rows)
-                for (const Cell& cell : row.cells)
-                    if (!fits(cell.text)) return refuse(cell.line);
-        }
-    }
     return {};
 }
 
@@ -75,7 +57,7 @@ Result<Document> read_text(std::string_view bytes) {
     if (auto sized = check_size(bytes); !sized) return tl::unexpected(sized.error());
     if (auto valid = check_utf8(bytes); !valid) return tl::unexpected(valid.error());
     Document document = document_of(text_lines(bytes));
-    if (auto cells = check_cells(document); !cells) return tl::unexpected(cells.error());
+    if (auto cells = check_document(document); !cells) return tl::unexpected(cells.error());
     return document;
 }
 

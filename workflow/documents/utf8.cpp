@@ -28,6 +28,10 @@ std::size_t character_length(std::string_view bytes, std::size_t at) {
 
 }  // namespace
 
+std::size_t utf8_length(std::string_view text) {
+    return text.empty() ? 0 : character_length(text, 0);
+}
+
 Result<void> check_utf8(std::string_view bytes) {
     std::size_t line = 1, line_start = 0;
     for (std::size_t at = 0; at < bytes.size();) {

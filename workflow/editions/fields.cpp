@@ -25,8 +25,13 @@ bool same_words(std::string_view was, std::string_view now) {
     return was == now || reading::fold(was) == reading::fold(now);
 }
 
+/// The same words in which a person took another of the readings that they allow say the same days still.
 bool same_days(const Deadline& was, const Deadline& now) {
-    return was.kind == now.kind && was.windows == now.windows;
+    if (was.kind == now.kind && was.windows == now.windows) return true;
+    return same_words(was.text, now.text) &&
+           std::any_of(now.others.begin(), now.others.end(), [&](const OtherReading& other) {
+               return other.kind == was.kind && other.windows == was.windows;
+           });
 }
 
 bool same_parties(const Responsible& was, const Responsible& now) {

@@ -83,6 +83,7 @@ class Applying {
         outcome_.edition = head_of(request, plan, actor_, now_);
         if (auto done = bind_parties(change_, plan.new_bindings, actor_, now_); !done)
             return tl::unexpected(done.error());
+        if (auto done = keep_rules(change_, plan.new_rules); !done) return tl::unexpected(done.error());
         StoredRoadmap roadmap = plan.roadmap;
         const auto& reading = request.document.reading;
         if (!reading.title.empty()) roadmap.title = reading.title;

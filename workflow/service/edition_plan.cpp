@@ -22,6 +22,18 @@ bool changed_in(const EditionRow& row, Field field) {
     return std::find(row.row.changed.begin(), row.row.changed.end(), field) != row.row.changed.end();
 }
 
+/// Where a term stays, so does the reading that a person may have taken for it.
+void keep_reading(const editions::Row& compared, EditionRow& row) {
+    const auto& changed = compared.changed;
+    if (!compared.was || !compared.now ||
+        std::find(changed.begin(), changed.end(), Field::deadline) != changed.end())
+        return;
+    Deadline kept = row.was.deadline;
+    kept.text = row.now.deadline.text;
+    kept.source = row.now.deadline.source;
+    row.now.deadline = std::move(kept);
+}
+
 const Task* first_running(const std::vector<Task>& tasks) {
     for (const auto& task : tasks)
         if (!task.closed()) return &task;
@@ -62,7 +74,7 @@ class EditionPlanner {
     bool owners_are_new(const EditionRow& row);
     void ask_planner(const EditionRow& row, ImportRequest& request);
     Result<void> plan_rows();
-    void take_doubts(std::vector<Doubt> doubts, const std::vector<const EditionRow*>& rows);
+    void take_doubts(std::vector<Doubt> doubts, const std::vector<EditionRow*>& rows);
 
     ReadView& view_;
     const Organization& organization_;
@@ -131,6 +143,7 @@ Result<void> EditionPlanner::lay_side_by_side() {
             row.position = static_cast<int>(*compared.now) + 1;
             row.now = reading.items[*compared.now];
         }
+        keep_reading(compared, row);
         row.row = std::move(compared);
         if (request_.accept_matches) row.row.sure = true;
         plan_.preview.rows.push_back(std::move(row));
@@ -147,7 +160,7 @@ const Decision* EditionPlanner::decision(int position) const {
 bool EditionPlanner::terms_are_new(const EditionRow& row) const {
     const auto* decided = decision(row.position);
     return row.row.fate == Fate::added || changed_in(row, Field::deadline) ||
-           (decided != nullptr && (!decided->windows.empty() || decided->without_tasks));
+           (decided != nullptr && (!decided->windows.empty() || decided->other || decided->without_tasks));
 }
 
 /// So are those of a row that had no task and gets one, and of one whose lead has left.
@@ -189,8 +202,8 @@ Result<void> EditionPlanner::plan_rows() {
     if (const auto* controller = directory_.find(plan_.roadmap.controller);
         controller != nullptr && controller->active)
         request.controller = controller->login;
-    std::vector<const EditionRow*> asked;
-    for (const auto& row : plan_.preview.rows) {
+    std::vector<EditionRow*> asked;
+    for (auto& row : plan_.preview.rows) {
         if (row.position == 0 || (!terms_are_new(row) && !owners_are_new(row))) continue;
         ask_planner(row, request);
         asked.push_back(&row);
@@ -199,7 +212,8 @@ Result<void> EditionPlanner::plan_rows() {
     auto planned = plan_import(view_, organization_, request, actor_, now_);
     if (!planned) return tl::unexpected(planned.error());
     for (std::size_t at = 0; at < asked.size(); ++at) {
-        const auto& row = *asked[at];
+        auto& row = *asked[at];
+        if (terms_are_new(row)) row.now.deadline = std::move(planned->items[at].item.deadline);
         RowPlan made{terms_are_new(row), owners_are_new(row), std::move(planned->items[at].tasks)};
         if (!made.owners)
             for (auto& task : made.tasks) {
@@ -211,11 +225,12 @@ Result<void> EditionPlanner::plan_rows() {
     }
     take_doubts(std::move(planned->doubts), asked);
     plan_.new_bindings = std::move(planned->new_bindings);
+    plan_.new_rules = std::move(planned->new_rules);
     return {};
 }
 
 /// The planner counted only the rows it was asked about; a row that goes on asks nothing about what stays.
-void EditionPlanner::take_doubts(std::vector<Doubt> doubts, const std::vector<const EditionRow*>& rows) {
+void EditionPlanner::take_doubts(std::vector<Doubt> doubts, const std::vector<EditionRow*>& rows) {
     for (auto& doubt : doubts) {
         if (doubt.position > 0) {
             const auto& row = *rows[static_cast<std::size_t>(doubt.position - 1)];

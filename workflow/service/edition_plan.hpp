@@ -10,6 +10,7 @@ struct EditionPlan {
     StoredRoadmap roadmap;  ///< as it is
     EditionPreview preview;
     std::vector<PartyBinding> new_bindings;
+    std::vector<KeptRule> new_rules;
 };
 
 Result<EditionPlan> plan_edition(ReadView& view, const Organization& organization, PersonId actor,

@@ -11,14 +11,16 @@
 namespace vekha {
 namespace {
 
-constexpr NameTable<DoubtKind, 8> doubt_kinds{{{DoubtKind::ambiguous_deadline, "ambiguous_deadline"},
-                                               {DoubtKind::missing_deadline, "missing_deadline"},
-                                               {DoubtKind::unscheduled_deadline, "unscheduled_deadline"},
-                                               {DoubtKind::unbound_party, "unbound_party"},
-                                               {DoubtKind::missing_party, "missing_party"},
-                                               {DoubtKind::no_proof, "no_proof"},
-                                               {DoubtKind::provisional_calendar, "provisional_calendar"},
-                                               {DoubtKind::too_many_windows, "too_many_windows"}}};
+constexpr NameTable<DoubtKind, 10> doubt_kinds{{{DoubtKind::ambiguous_deadline, "ambiguous_deadline"},
+                                                {DoubtKind::missing_deadline, "missing_deadline"},
+                                                {DoubtKind::unscheduled_deadline, "unscheduled_deadline"},
+                                                {DoubtKind::unbound_party, "unbound_party"},
+                                                {DoubtKind::missing_party, "missing_party"},
+                                                {DoubtKind::no_proof, "no_proof"},
+                                                {DoubtKind::provisional_calendar, "provisional_calendar"},
+                                                {DoubtKind::too_many_windows, "too_many_windows"},
+                                                {DoubtKind::doubtful_name, "doubtful_name"},
+                                                {DoubtKind::document_remark, "document_remark"}}};
 
 }  // namespace
 
@@ -117,13 +119,14 @@ bool ImportPreview::blocked() const {
 }
 
 Result<ImportPreview> preview_import(ReadView& view, const Organization& organization,
-                                     const ImportRequest& request, Instant now) {
-    auto plan = plan_import(view, organization, request, PersonId{}, now);
+                                     const ImportRequest& request, Instant now, PersonId actor) {
+    auto plan = plan_import(view, organization, request, actor, now);
     if (!plan) return tl::unexpected(plan.error());
     ImportPreview preview;
     preview.items = plan->items.size();
     for (const auto& item : plan->items) preview.tasks += item.tasks.size();
     preview.doubts = std::move(plan->doubts);
+    preview.controllers = std::move(plan->controllers);
     return preview;
 }
 
@@ -139,6 +142,7 @@ Result<ImportOutcome> import_roadmap(Store& store, const Organization& organizat
             return undecided(plan->doubts, request.source_name);
         if (auto bound = bind_parties(change, plan->new_bindings, actor, now); !bound)
             return tl::unexpected(bound.error());
+        if (auto kept = keep_rules(change, plan->new_rules); !kept) return tl::unexpected(kept.error());
 
         StoredRoadmap roadmap = head_of(request, *plan, organization, actor, now);
         auto id = change.add(roadmap);

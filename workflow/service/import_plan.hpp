@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "workflow/service/import.hpp"
+#include "workflow/service/kept_rules.hpp"
 
 namespace vekha {
 
@@ -20,6 +21,8 @@ struct ImportPlan {
     std::vector<PlannedItem> items;
     std::vector<Doubt> doubts;
     std::vector<PartyBinding> new_bindings;
+    std::vector<KeptRule> new_rules;
+    std::vector<Candidate> controllers;
 };
 
 /// `actor` controls the plan where the request names nobody and this person's duty is controller.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "workflow/editions/next_period.hpp"
+#include "workflow/service/kept_rules.hpp"
 #include "workflow/service/sha256.hpp"
 
 namespace vekha {
@@ -42,7 +43,8 @@ Result<std::vector<PatternRow>> rows_of(ReadView& view, RoadmapId roadmap) {
 
 }  // namespace
 
-Result<ImportRequest> copy_of(ReadView& view, RoadmapId roadmap, const CopyRequest& request) {
+Result<ImportRequest> copy_of(ReadView& view, const Organization& organization, RoadmapId roadmap,
+                              const CopyRequest& request) {
     auto kept = view.roadmap(roadmap);
     if (!kept) return tl::unexpected(kept.error());
     if (!*kept)
@@ -60,8 +62,11 @@ Result<ImportRequest> copy_of(ReadView& view, RoadmapId roadmap, const CopyReque
                            std::to_string(begins + copy_years_most) + ".");
     auto rows = rows_of(view, roadmap);
     if (!rows) return tl::unexpected(rows.error());
+    const auto rules = rules_of_reading(view, organization);
+    if (!rules) return tl::unexpected(rules.error());
     ImportRequest made = request.document;
-    made.reading = editions::next_period(pattern.title, pattern.organization, *rows, pattern.period, years);
+    made.reading =
+        editions::next_period(pattern.title, pattern.organization, *rows, pattern.period, years, *rules);
     made.source_name = "по образцу дорожной карты № " + std::to_string(roadmap.value);
     made.source_sha256 =
         sha256_hex("roadmap " + std::to_string(roadmap.value) + " copied to " + std::to_string(request.year));

@@ -17,6 +17,7 @@ inline constexpr int copy_years_most = 10;  ///< how far a plan is copied ahead
 /// set moved as they are and marked as doubts; parties bound as they are now. Its source is the roadmap and
 /// the year, so that the same copy is not made twice. not_found: no such roadmap. invalid_input: the year is
 /// not within copy_years_most after the plan's own.
-Result<ImportRequest> copy_of(ReadView& view, RoadmapId roadmap, const CopyRequest& request);
+Result<ImportRequest> copy_of(ReadView& view, const Organization& organization, RoadmapId roadmap,
+                              const CopyRequest& request);
 
 }  // namespace vekha

@@ -19,7 +19,7 @@ TEST(Open, names_what_a_foreign_file_looks_like_and_what_to_do) {
         std::string named;
     };
     for (const auto& [bytes, named] :
-         {Case{"%PDF-1.7 …", "PDF"}, Case{"PK\x03\x04 …", ".docx"}, Case{"\xD0\xCF\x11\xE0 …", ".doc"},
+         {Case{"%PDF-1.7 …", "PDF"}, Case{"PK\x03\x04 …", "архив"}, Case{"\xD0\xCF\x11\xE0 …", ".doc"},
           Case{std::string("ab\0cd", 5), "двоичный"}, Case{"\xFF\xFEp", "UTF-16"},
           Case{"\x89PNG", "изображение"}}) {
         const auto document = open_document(bytes);

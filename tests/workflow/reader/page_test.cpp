@@ -86,7 +86,7 @@ TEST(Page, a_stamp_names_who_approved_and_the_body) {
 TEST(Page, a_cited_order_approves_too) {
     const auto groups =
         page("Приложение № 1 к приказу Управления образования Лесного округа от 12.01.2026 № 45\n");
-    EXPECT_EQ(approval_of(groups), (Approval{ApprovalKind::order, "45", day_of(2026, 1, 12)}));
+    EXPECT_EQ(approval_of(groups), (Approval{ApprovalKind::order, "45", day_of(2026, 1, 12), "приказ"}));
     EXPECT_EQ(organization_of(groups), "Управление образования Лесного округа");
 }
 

@@ -240,11 +240,39 @@ TEST_F(Edition, OnlyNewAndChangedRowsAreDoubted) {
     EXPECT_THAT(this->items(), SizeIs(4)) << "nothing half done";
 
     auto request = request_of(items);
-    request.document.decisions = {{2, {{std::nullopt, day("2026-09-10")}}, false, false, {}}};
+    request.document.decisions.resize(1);
+    request.document.decisions[0].position = 2;
+    request.document.decisions[0].windows = {{std::nullopt, day("2026-09-10")}};
     request.document.parties = {{"Кураторы", "anna"}};
     test::must(applied(request));
     EXPECT_EQ(office.task(TaskId{2}).due, day("2026-09-10"));
     EXPECT_EQ(office.login(office.task(TaskId{3}).lead()), "anna");
+}
+
+TEST_F(Edition, AReadingThatAPersonTookForTheSameWordsStands) {
+    auto item = test::item("1", "Подвести итоги", {{std::nullopt, day("2026-04-30")}}, {"Методист"},
+                           {EvidenceKind::order});
+    item.deadline.text = "до мая";
+    item.deadline.ambiguous = true;
+    item.deadline.others = {
+        {"", "", DeadlineKind::once, {{std::nullopt, day("2026-05-29")}}, {}, "Май входит."}};
+    ImportRequest first;
+    first.reading.title = "План";
+    first.reading.items = {item};
+    first.source_sha256 = "may";
+    first.decisions.resize(1);
+    first.decisions[0].position = 1;
+    first.decisions[0].other = 1;
+    test::must(import_roadmap(*office.store, office.org, PersonId{}, first, office.now));
+    const auto roadmap = RoadmapId{2};
+    const auto due = office.task(TaskId{5}).due;
+    ASSERT_EQ(due, day("2026-05-29"));
+    auto request = request_of({item, test::item("2", "Новое дело", {{std::nullopt, day("2026-06-15")}},
+                                                {"Методист"}, {EvidenceKind::order})});
+    const auto outcome =
+        test::must(apply_edition(*office.store, office.org, PersonId{}, roadmap, request, office.now));
+    EXPECT_EQ(outcome.edition.same, 1);
+    EXPECT_EQ(office.task(TaskId{5}).due, due);
 }
 
 TEST_F(Edition, ALikelyRowIsAskedAndAPersonDecides) {

@@ -32,12 +32,14 @@ class PlanCopy : public testing::Test {
                                  read_item("2", "Отчёт", "III квартал"),
                                  read_item("3", "Совещание", "по мере необходимости")};
         request.source_sha256 = "first";
-        request.decisions = {{3, {{std::nullopt, day("2026-05-20")}}, false, false, {}}};
+        request.decisions.resize(1);
+        request.decisions[0].position = 3;
+        request.decisions[0].windows = {{std::nullopt, day("2026-05-20")}};
         test::must(import_roadmap(*office.store, office.org, PersonId{}, request, office.now));
     }
     Result<ImportRequest> copy(const CopyRequest& request, RoadmapId roadmap = RoadmapId{1}) {
-        return read_as<ImportRequest>(*office.store,
-                                      [&](ReadView& view) { return copy_of(view, roadmap, request); });
+        return read_as<ImportRequest>(
+            *office.store, [&](ReadView& view) { return copy_of(view, office.org, roadmap, request); });
     }
     std::vector<Doubt> doubts(const ImportRequest& request) {
         return test::must(

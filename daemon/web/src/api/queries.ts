@@ -4,7 +4,7 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import type {
-  Board, DeliveryPage, DeliveryState, DeliveryView, Group, JournalEntry, Me, Nodes, Party, Person, Roadmap,
+  Board, DeliveryPage, DeliveryState, DeliveryView, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
   RoadmapView, Task, TaskListName, TaskPage,
 } from './types';
 
@@ -106,6 +106,12 @@ export const groupsQuery = queryOptions({
 export const partiesQuery = queryOptions({
   queryKey: ['parties'],
   queryFn: async ({ signal }) => (await call<Listed<Party>>('/parties', { signal })).items,
+});
+
+/** What «всегда так» left, and the questions that it can answer. */
+export const readingRulesQuery = queryOptions({
+  queryKey: ['reading-rules'],
+  queryFn: ({ signal }) => call<ReadingRules>('/reading-rules', { signal }),
 });
 
 export const deliveriesQuery = (state: DeliveryState | '') =>

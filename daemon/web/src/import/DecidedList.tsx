@@ -19,7 +19,12 @@ function rowWords(row: Decision, nameOf: (login: string) => string, language: La
   const parts: string[] = [];
   if (row.as_read) parts.push(words.as_read);
   if (row.without_tasks) parts.push(words.without_tasks);
-  if (row.windows) parts.push(words.windows(row.windows.map((one) => formatDay(language, one.last)).join('; ')));
+  if (row.windows) {
+    const days = row.windows.map((one) => formatDay(language, one.last)).join('; ');
+    parts.push(row.other === undefined ? words.windows(days) : words.other(days));
+  }
+  if (row.always) parts.push(words.always);
+  if (row.title_proof) parts.push(words.title_proof);
   if (row.lead) parts.push(words.lead(nameOf(row.lead)));
   return parts.join(', ');
 }

@@ -1,0 +1,18 @@
+// Text of office files without what only a layout program needs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace vekha {
+
+/// Line ends, tabs and control characters are blanks, soft hyphens are gone.
+std::string plain_words(std::string_view text);
+
+/// Cuts blanks, tabs and line ends off both ends.
+void trim_blanks(std::string& text);
+
+/// Nothing but blanks, tabs, line ends and no-break spaces.
+bool is_blank(std::string_view text);
+
+}  // namespace vekha

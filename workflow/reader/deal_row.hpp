@@ -1,0 +1,11 @@
+// One line of a table to the fields of a row.
+#pragma once
+
+#include "workflow/reader/raw_rows.hpp"
+
+namespace vekha::reading {
+
+/// Deals the cells of a line to the columns of its heading. Columns of notes and venues go nowhere.
+RawRow dealt(const Line& line, const Heading& heading);
+
+}  // namespace vekha::reading
