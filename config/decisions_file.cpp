@@ -52,6 +52,17 @@ Decision read_row(TableReader& table) {
     return row;
 }
 
+RowDecision read_goes_on(TableReader& table) {
+    const auto most = static_cast<std::int64_t>(limits::document_items);
+    RowDecision row;
+    table.integer("item", row.position, 1, most, "номер строки нового документа по порядку");
+    table.integer("was", row.was, 0, most, "номер строки действующей редакции по порядку или 0");
+    table.finish();
+    table.required("item");
+    table.required("was");
+    return row;
+}
+
 }  // namespace
 
 Checked<Decisions> parse_decisions(std::string_view text, const std::string& file) {
@@ -69,6 +80,7 @@ Checked<Decisions> parse_decisions(std::string_view text, const std::string& fil
                 table.fault("item", "О строке " + std::to_string(row.position) + " уже сказано выше.");
         decisions.rows.push_back(std::move(row));
     }
+    for (auto& table : root.tables("goes_on")) decisions.goes_on.push_back(read_goes_on(table));
     root.finish();
     if (!reading.faults.empty()) return tl::unexpected(std::move(reading.faults));
     return decisions;

@@ -56,6 +56,13 @@ Answer import_document(Store& store, Readings& readings, std::size_t most_bytes,
 Answer list_roadmaps(Store& store, const Call& call);
 Answer show_roadmap(Store& store, const Call& call);
 
+// editions.cpp
+Answer preview_edition(Store& store, Readings& readings, std::size_t most_bytes, const Call& call);
+Answer apply_edition(Store& store, Readings& readings, std::size_t most_bytes, const Call& call);
+Answer list_editions(Store& store, const Call& call);
+Answer preview_copy(Store& store, const Call& call);
+Answer copy_roadmap(Store& store, const Call& call);
+
 // reading_rules.cpp
 Answer list_reading_rules(Store& store);
 Answer set_reading_rule(Store& store, const Call& call);

@@ -121,7 +121,8 @@ json::object roadmap_json(const StoredRoadmap& roadmap, Names& names) {
             {"imported_by", names.ref(roadmap.imported_by)},
             {"imported_at", instant(roadmap.imported_at)},
             {"source_name", text(roadmap.source_name)},
-            {"policy", text(roadmap.policy)}};
+            {"policy", text(roadmap.policy)},
+            {"edition", roadmap.edition}};
 }
 
 json::object delivery_json(const Delivery& delivery, Names& names) {

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include "daemon/api/document_json.hpp"
+#include "daemon/api/given_document.hpp"
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
@@ -16,13 +17,6 @@ namespace {
 constexpr std::size_t login_bytes = 64;
 constexpr std::size_t parties_most = 2'000;
 constexpr std::int64_t others_most = 100;  ///< no words have more readings
-
-/// A document that came in, with what a person decided about it.
-struct GivenDocument {
-    std::string bytes;
-    ImportRequest request;
-    std::shared_ptr<const DocumentReading> reading;  ///< nothing until it is read
-};
 
 Result<std::string> base64_decoded(std::string_view text, std::size_t most) {
     std::string bytes(text.size() / 4 * 3 + 3, '\0');
@@ -60,19 +54,15 @@ Decision decision_of(Fields& fields) {
     return decision;
 }
 
-Result<GivenDocument> given_as_json(const http::Request& request, std::size_t most) {
+Result<GivenDocument> given_as_json(const http::Request& request, std::size_t most, const MoreFields& more) {
     auto object = parse_object(request.body);
     if (!object) return tl::unexpected(object.error());
     GivenDocument given;
     Fields fields(*object);
     given.request.source_name = fields.text("name", 1, limits::name_bytes);
     const auto document = fields.text("document", 1, std::numeric_limits<std::size_t>::max());
-    given.request.controller = fields.optional_text("controller", 0, login_bytes).value_or("");
-    fields.each("decisions", limits::document_items,
-                [&](Fields& one) { given.request.decisions.push_back(decision_of(one)); });
-    given.request.accept_readings = fields.optional_flag("accept_readings").value_or(false);
-    for (auto& [party, owner] : fields.map("parties", parties_most, limits::name_bytes))
-        given.request.parties.emplace(std::move(party), std::move(owner));
+    take_decisions(fields, given.request);
+    if (more) more(fields);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     auto bytes = base64_decoded(document, most);
     if (!bytes) return tl::unexpected(bytes.error());
@@ -97,9 +87,8 @@ bool is_json(const http::Request& request) {
 }
 
 /// The document of the request, read as the organization reads now.
-Result<GivenDocument> read_given(Store& store, Readings& readings, std::size_t most, const Call& call) {
-    const auto& request = call.request;
-    auto given = is_json(request) ? given_as_json(request, most) : given_raw(request, most);
+Result<GivenDocument> with_reading(Store& store, Readings& readings, const Call& call,
+                                   Result<GivenDocument> given) {
     if (!given) return given;
     const auto rules = read_as<ReadingRules>(
         store, [&](ReadView& view) { return rules_of_reading(view, *call.organization); });
@@ -114,6 +103,12 @@ Result<GivenDocument> read_given(Store& store, Readings& readings, std::size_t m
     return given;
 }
 
+Result<GivenDocument> read_given(Store& store, Readings& readings, std::size_t most, const Call& call) {
+    return with_reading(
+        store, readings, call,
+        is_json(call.request) ? given_as_json(call.request, most, {}) : given_raw(call.request, most));
+}
+
 /// Whether the answer shows the document itself: a review asks for it once.
 Result<bool> shows_document(const http::Request& request) {
     auto wanted = text_parameter(request, "document", 5);
@@ -124,6 +119,41 @@ Result<bool> shows_document(const http::Request& request) {
 }
 
 }  // namespace
+
+void take_decisions(Fields& fields, ImportRequest& request) {
+    request.controller = fields.optional_text("controller", 0, login_bytes).value_or("");
+    fields.each("decisions", limits::document_items,
+                [&](Fields& one) { request.decisions.push_back(decision_of(one)); });
+    request.accept_readings = fields.optional_flag("accept_readings").value_or(false);
+    for (auto& [party, owner] : fields.map("parties", parties_most, limits::name_bytes))
+        request.parties.emplace(std::move(party), std::move(owner));
+}
+
+Result<GivenDocument> read_given_json(Store& store, Readings& readings, std::size_t most, const Call& call,
+                                      const MoreFields& more) {
+    return with_reading(store, readings, call, given_as_json(call.request, most, more));
+}
+
+json::object preview_json(const ImportRequest& request, const ImportPreview& preview, json::value document) {
+    return {{"name", text(request.source_name)},
+            {"sha256", text(request.source_sha256)},
+            {"document", std::move(document)},
+            {"reading", reading_json(request.reading)},
+            {"doubts", doubts_json(preview.doubts)},
+            {"controllers", candidates_json(preview.controllers)},
+            {"items", preview.items},
+            {"tasks", preview.tasks},
+            {"blocked", preview.blocked()}};
+}
+
+http::Response imported_answer(const ImportOutcome& made) {
+    auto response = json_answer(201, json::object{{"id", made.roadmap.value},
+                                                  {"items", made.items},
+                                                  {"tasks", made.tasks},
+                                                  {"doubts", doubts_json(made.doubts)}});
+    response.with("Location", "/api/v1/roadmaps/" + std::to_string(made.roadmap.value));
+    return response;
+}
 
 Answer read_document(Store& store, Readings& readings, std::size_t most_bytes, const Call& call) {
     if (auto known = only_parameters(call.request, {"name", "document"}); !known)
@@ -136,16 +166,8 @@ Answer read_document(Store& store, Readings& readings, std::size_t most_bytes, c
         return preview_import(view, *call.organization, given->request, call.now, call.caller->person.id);
     });
     if (!preview) return tl::unexpected(preview.error());
-    return json_answer(
-        200, json::object{{"name", text(given->request.source_name)},
-                          {"sha256", text(given->request.source_sha256)},
-                          {"document", *shows ? json::value(document_json(*given->reading)) : nullptr},
-                          {"reading", reading_json(given->request.reading)},
-                          {"doubts", doubts_json(preview->doubts)},
-                          {"controllers", candidates_json(preview->controllers)},
-                          {"items", preview->items},
-                          {"tasks", preview->tasks},
-                          {"blocked", preview->blocked()}});
+    return json_answer(200, preview_json(given->request, *preview,
+                                         *shows ? json::value(document_json(*given->reading)) : nullptr));
 }
 
 Answer import_document(Store& store, Readings& readings, std::size_t most_bytes, const Call& call) {
@@ -153,12 +175,7 @@ Answer import_document(Store& store, Readings& readings, std::size_t most_bytes,
     if (!given) return tl::unexpected(given.error());
     auto made = import_roadmap(store, *call.organization, call.caller->person.id, given->request, call.now);
     if (!made) return tl::unexpected(made.error());
-    auto response = json_answer(201, json::object{{"id", made->roadmap.value},
-                                                  {"items", made->items},
-                                                  {"tasks", made->tasks},
-                                                  {"doubts", doubts_json(made->doubts)}});
-    response.with("Location", "/api/v1/roadmaps/" + std::to_string(made->roadmap.value));
-    return response;
+    return imported_answer(*made);
 }
 
 Answer list_roadmaps(Store& store, const Call&) {
@@ -194,6 +211,8 @@ Answer show_roadmap(Store& store, const Call& call) {
             rows.push_back(json::object{{"id", one.id.value},
                                         {"position", one.position},
                                         {"item", item_json(one.item)},
+                                        {"added_in", one.added_in},
+                                        {"dropped_in", one.dropped_in},
                                         {"tasks", std::move(cards[one.id])}});
         json::object shown{{"roadmap", roadmap_json(**roadmap, names)}, {"items", std::move(rows)}};
         if (auto named = names.done(); !named) return tl::unexpected(named.error());

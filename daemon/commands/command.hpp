@@ -31,6 +31,8 @@ int fail(std::ostream& err, const config::Faults& faults);
 int setup_command(Words words, std::ostream& out, std::ostream& err);
 int serve_command(Words words, std::ostream& out, std::ostream& err);
 int import_command(Words words, std::ostream& out, std::ostream& err);
+int amend_command(Words words, std::ostream& out, std::ostream& err);
+int roadmap_command(Words words, std::ostream& out, std::ostream& err);
 int people_command(Words words, std::ostream& out, std::ostream& err);
 int simulate_command(Words words, std::ostream& out, std::ostream& err);
 int nodes_command(Words words, std::ostream& out, std::ostream& err);

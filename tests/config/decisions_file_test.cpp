@@ -32,6 +32,12 @@ always = true
 [[row]]
 item = 9
 title_proof = true
+[[goes_on]]
+item = 3
+was = 2
+[[goes_on]]
+item = 4
+was = 0
 )",
                                       "решения.toml");
     ASSERT_TRUE(read) << describe(joined(read.error()));
@@ -45,13 +51,14 @@ title_proof = true
     EXPECT_EQ(read->rows[3].other, 2);
     EXPECT_TRUE(read->rows[3].always);
     EXPECT_TRUE(read->rows[4].title_proof);
+    EXPECT_EQ(read->goes_on, (std::vector<RowDecision>{{3, 2}, {4, 0}}));
 }
 
 TEST(DecisionsFile, NamesEveryFaultByLineAndKey) {
     const auto read = parse_decisions(
         "[[row]]\nitem = 1\ndue = \"20.05.2026\"\n[[row]]\nitem = 2\n[[row]]\nitem = 3\n"
         "as_read = true\nwithout_task = true\nlate = 1\n[[row]]\nitem = 4\ndue = \"2026-05-20\"\nalways = "
-        "true\n",
+        "true\n[[goes_on]]\nitem = 3\n",
         "решения.toml");
     ASSERT_FALSE(read);
     const auto words = describe(joined(read.error()));
@@ -61,6 +68,7 @@ TEST(DecisionsFile, NamesEveryFaultByLineAndKey) {
     EXPECT_THAT(words, HasSubstr("больше одного решения"));
     EXPECT_THAT(words, HasSubstr("late"));
     EXPECT_THAT(words, HasSubstr("Правилом можно сделать прочтение"));
+    EXPECT_THAT(words, HasSubstr("was"));
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ constexpr NameTable<DoubtKind, 10> doubt_kinds{{{DoubtKind::ambiguous_deadline, 
                                                 {DoubtKind::doubtful_name, "doubtful_name"},
                                                 {DoubtKind::document_remark, "document_remark"}}};
 
+}  // namespace
+
 Result<void> may_import(ReadView& view, PersonId actor) {
     if (!actor) return {};
     auto person = view.person(actor);
@@ -31,6 +33,8 @@ Result<void> may_import(ReadView& view, PersonId actor) {
         return {};
     return failure(Fault::forbidden, "Загружать дорожные карты может координатор или администратор.");
 }
+
+namespace {
 
 Result<void> not_imported_before(ReadView& view, const ImportRequest& request) {
     auto known = view.roadmap_by_source(request.source_sha256);
@@ -55,9 +59,11 @@ tl::unexpected<Error> undecided(const std::vector<Doubt>& doubts, const std::str
         first->proposal);
 }
 
-/// Keeps the words that this request binds, so that the next plan finds them.
-Result<void> bind_parties(Transaction& change, const ImportPlan& plan, PersonId actor, Instant now) {
-    for (const auto& binding : plan.new_bindings) {
+}  // namespace
+
+Result<void> bind_parties(Transaction& change, const std::vector<PartyBinding>& bindings, PersonId actor,
+                          Instant now) {
+    for (const auto& binding : bindings) {
         if (auto done = change.bind(party_key(binding.party), binding); !done) return done;
         auto noted = change.append({now, actor, TaskId{}, "party_bound", to_json(binding)});
         if (!noted) return tl::unexpected(noted.error());
@@ -65,13 +71,13 @@ Result<void> bind_parties(Transaction& change, const ImportPlan& plan, PersonId 
     return {};
 }
 
-Result<void> make_tasks(Transaction& change, const Organization& organization, const PlannedItem& planned,
-                        const StoredRoadmap& roadmap, ItemId item, PersonId actor, Instant now) {
-    for (Task task : planned.tasks) {
+Result<void> make_tasks(Transaction& change, const Organization& organization, const std::vector<Task>& tasks,
+                        RoadmapId roadmap, ItemId item, PersonId actor, Instant now) {
+    for (Task task : tasks) {
         auto id = change.next_task_id();
         if (!id) return tl::unexpected(id.error());
         task.id = *id;
-        task.roadmap = roadmap.id;
+        task.roadmap = roadmap;
         task.item = item;
         Task made;
         made.id = *id;
@@ -80,6 +86,8 @@ Result<void> make_tasks(Transaction& change, const Organization& organization, c
     }
     return {};
 }
+
+namespace {
 
 StoredRoadmap head_of(const ImportRequest& request, const ImportPlan& plan, const Organization& organization,
                       PersonId actor, Instant now) {
@@ -132,7 +140,7 @@ Result<ImportOutcome> import_roadmap(Store& store, const Organization& organizat
         if (std::any_of(plan->doubts.begin(), plan->doubts.end(),
                         [](const Doubt& one) { return one.blocks; }))
             return undecided(plan->doubts, request.source_name);
-        if (auto bound = bind_parties(change, *plan, actor, now); !bound)
+        if (auto bound = bind_parties(change, plan->new_bindings, actor, now); !bound)
             return tl::unexpected(bound.error());
         if (auto kept = keep_rules(change, plan->new_rules); !kept) return tl::unexpected(kept.error());
 
@@ -148,7 +156,7 @@ Result<ImportOutcome> import_roadmap(Store& store, const Organization& organizat
         for (const auto& planned : plan->items) {
             auto item = change.add(StoredItem{ItemId{}, *id, planned.position, planned.item});
             if (!item) return tl::unexpected(item.error());
-            if (auto done = make_tasks(change, organization, planned, roadmap, *item, actor, now); !done)
+            if (auto done = make_tasks(change, organization, planned.tasks, *id, *item, actor, now); !done)
                 return tl::unexpected(done.error());
         }
         return outcome;

@@ -4,7 +4,7 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import type {
-  Board, DeliveryPage, DeliveryState, DeliveryView, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
+  Board, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
   RoadmapView, Task, TaskListName, TaskPage,
 } from './types';
 
@@ -93,6 +93,12 @@ export const roadmapQuery = (id: number) =>
   queryOptions({
     queryKey: ['roadmap', id],
     queryFn: ({ signal }) => call<RoadmapView>(`/roadmaps/${id}`, { signal }),
+  });
+
+export const editionsQuery = (roadmap: number) =>
+  queryOptions({
+    queryKey: ['editions', roadmap],
+    queryFn: async ({ signal }) => (await call<Listed<Edition>>(`/roadmaps/${roadmap}/editions`, { signal })).items,
   });
 
 export const peopleQuery = queryOptions({

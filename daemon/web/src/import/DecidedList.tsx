@@ -6,12 +6,11 @@ import type { Decision, Preview } from '../api/types';
 import { type Catalogue, useSpeech } from '../i18n';
 import { formatDay } from '../i18n/dates';
 import type { Language } from '../i18n/plural';
-import { forgetParty, forgetRow, nobody } from './decisions';
-import type { Reading } from './useReading';
+import { type Deciding, forgetParty, forgetRow, nobody } from './decisions';
 
 interface DecidedListProps {
-  reading: Reading;
-  preview: Preview;
+  reading: Deciding;
+  preview: Pick<Preview, 'reading'>;
 }
 
 function rowWords(row: Decision, nameOf: (login: string) => string, language: Language, t: Catalogue): string {

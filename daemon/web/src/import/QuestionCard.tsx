@@ -2,10 +2,9 @@ import { Badge, Button, Group, Paper, Stack, Text, UnstyledButton } from '@manti
 
 import type { Candidate, Doubt, Preview } from '../api/types';
 import { useSpeech } from '../i18n';
-import { appointLead, bindParty, decideDeadline } from './decisions';
+import { appointLead, bindParty, decideDeadline, type Deciding } from './decisions';
 import { DeadlineChoice } from './DeadlineChoice';
 import { OwnerChoice } from './OwnerChoice';
-import type { Reading } from './useReading';
 import { windowsWords } from './words';
 
 /** Where in the plan the doubt stands: the row's number, title and the cell of the document. */
@@ -27,8 +26,8 @@ export function DoubtPlace({ doubt }: { doubt: Doubt }) {
 interface QuestionCardProps {
   doubt: Doubt;
   rows: number;
-  reading: Reading;
-  preview: Preview;
+  reading: Deciding;
+  preview: Pick<Preview, 'reading'>;
   lit: boolean;
   /** The card was come to: its cell is to be lit. */
   onCome: () => void;

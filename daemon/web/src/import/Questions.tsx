@@ -5,16 +5,15 @@ import type { Doubt, Preview } from '../api/types';
 import { CheckIcon } from '../common/icons';
 import { useSpeech } from '../i18n';
 import { DecidedList } from './DecidedList';
-import type { Question } from './decisions';
+import type { Deciding, Question } from './decisions';
 import { QuestionCard } from './QuestionCard';
 import type { Field, Place } from './sourceMap';
 import { useQuestionKeys } from './useQuestionKeys';
-import type { Reading } from './useReading';
 
 interface QuestionsProps {
   questions: readonly Question[];
-  reading: Reading;
-  preview: Preview;
+  reading: Deciding;
+  preview: Pick<Preview, 'reading'>;
   lit: Place | null;
   /** A question was come to. */
   onPlace: (place: Place) => void;
@@ -64,7 +63,7 @@ export function Questions({ questions, reading, preview, lit, onPlace, onShow }:
 
 const fewestForAll = 2;
 
-function AcceptAll({ reading, questions }: { reading: Reading; questions: readonly Question[] }) {
+function AcceptAll({ reading, questions }: { reading: Deciding; questions: readonly Question[] }) {
   const { t } = useSpeech();
   const ambiguous = questions.filter(({ doubt }) => doubt.kind === 'ambiguous_deadline').length;
   if (ambiguous < fewestForAll) return null;

@@ -19,6 +19,12 @@ export interface Decisions {
   controller: string;
 }
 
+/** Whoever keeps decisions while a person makes them. */
+export interface Deciding {
+  decisions: Decisions;
+  setDecisions: (change: (now: Decisions) => Decisions) => void;
+}
+
 export const undecided: Decisions = { rows: {}, parties: {}, allAsRead: false, controller: '' };
 
 /** A person's word on a deadline. `other` counts from 1 and brings the terms that were seen; `always` makes a rule of it. */
