@@ -84,7 +84,8 @@ TEST_F(Conversions, rich_text_old_word_pdf_and_a_scan_say_the_same) {
     expect_plan(open_document(pdf, &converter_), "pdf");
     const auto scan = open_document(picture_of(pdf), &converter_);
     expect_plan(scan, "png");
-    if (scan) EXPECT_THAT(scan->remarks.at(0), HasSubstr("Распознано со снимка"));
+    ASSERT_TRUE(scan);
+    EXPECT_THAT(scan->remarks.at(0), HasSubstr("Распознано со снимка"));
     EXPECT_EQ(conversion_folders(), before) << "no folder stays behind";
 }
 
