@@ -43,7 +43,7 @@ class Blocks {
             carried_ = std::move(words);
             return;
         }
-        trim_blanks(words.text);
+        trim(words.text);
         if (words.text.empty() && (words.hidden || run_properties(mark).hidden.value_or(false)))
             return;  // wholly hidden: not even counted
         std::string label = label_of(printed, style, style_name);
@@ -81,8 +81,15 @@ class Blocks {
         paragraph.bold = words.bold;
         paragraph.page = words.page;
         paragraph.text = label.empty() ? std::move(words.text) : std::move(label) + words.text;
-        trim_blanks(paragraph.text);
+        trim(paragraph.text);
         blocks_.emplace_back(std::move(paragraph));
+    }
+
+    void trim(std::string& text) const {
+        if (on_page_)
+            trim_but_tabs_before(text);
+        else
+            trim_blanks(text);
     }
 
     void append(std::vector<Block> more) {

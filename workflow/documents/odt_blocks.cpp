@@ -129,7 +129,10 @@ class Blocks {
         paragraph.bold = words.bold;
         paragraph.page = words.page;
         paragraph.text = label.empty() ? std::move(words.text) : std::move(label) + words.text;
-        trim_blanks(paragraph.text);
+        if (on_page_)
+            trim_but_tabs_before(paragraph.text);
+        else
+            trim_blanks(paragraph.text);
         blocks_.emplace_back(std::move(paragraph));
     }
 
