@@ -1,6 +1,7 @@
 #include "workflow/documents/document_check.hpp"
 
 #include <string>
+#include <utility>
 
 #include "workflow/model/limits.hpp"
 
