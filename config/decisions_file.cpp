@@ -5,6 +5,9 @@
 namespace vekha::config {
 namespace {
 
+/// No words have more readings than this.
+constexpr int others_most = 100;
+
 std::optional<Day> read_day(TableReader& table, std::string_view key) {
     std::string text;
     table.text(key, text);
@@ -22,6 +25,11 @@ Decision read_row(TableReader& table) {
     const auto from = read_day(table, "from");
     table.boolean("as_read", row.as_read);
     table.boolean("without_task", row.without_tasks);
+    int other = 0;
+    table.integer("other", other, 1, others_most, "номер другого прочтения по порядку");
+    if (other != 0) row.other = other;
+    table.boolean("always", row.always);
+    table.boolean("title_proof", row.title_proof);
     std::string lead;
     table.text("lead", lead);
     if (!lead.empty()) row.lead = lead;
@@ -31,12 +39,27 @@ Decision read_row(TableReader& table) {
     if (from && due && *from > *due) table.fault("from", "Начало позже срока.");
     if (due) row.windows.push_back({from, *due});
     const int said = static_cast<int>(due.has_value()) + static_cast<int>(row.as_read) +
-                     static_cast<int>(row.without_tasks);
+                     static_cast<int>(row.without_tasks) + static_cast<int>(row.other.has_value());
     if (said > 1)
         table.fault("item", "Для строки указано больше одного решения о сроке.",
-                    "Оставьте due, as_read или without_task.");
-    if (said == 0 && !row.lead)
-        table.fault("item", "Решения нет.", "Укажите due, as_read, without_task или lead.");
+                    "Оставьте due, as_read, other или without_task.");
+    if (said == 0 && !row.lead && !row.title_proof)
+        table.fault("item", "Решения нет.",
+                    "Укажите due, as_read, other, without_task, lead или title_proof.");
+    if (row.always && !row.as_read && !row.other)
+        table.fault("always", "Правилом можно сделать прочтение слов, а не дату.",
+                    "Добавьте as_read или other.");
+    return row;
+}
+
+RowDecision read_goes_on(TableReader& table) {
+    const auto most = static_cast<std::int64_t>(limits::document_items);
+    RowDecision row;
+    table.integer("item", row.position, 1, most, "номер строки нового документа по порядку");
+    table.integer("was", row.was, 0, most, "номер строки действующей редакции по порядку или 0");
+    table.finish();
+    table.required("item");
+    table.required("was");
     return row;
 }
 
@@ -57,6 +80,7 @@ Checked<Decisions> parse_decisions(std::string_view text, const std::string& fil
                 table.fault("item", "О строке " + std::to_string(row.position) + " уже сказано выше.");
         decisions.rows.push_back(std::move(row));
     }
+    for (auto& table : root.tables("goes_on")) decisions.goes_on.push_back(read_goes_on(table));
     root.finish();
     if (!reading.faults.empty()) return tl::unexpected(std::move(reading.faults));
     return decisions;

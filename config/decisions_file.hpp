@@ -6,7 +6,14 @@
 //   [[row]]
 //   item = 3                           # the position that the list of doubts shows
 //   due = "2026-05-20"                 # or: from = "2026-05-01" beside it; or: as_read = true; or:
-//   without_task = true lead = "login"
+//                                        other = 1, as the list numbers the other readings; or:
+//                                        without_task = true
+//   always = true                      # keep as_read or other as a rule of the organization
+//   title_proof = true                 # ask for the papers that only the title speaks of
+//   lead = "login"
+//   [[goes_on]]                        # of a new edition, `vekha amend`: which row goes on with which
+//   item = 3                           # in the new document
+//   was = 2                            # in the edition in force; 0: the row is new
 #pragma once
 
 #include <filesystem>
@@ -16,7 +23,7 @@
 #include <vector>
 
 #include "config/faults.hpp"
-#include "workflow/service/import.hpp"
+#include "workflow/service/edition.hpp"
 
 namespace vekha::config {
 
@@ -24,6 +31,7 @@ struct Decisions {
     std::string controller;
     std::map<std::string, std::string> parties;
     std::vector<Decision> rows;
+    std::vector<RowDecision> goes_on;
 };
 
 /// Every fault is named by file, line and key. `file` is its name in faults.

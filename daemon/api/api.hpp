@@ -12,6 +12,7 @@
 #include "workflow/service/doors.hpp"
 #include "workflow/service/files.hpp"
 #include "workflow/service/organization.hpp"
+#include "workflow/service/reading.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha::api {
@@ -23,14 +24,17 @@ struct ApiLimits {
     std::size_t json_bytes = 1024 * 1024;                 ///< body of any other request
 };
 
+/// Reads a document: its file name and its bytes, under the organization's rules.
+using ReadDocument = std::function<Result<DocumentReading>(std::string_view name, std::string_view bytes,
+                                                           const ReadingRules& rules)>;
+
 /// What the API stands on. All of it must outlive the service and be safe to use from several threads.
 struct ApiContext {
     Store& store;
     EvidenceFiles& files;
     std::function<std::shared_ptr<const Organization>()> organization;
     std::function<Instant()> clock;
-    /// Reads a document: its file name and its bytes to a roadmap.
-    std::function<Result<Roadmap>(std::string_view name, std::string_view bytes)> read_document;
+    ReadDocument read_document;
     /// Called after each change, to wake the engine and the outbox; may be empty.
     std::function<void()> nudge;
     /// Called for each answer, on an event loop; must not wait; may be empty.

@@ -9,10 +9,9 @@
 #include "daemon/api/api.hpp"
 #include "daemon/api/call.hpp"
 #include "daemon/api/once.hpp"
+#include "daemon/api/readings.hpp"
 
 namespace vekha::api {
-
-using ReadDocument = std::function<Result<Roadmap>(std::string_view name, std::string_view bytes)>;
 
 inline constexpr std::string_view session_cookie = "vekha_session";
 
@@ -52,10 +51,22 @@ Answer withdraw_evidence(Store& store, const Call& call);
 Answer download(Store& store, const EvidenceFiles& files, const Call& call);
 
 // roadmaps.cpp
-Answer read_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call);
-Answer import_document(Store& store, const ReadDocument& read, std::size_t most_bytes, const Call& call);
+Answer read_document(Store& store, Readings& readings, std::size_t most_bytes, const Call& call);
+Answer import_document(Store& store, Readings& readings, std::size_t most_bytes, const Call& call);
 Answer list_roadmaps(Store& store, const Call& call);
 Answer show_roadmap(Store& store, const Call& call);
+
+// editions.cpp
+Answer preview_edition(Store& store, Readings& readings, std::size_t most_bytes, const Call& call);
+Answer apply_edition(Store& store, Readings& readings, std::size_t most_bytes, const Call& call);
+Answer list_editions(Store& store, const Call& call);
+Answer preview_copy(Store& store, const Call& call);
+Answer copy_roadmap(Store& store, const Call& call);
+
+// reading_rules.cpp
+Answer list_reading_rules(Store& store);
+Answer set_reading_rule(Store& store, const Call& call);
+Answer forget_reading_rule(Store& store, const Call& call);
 
 // people.cpp
 Answer list_people(Store& store);

@@ -66,25 +66,6 @@ json::object window_json(const Window& window) {
     return {{"first", day(window.first)}, {"last", day(window.last)}};
 }
 
-json::array doubts_json(const std::vector<Doubt>& doubts) {
-    json::array list;
-    for (const auto& one : doubts)
-        list.push_back(json::object{{"kind", text(name(one.kind))},
-                                    {"blocks", one.blocks},
-                                    {"position", one.position},
-                                    {"number", text(one.number)},
-                                    {"title", text(one.title)},
-                                    {"text", text(one.text)},
-                                    {"reason", text(one.reason)},
-                                    {"proposal", text(one.proposal)},
-                                    {"source",
-                                     {{"line", one.source.line},
-                                      {"table", one.source.table},
-                                      {"row", one.source.row},
-                                      {"cell", one.source.cell}}}});
-    return list;
-}
-
 namespace {
 
 json::object card_fields(const TaskCard& card, json::value lead, Today today) {
@@ -140,7 +121,8 @@ json::object roadmap_json(const StoredRoadmap& roadmap, Names& names) {
             {"imported_by", names.ref(roadmap.imported_by)},
             {"imported_at", instant(roadmap.imported_at)},
             {"source_name", text(roadmap.source_name)},
-            {"policy", text(roadmap.policy)}};
+            {"policy", text(roadmap.policy)},
+            {"edition", roadmap.edition}};
 }
 
 json::object delivery_json(const Delivery& delivery, Names& names) {

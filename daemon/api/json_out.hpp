@@ -53,12 +53,17 @@ json::value id(Id<Tag> value) {
 
 json::object person_json(const Person& person);
 json::object window_json(const Window& window);
+json::object source_json(const Source& source);
+json::array windows_json(const std::vector<Window>& windows);  ///< pairs of first and last day
 json::object item_json(const Item& item);
 json::object deadline_json(const Deadline& deadline);
 json::object responsible_json(const Responsible& responsible);
 json::object result_json(const ExpectedResult& result);
 json::object reading_json(const Roadmap& roadmap);
 json::array doubts_json(const std::vector<Doubt>& doubts);
+json::array candidates_json(const std::vector<Candidate>& candidates);
+/// A convention with the words it is about; null where none has this name.
+json::value convention_json(std::string_view name);
 
 json::object card_json(const TaskCard& card, Today today);
 /// The card of a task at hand, its lead's name from `names`.

@@ -2,6 +2,7 @@
 #include "workflow/service/people.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
@@ -183,8 +184,13 @@ Answer list_parties(Store& store) {
         if (!bindings) return tl::unexpected(bindings.error());
         Names names(view);
         json::array items;
+        std::set<std::string> told;
         for (const auto& one : *bindings) {
-            auto shown = party_json(view, one, names);
+            // Words bound before stems and bound anew since are kept twice; the newer says whose they are.
+            if (!told.insert(party_key(one.party)).second) continue;
+            auto binding = binding_of(view, one.party);
+            if (!binding) return tl::unexpected(binding.error());
+            auto shown = party_json(view, binding->value_or(one), names);
             if (!shown) return tl::unexpected(shown.error());
             if (!shown->is_null()) items.push_back(std::move(*shown));
         }
@@ -229,7 +235,7 @@ Answer bind_party(Store& store, const Call& call) {
     if (auto saved = save_people(store, call.caller->person.id, *entries, call.now); !saved)
         return tl::unexpected(saved.error());
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
-        auto binding = view.binding(party_key(party));
+        auto binding = binding_of(view, party);
         if (!binding) return tl::unexpected(binding.error());
         Names names(view);
         auto shown = party_json(view, binding->value_or(PartyBinding{}), names);

@@ -63,18 +63,41 @@ constexpr Route table[] = {
 
     {Method::post, "/api/v1/readings", Door::full, Right::import, Input::document, false,
      [](S& s, Call& c) {
-         return read_document(s.context.store, s.context.read_document, s.context.limits.document_bytes, c);
+         return read_document(s.context.store, s.readings, s.context.limits.document_bytes, c);
      }},
     {Method::get, "/api/v1/roadmaps", Door::full, Right::see_all, Input::none, true,
      [](S& s, Call& c) { return list_roadmaps(s.context.store, c); }},
     {Method::post, "/api/v1/roadmaps", Door::full, Right::import, Input::import, false,
      [](S& s, Call& c) {
          return s.once.run(c, [&] {
-             return import_document(s.context.store, s.context.read_document, s.context.limits.document_bytes, c);
+             return import_document(s.context.store, s.readings, s.context.limits.document_bytes, c);
          });
      }},
     {Method::get, "/api/v1/roadmaps/{id}", Door::full, Right::see_all, Input::none, true,
      [](S& s, Call& c) { return show_roadmap(s.context.store, c); }},
+    {Method::get, "/api/v1/roadmaps/{id}/editions", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_editions(s.context.store, c); }},
+    {Method::post, "/api/v1/roadmaps/{id}/editions", Door::full, Right::import, Input::import, false,
+     [](S& s, Call& c) {
+         return s.once.run(c, [&] {
+             return apply_edition(s.context.store, s.readings, s.context.limits.document_bytes, c);
+         });
+     }},
+    {Method::post, "/api/v1/roadmaps/{id}/editions/preview", Door::full, Right::import, Input::import, false,
+     [](S& s, Call& c) {
+         return preview_edition(s.context.store, s.readings, s.context.limits.document_bytes, c);
+     }},
+    {Method::post, "/api/v1/roadmaps/{id}/copy", Door::full, Right::import, Input::json, false,
+     [](S& s, Call& c) { return s.once.run(c, [&] { return copy_roadmap(s.context.store, c); }); }},
+    {Method::post, "/api/v1/roadmaps/{id}/copy/preview", Door::full, Right::import, Input::json, false,
+     [](S& s, Call& c) { return preview_copy(s.context.store, c); }},
+
+    {Method::get, "/api/v1/reading-rules", Door::full, Right::import, Input::none, true,
+     [](S& s, Call&) { return list_reading_rules(s.context.store); }},
+    {Method::put, "/api/v1/reading-rules", Door::full, Right::import, Input::json, false,
+     [](S& s, Call& c) { return set_reading_rule(s.context.store, c); }},
+    {Method::erase, "/api/v1/reading-rules/{id}", Door::full, Right::import, Input::none, false,
+     [](S& s, Call& c) { return forget_reading_rule(s.context.store, c); }},
 
     {Method::get, "/api/v1/people", Door::full, Right::people, Input::none, true,
      [](S& s, Call&) { return list_people(s.context.store); }},

@@ -8,6 +8,7 @@
 #include "daemon/api/api.hpp"
 #include "daemon/api/cache.hpp"
 #include "daemon/api/once.hpp"
+#include "daemon/api/readings.hpp"
 #include "workflow/service/doors.hpp"
 
 namespace vekha::api {
@@ -17,11 +18,13 @@ struct Services {
         : context(std::move(made)),
           doors(context.store, context.password_cost, context.longest_session),
           once(context.store),
+          readings(context.read_document),
           secure_cookie(context.public_url.starts_with("https://")) {}
 
     ApiContext context;
     Doors doors;
     Once once;
+    Readings readings;
     bool secure_cookie;
     RevisionCache<Caller> callers{cached_sessions_most, cached_bytes_most};
     RevisionCache<KeptAnswer> answers{cached_answers_most, cached_bytes_most};

@@ -9,14 +9,13 @@
 #include "daemon/api/api.hpp"
 #include "daemon/app/channels.hpp"
 #include "daemon/app/evidence.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "daemon/http/server.hpp"
 #include "daemon/runtime/engine_loop.hpp"
 #include "daemon/runtime/lifecycle.hpp"
 #include "daemon/runtime/log.hpp"
 #include "daemon/runtime/node_loop.hpp"
 #include "notifiers/template_folder.hpp"
-#include "workflow/documents/open.hpp"
-#include "workflow/reader/reader.hpp"
 
 namespace vekha {
 namespace {
@@ -54,12 +53,6 @@ Result<std::shared_ptr<const TemplateSet>> load_templates(const std::filesystem:
         if (auto replaced = replace_from_folder(*templates, folder); !replaced)
             return tl::unexpected(replaced.error());
     return templates;
-}
-
-Result<Roadmap> read_document(std::string_view bytes) {
-    auto document = open_document(bytes);
-    if (!document) return tl::unexpected(document.error());
-    return read_roadmap(*document);
 }
 
 void log_request(const http::Served& line) {
@@ -123,6 +116,7 @@ struct App::Parts {
     Result<void> make_server(http::Assets assets);
 
     Installation installation;
+    conversion::ProgramConverter converter;
     std::unique_ptr<EvidenceFiles> files;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<OutboxLoop> senders;
@@ -168,7 +162,9 @@ Result<void> App::Parts::make_server(http::Assets assets) {
         *files,
         [this] { return installation.site.organization; },
         [this] { return installation.clock->now(); },
-        [](std::string_view, std::string_view bytes) { return read_document(bytes); },
+        [this](std::string_view, std::string_view bytes, const ReadingRules& rules) {
+            return read_bytes(bytes, rules, &converter);
+        },
         [this] {
             engine->nudge();
             senders->nudge();

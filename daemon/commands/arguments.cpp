@@ -1,6 +1,7 @@
 #include "daemon/commands/arguments.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace vekha::commands {
 namespace {
@@ -19,6 +20,21 @@ std::optional<std::string> Arguments::option(const std::string& name) const {
 
 std::string Arguments::option_or(const std::string& name, std::string otherwise) const {
     return option(name).value_or(std::move(otherwise));
+}
+
+Result<std::int64_t> Arguments::number(const std::string& name) const {
+    const auto word = option(name);
+    const auto value = word ? parse_number(*word) : std::nullopt;
+    if (value) return *value;
+    return failure(Fault::invalid_input, word ? "«" + *word + "» — не номер." : "Не указан номер.", name,
+                   "Пишите: " + name + " 1");
+}
+
+std::optional<std::int64_t> parse_number(std::string_view word) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    if (error != std::errc{} || end != word.data() + word.size() || number < 1) return std::nullopt;
+    return number;
 }
 
 Result<Arguments> parse_arguments(std::span<const std::string> given, const Grammar& grammar) {

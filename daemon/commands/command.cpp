@@ -9,12 +9,16 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 12> table{{
+constexpr std::array<CommandEntry, 15> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
     {"import", "поставить дорожную карту на контроль или показать, что решить сначала", import_command},
+    {"amend", "внести изменения: новая редакция плана рядом с прежней, потом вместо неё", amend_command},
+    {"roadmap", "скопировать план на новый год (roadmap copy)", roadmap_command},
     {"read", "показать, как прочитан документ", read_command},
+    {"rules", "показать правила чтения организации («всегда так»), забыть одно (rules forget)",
+     rules_command},
     {"deadline", "показать, как прочитан один срок", deadline_command},
     {"simulate", "показать заранее, кому, когда и что будет отправлено", simulate_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},

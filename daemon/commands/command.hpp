@@ -31,11 +31,14 @@ int fail(std::ostream& err, const config::Faults& faults);
 int setup_command(Words words, std::ostream& out, std::ostream& err);
 int serve_command(Words words, std::ostream& out, std::ostream& err);
 int import_command(Words words, std::ostream& out, std::ostream& err);
+int amend_command(Words words, std::ostream& out, std::ostream& err);
+int roadmap_command(Words words, std::ostream& out, std::ostream& err);
 int people_command(Words words, std::ostream& out, std::ostream& err);
 int simulate_command(Words words, std::ostream& out, std::ostream& err);
 int nodes_command(Words words, std::ostream& out, std::ostream& err);
 int store_command(Words words, std::ostream& out, std::ostream& err);
 int evidence_command(Words words, std::ostream& out, std::ostream& err);
+int rules_command(Words words, std::ostream& out, std::ostream& err);
 int sample_command(Words words, std::ostream& out, std::ostream& err);
 
 }  // namespace vekha::commands

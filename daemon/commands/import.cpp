@@ -1,12 +1,13 @@
 // `vekha import FILE`: makes the roadmap and its tasks, or says, row by row, what needs a decision.
 #include "workflow/service/import.hpp"
 
-#include "config/decisions_file.hpp"
 #include "daemon/app/installation.hpp"
-#include "daemon/commands/command.hpp"
-#include "workflow/documents/open.hpp"
+#include "daemon/commands/import_request.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "workflow/model/limits.hpp"
-#include "workflow/reader/reader.hpp"
+#include "workflow/model/russian.hpp"
+#include "workflow/service/kept_rules.hpp"
+#include "workflow/service/reading.hpp"
 #include "workflow/service/sha256.hpp"
 
 namespace vekha::commands {
@@ -20,6 +21,10 @@ const Grammar grammar{
     "vekha import ФАЙЛ [--data КАТАЛОГ | --config ФАЙЛ] [--controller ЛОГИН] [--decisions ФАЙЛ.toml] "
     "[--accept-readings] [--dry-run]"};
 
+std::string last_day(const OtherReading& reading) {
+    return reading.windows.empty() ? "без срока" : "по " + russian_date(reading.windows.back().last) + " г";
+}
+
 void print(std::ostream& out, const Doubt& doubt) {
     out << (doubt.blocks ? "  решить  " : "  учтите  ");
     if (doubt.position != 0) {
@@ -32,42 +37,51 @@ void print(std::ostream& out, const Doubt& doubt) {
         out << " Напечатано: «" << doubt.text << "».";
     out << '\n';
     if (doubt.blocks) out << "          " << doubt.proposal << '\n';
+    int place = 0;
+    for (const auto& other : doubt.others)
+        out << "          other = " << ++place << ": " << last_day(other) << ". " << other.rule << '\n';
+    for (const auto& one : doubt.candidates)
+        out << "          " << one.owner << ": " << one.name << ". " << one.why << '\n';
 }
+
+}  // namespace
 
 void print_doubts(std::ostream& out, const std::vector<Doubt>& doubts, bool blocking) {
     for (const auto& doubt : doubts)
         if (doubt.blocks == blocking) print(out, doubt);
 }
 
-/// Document, controller and decisions of the command line, as a request.
-config::Checked<ImportRequest> request_of(const Arguments& arguments) {
+config::Checked<config::Decisions> decisions_of(const Arguments& arguments) {
+    const auto path = arguments.option("--decisions");
+    return path ? config::read_decisions(*path) : config::Decisions{};
+}
+
+void take_decisions(const Arguments& arguments, const config::Decisions& decisions, ImportRequest& request) {
+    request.controller = arguments.option_or("--controller", decisions.controller);
+    request.parties = decisions.parties;
+    request.decisions = decisions.rows;
+    request.accept_readings = arguments.has("--accept-readings");
+}
+
+config::Checked<ImportRequest> read_request(const Arguments& arguments, const Installation& open) {
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
+    const auto rules = read_as<ReadingRules>(
+        *open.store, [&](ReadView& view) { return rules_of_reading(view, *open.site.organization); });
+    if (!rules) return one(rules.error());
     const auto& file = arguments.words.front();
     auto bytes = read_whole_file(file, limits::document_bytes);
     if (!bytes) return one(bytes.error());
-    auto document = open_document(*bytes);
-    if (!document) {
-        document.error().where = file + (document.error().where.empty() ? "" : ", " + document.error().where);
-        return one(document.error());
-    }
-    auto reading = read_roadmap(*document);
+    conversion::ProgramConverter converter;
+    auto reading = read_bytes(*bytes, *rules, &converter);
     if (!reading) {
         reading.error().where = file + (reading.error().where.empty() ? "" : ", " + reading.error().where);
         return one(reading.error());
     }
     ImportRequest request;
-    request.reading = std::move(*reading);
+    request.reading = std::move(reading->roadmap);
+    request.remarks = std::move(reading->document.remarks);
     request.source_name = std::filesystem::path(file).filename().string();
     request.source_sha256 = sha256_hex(*bytes);
-    request.accept_readings = arguments.has("--accept-readings");
-    if (const auto path = arguments.option("--decisions")) {
-        auto decisions = config::read_decisions(*path);
-        if (!decisions) return tl::unexpected(decisions.error());
-        request.controller = decisions->controller;
-        request.parties = std::move(decisions->parties);
-        request.decisions = std::move(decisions->rows);
-    }
-    request.controller = arguments.option_or("--controller", request.controller);
     return request;
 }
 
@@ -84,16 +98,23 @@ int show_preview(const ImportPreview& preview, std::ostream& out) {
     return preview.blocked() ? exit_code(Fault::undecided) : 0;
 }
 
-}  // namespace
+void show_made(const ImportOutcome& made, std::ostream& out) {
+    out << "Дорожная карта № " << made.roadmap.value << " поставлена на контроль: мероприятий " << made.items
+        << ", задач " << made.tasks << ".\n";
+    print_doubts(out, made.doubts, false);
+}
 
 int import_command(Words words, std::ostream& out, std::ostream& err) {
     const auto arguments = parse_arguments(words, grammar);
     if (!arguments) return fail(err, arguments.error());
-    auto request = request_of(*arguments);
-    if (!request) return fail(err, request.error());
     auto open = open_installation(*arguments);
     if (!open) return fail(err, open.error());
     const auto& organization = *open->site.organization;
+    auto request = read_request(*arguments, *open);
+    if (!request) return fail(err, request.error());
+    const auto decisions = decisions_of(*arguments);
+    if (!decisions) return fail(err, decisions.error());
+    take_decisions(*arguments, *decisions, *request);
     const auto preview = read_as<ImportPreview>(*open->store, [&](ReadView& view) {
         return preview_import(view, organization, *request, open->clock->now());
     });
@@ -101,9 +122,7 @@ int import_command(Words words, std::ostream& out, std::ostream& err) {
     if (preview->blocked() || arguments->has("--dry-run")) return show_preview(*preview, out);
     const auto made = import_roadmap(*open->store, organization, PersonId{}, *request, open->clock->now());
     if (!made) return fail(err, made.error());
-    out << "Дорожная карта № " << made->roadmap.value << " поставлена на контроль: мероприятий "
-        << made->items << ", задач " << made->tasks << ".\n";
-    print_doubts(out, made->doubts, false);
+    show_made(*made, out);
     return 0;
 }
 

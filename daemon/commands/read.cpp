@@ -5,11 +5,11 @@
 #include <optional>
 #include <sstream>
 
-#include "workflow/documents/open.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "workflow/model/limits.hpp"
-#include "workflow/reader/reader.hpp"
 #include "workflow/reports/reading_json.hpp"
 #include "workflow/reports/reading_table.hpp"
+#include "workflow/service/reading.hpp"
 
 namespace vekha {
 namespace {
@@ -29,9 +29,10 @@ Result<std::string> bytes_of(const std::string& path) {
 }
 
 Result<Roadmap> roadmap_of(const std::string& path) {
+    conversion::ProgramConverter converter;
     return bytes_of(path)
-        .and_then([](const std::string& bytes) { return open_document(bytes); })
-        .and_then([](const Document& document) { return read_roadmap(document); })
+        .and_then([&](const std::string& bytes) { return read_bytes(bytes, ReadingRules{}, &converter); })
+        .map([](DocumentReading&& reading) { return std::move(reading.roadmap); })
         .map_error([&](Error error) {
             if (error.where != path) error.where = error.where.empty() ? path : path + ", " + error.where;
             return error;

@@ -12,11 +12,11 @@
 #include "config/sample.hpp"
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
-#include "workflow/documents/open.hpp"
-#include "workflow/reader/reader.hpp"
 #include "workflow/service/doors.hpp"
 #include "workflow/service/import.hpp"
+#include "workflow/service/kept_rules.hpp"
 #include "workflow/service/people.hpp"
+#include "workflow/service/reading.hpp"
 #include "workflow/service/sha256.hpp"
 
 namespace vekha::commands {
@@ -123,12 +123,13 @@ Result<std::string> give_passwords(Store& store, const std::filesystem::path& fi
 Result<ImportOutcome> import_sample(Store& store, const Organization& organization, Instant now) {
     const auto today = organization.zone->local(now).day;
     const auto text = config::sample_roadmap(today, organization.calendar);
-    auto document = open_document(text);
-    if (!document) return tl::unexpected(document.error());
-    auto reading = read_roadmap(*document);
+    const auto rules =
+        read_as<ReadingRules>(store, [&](ReadView& view) { return rules_of_reading(view, organization); });
+    if (!rules) return tl::unexpected(rules.error());
+    auto reading = read_bytes(text, *rules);
     if (!reading) return tl::unexpected(reading.error());
     ImportRequest request;
-    request.reading = std::move(*reading);
+    request.reading = std::move(reading->roadmap);
     request.source_name = sample_document;
     request.source_sha256 = sha256_hex(text);
     request.accept_readings = true;

@@ -8,9 +8,10 @@
 #include "daemon/app/installation.hpp"
 #include "daemon/app/rehearsal.hpp"
 #include "daemon/commands/command.hpp"
-#include "workflow/documents/open.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "workflow/model/limits.hpp"
-#include "workflow/reader/reader.hpp"
+#include "workflow/service/kept_rules.hpp"
+#include "workflow/service/reading.hpp"
 
 namespace vekha::commands {
 namespace {
@@ -33,14 +34,33 @@ std::optional<RoadmapId> kept_roadmap(const std::string& word) {
     return RoadmapId{number};
 }
 
-Result<Roadmap> read_file(const std::string& file) {
+Result<Roadmap> read_file(const std::string& file, const ReadingRules& rules) {
     auto bytes = read_whole_file(file, limits::document_bytes);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto document = open_document(*bytes);
-    auto reading = document ? read_roadmap(*document) : Result<Roadmap>(tl::unexpected(document.error()));
-    if (!reading)
+    conversion::ProgramConverter converter;
+    auto reading = read_bytes(*bytes, rules, &converter);
+    if (!reading) {
         reading.error().where = file + (reading.error().where.empty() ? "" : ", " + reading.error().where);
-    return reading;
+        return tl::unexpected(reading.error());
+    }
+    return std::move(reading->roadmap);
+}
+
+/// Whose plan it will be: the installation that is named, with its rules of reading, or what is compiled in.
+struct Setting {
+    Site site;
+    ReadingRules rules;
+};
+
+config::Checked<Setting> setting_of(const Arguments& arguments) {
+    if (!arguments.option("--config") && !arguments.option("--data"))
+        return default_site().map([](Site&& site) { return Setting{std::move(site), {}}; });
+    auto open = open_installation(arguments);
+    if (!open) return tl::unexpected(open.error());
+    auto rules = read_as<ReadingRules>(
+        *open->store, [&](ReadView& view) { return rules_of_reading(view, *open->site.organization); });
+    if (!rules) return tl::unexpected(config::Faults{rules.error()});
+    return Setting{std::move(open->site), std::move(*rules)};
 }
 
 Result<std::optional<Day>> day_option(const Arguments& arguments, const std::string& option) {
@@ -95,7 +115,9 @@ RehearsalTeller teller(std::ostream& out, const Organization& organization) {
 
 Played play_document(const Arguments& arguments, std::ostream& out) {
     RehearsalPlan plan;
-    auto reading = read_file(arguments.words.front());
+    auto setting = setting_of(arguments);
+    if (!setting) return tl::unexpected(setting.error());
+    auto reading = read_file(arguments.words.front(), setting->rules);
     if (!reading) return tl::unexpected(config::Faults{reading.error()});
     plan.reading = std::move(*reading);
     if (const auto file = arguments.option("--people")) {
@@ -103,11 +125,8 @@ Played play_document(const Arguments& arguments, std::ostream& out) {
         if (!people) return tl::unexpected(people.error());
         plan.people = std::move(*people);
     }
-    const bool installed = arguments.option("--config") || arguments.option("--data");
-    auto site = installed ? load_site(settings_path(arguments)) : default_site();
-    if (!site) return tl::unexpected(site.error());
-    plan.channels = config::channel_order(site->options);
-    const auto frame = frame_of(arguments, *site->organization);
+    plan.channels = config::channel_order(setting->site.options);
+    const auto frame = frame_of(arguments, *setting->site.organization);
     if (!frame) return tl::unexpected(frame.error());
     plan.from = frame->from;
     plan.to = frame->to;

@@ -10,27 +10,32 @@ int rank(NoticeKind kind) {
     switch (kind) {
         case NoticeKind::returned:
             return 0;
-        case NoticeKind::overdue:
+        case NoticeKind::amended:
             return 1;
-        case NoticeKind::failed:
+        case NoticeKind::overdue:
             return 2;
-        case NoticeKind::submitted:
+        case NoticeKind::failed:
             return 3;
-        case NoticeKind::reminder:
+        case NoticeKind::submitted:
             return 4;
-        case NoticeKind::assigned:
+        case NoticeKind::reminder:
             return 5;
+        case NoticeKind::assigned:
+            return 6;
         case NoticeKind::outage:
             break;
     }
-    return 6;
+    return 7;
 }
 
 /// Notices with the same subject say the same thing twice.
 auto subject_of(const Notice& notice) {
     const bool apart = notice.row.kind == NoticeKind::failed || notice.row.kind == NoticeKind::outage;
-    return std::tuple(notice.task ? notice.task->id : TaskId{}, apart ? rank(notice.row.kind) : 0,
-                      notice.undelivered ? notice.undelivered->whom : std::string{});
+    const bool amended = notice.row.kind == NoticeKind::amended;
+    return std::tuple(notice.task ? notice.task->id : TaskId{}, apart || amended ? rank(notice.row.kind) : 0,
+                      notice.undelivered ? notice.undelivered->whom
+                      : amended          ? notice.row.key
+                                         : std::string{});
 }
 
 bool stronger(const Notice& a, const Notice& b) {

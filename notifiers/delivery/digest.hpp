@@ -22,7 +22,7 @@ struct Undelivered {
 /// An outbox row with the facts that word it.
 struct Notice {
     OutboxRow row;
-    std::optional<Task> task;  ///< none for an outage
+    std::optional<Task> task;  ///< none for an outage and for an amended plan
     std::string deadline;      ///< the deadline's words as printed
     std::string roadmap;       ///< the plan's title
     std::optional<Undelivered> undelivered;
@@ -36,8 +36,9 @@ struct Digest {
 };
 
 /// Each task once, by its strongest notice (returned, overdue, then the rest; the newest of equals); each
-/// unreached person once a task; one line for all outages. Order: returned, overdue, failed, submitted,
-/// reminder, assigned, outage; inside a kind the earliest due day, thus the most days late, first.
+/// unreached person once a task; each amended plan once an edition; one line for all outages. Order:
+/// returned, amended, overdue, failed, submitted, reminder, assigned, outage; inside a kind the earliest due
+/// day, thus the most days late, first.
 Digest make_digest(Person person, std::vector<Notice> notices);
 
 }  // namespace vekha

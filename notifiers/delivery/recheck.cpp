@@ -3,17 +3,19 @@
 #include <charconv>
 #include <optional>
 
+#include "workflow/engine/ladder.hpp"
 #include "workflow/model/names.hpp"
 
 namespace vekha {
 namespace {
 
-constexpr NameTable<Recheck, 7> rechecks{{{Recheck::still_true, "still_true"},
+constexpr NameTable<Recheck, 8> rechecks{{{Recheck::still_true, "still_true"},
                                           {Recheck::task_gone, "task_gone"},
                                           {Recheck::closed, "closed"},
                                           {Recheck::suspended, "suspended"},
                                           {Recheck::handed_in, "handed_in"},
                                           {Recheck::not_late, "not_late"},
+                                          {Recheck::moved, "moved"},
                                           {Recheck::answered, "answered"}}};
 
 /// The number in "submitted:2" and "returned:2"; nothing for a rung without one.
@@ -33,6 +35,11 @@ bool about_latest(const OutboxRow& row, const Task& task) {
     return !number || (!task.submissions.empty() && task.submissions.back().number == *number);
 }
 
+/// Whether the rung was laid for another due day than the task has now.
+bool of_an_earlier_term(const OutboxRow& row, const Task& task) {
+    return moves_of(row.rung) != task.moves;
+}
+
 /// Notices to those who still owe the work.
 Recheck owed(const Task& task) {
     if (task.state == TaskState::suspended) return Recheck::suspended;
@@ -43,15 +50,18 @@ Recheck owed(const Task& task) {
 }  // namespace
 
 Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
-    if (row.kind == NoticeKind::outage) return Recheck::still_true;
+    if (row.kind == NoticeKind::outage || row.kind == NoticeKind::amended) return Recheck::still_true;
     if (task == nullptr) return Recheck::task_gone;
     if (task->closed()) return Recheck::closed;
     switch (row.kind) {
         case NoticeKind::assigned:
-        case NoticeKind::reminder:
             return owed(*task);
+        case NoticeKind::reminder:
+            if (const auto verdict = owed(*task); verdict != Recheck::still_true) return verdict;
+            return of_an_earlier_term(row, *task) ? Recheck::moved : Recheck::still_true;
         case NoticeKind::overdue:
             if (const auto verdict = owed(*task); verdict != Recheck::still_true) return verdict;
+            if (of_an_earlier_term(row, *task)) return Recheck::moved;
             return task->overdue(now) ? Recheck::still_true : Recheck::not_late;
         case NoticeKind::submitted:
             if (task->state == TaskState::suspended) return Recheck::suspended;
@@ -60,6 +70,7 @@ Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
         case NoticeKind::returned:
             if (const auto verdict = owed(*task); verdict != Recheck::still_true) return verdict;
             return about_latest(row, *task) ? Recheck::still_true : Recheck::answered;
+        case NoticeKind::amended:
         case NoticeKind::failed:
         case NoticeKind::outage:
             break;

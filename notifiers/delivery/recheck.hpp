@@ -15,6 +15,7 @@ enum class Recheck {
     suspended,  ///< the clock stands
     handed_in,  ///< a report waits for the controller: the owners owe nothing now
     not_late,   ///< the due day was moved, nothing is overdue
+    moved,      ///< speaks of a due day that was moved since
     answered,   ///< a report was decided, or a newer one has its own notice
 };
 

@@ -41,6 +41,23 @@ std::string comment_of(const Notice& notice) {
     return {};
 }
 
+std::string_view first_line(std::string_view text) {
+    return text.substr(0, text.find('\n'));
+}
+
+/// What an amended plan changed for this person, each a line: all of the row's words but the first line.
+data changes_of(const Notice& notice) {
+    data changes{data::type::list};
+    if (notice.row.kind != NoticeKind::amended) return changes;
+    std::string_view rest = notice.row.reason;
+    for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+        rest.remove_prefix(end + 1);
+        const auto line = rest.substr(0, rest.find('\n'));
+        if (!line.empty()) changes.push_back(data{one_line(line, comment_characters)});
+    }
+    return changes;
+}
+
 /// The addresses of one line, made once and used for both copies.
 struct LineLinks {
     bool personal = false;
@@ -61,6 +78,7 @@ data line_data(const Notice& notice, const LineLinks& links, LinkMode mode, Day 
     put(line, "heading", std::string(words.heading(notice.row.kind)));
     put(line, "reason", reason_words(notice, today, language, context));
     put(line, "comment", comment_of(notice));
+    line.set("changes", changes_of(notice));
     put(line, "roadmap", one_line(notice.roadmap, subject_characters));
     const bool hidden = links.personal && mode == LinkMode::hidden;
     put(line, "link", hidden ? std::string{} : links.address);
@@ -163,7 +181,7 @@ std::string reason_words(const Notice& notice, Day today, Language language, con
     // The engine writes its sentence in Russian on the day it plans; read later or in English it is said
     // anew.
     if (language == Language::ru && still_today && !notice.row.reason.empty())
-        return inner_sentence(one_line(notice.row.reason, comment_characters));
+        return inner_sentence(one_line(first_line(notice.row.reason), comment_characters));
     if (notice.task && (tells_time || kind == NoticeKind::assigned)) {
         const std::string when = standing(words, today, notice.task->due, context.calendar);
         return tells_time ? when : std::string(words.notice(kind)) + ", " + when;

@@ -110,6 +110,8 @@ std::string_view English::notice(NoticeKind kind) const {
             return "a report was handed in and waits for your decision";
         case NoticeKind::returned:
             return "the report was returned for rework";
+        case NoticeKind::amended:
+            return "the plan was amended";
         case NoticeKind::failed:
             return "a message was not delivered";
         case NoticeKind::outage:
@@ -130,6 +132,8 @@ std::string_view English::heading(NoticeKind kind) const {
             return "to accept";
         case NoticeKind::returned:
             return "returned";
+        case NoticeKind::amended:
+            return "plan amended";
         case NoticeKind::failed:
             return "undelivered";
         case NoticeKind::outage:

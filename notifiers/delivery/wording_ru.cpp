@@ -98,6 +98,8 @@ std::string_view Russian::notice(NoticeKind kind) const {
             return "отчёт поступил на контроль и ждёт вашего решения";
         case NoticeKind::returned:
             return "отчёт возвращён на доработку";
+        case NoticeKind::amended:
+            return "план изменён";
         case NoticeKind::failed:
             return "сообщение не доставлено";
         case NoticeKind::outage:
@@ -118,6 +120,8 @@ std::string_view Russian::heading(NoticeKind kind) const {
             return "ждёт приёмки";
         case NoticeKind::returned:
             return "возвращено";
+        case NoticeKind::amended:
+            return "план изменён";
         case NoticeKind::failed:
             return "не доставлено";
         case NoticeKind::outage:

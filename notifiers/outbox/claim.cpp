@@ -4,6 +4,7 @@
 #include "notifiers/delivery/stages.hpp"
 #include "notifiers/outbox/notices.hpp"
 #include "notifiers/outbox/outbox.hpp"
+#include "workflow/engine/ladder.hpp"
 
 namespace vekha {
 namespace {
@@ -89,8 +90,9 @@ class Claiming {
     Instant release_of(const std::vector<OutboxRow>& rows) const {
         const auto urgent = [&](const OutboxRow& row) {
             const auto& rungs = organization_.policy.rungs;
-            return std::any_of(rungs.begin(), rungs.end(),
-                               [&](const Rung& rung) { return rung.urgent && rung.id == row.rung; });
+            return std::any_of(rungs.begin(), rungs.end(), [&](const Rung& rung) {
+                return rung.urgent && rung.id == rung_name(row.rung);
+            });
         };
         return hold(now_, std::any_of(rows.begin(), rows.end(), urgent), organization_.hours,
                     organization_.calendar, *organization_.zone);

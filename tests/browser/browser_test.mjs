@@ -6,7 +6,7 @@ import { startProgram } from './support/program.mjs';
 import { boardStory } from './stories/board.mjs';
 import { executorStory } from './stories/executor.mjs';
 import { decisionStory } from './stories/decision.mjs';
-import { importStory } from './stories/import.mjs';
+import { importStory, phoneImportStory } from './stories/import.mjs';
 import { messagesStory } from './stories/messages.mjs';
 import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
@@ -28,6 +28,7 @@ for (const [name, story] of [
   ['the executor follows the link of a message, attaches a file and hands in', executorStory],
   ['the coordinator returns, the executor hands in again, the coordinator accepts with a waiver', decisionStory],
   ['a document with doubts is decided and put under control', importStory],
+  ['a phone reviews a document by tabs', phoneImportStory],
   ['every message can be read', messagesStory],
   ['roadmaps, people and English', placesStory],
   ['the administrator sees the servers at work', nodesStory],

@@ -27,6 +27,7 @@ LAYERS = {
     "workflow/model": Layer(MODEL, ("tl/",), pure=True),
     "workflow/engine": Layer(PURE, ("tl/",), pure=True),
     "workflow/reader": Layer(READER, ("tl/", "unicode/", "libstemmer.h"), pure=True),
+    "workflow/editions": Layer(READER + ("workflow/editions",), ("tl/",), pure=True),
     "workflow/documents": Layer(MODEL + ("workflow/documents",), ("tl/", "unicode/", "gumbo.h", "zip.h", "pugixml.hpp")),
     "workflow/reports": Layer(READER + ("workflow/documents", "workflow/reports", "workflow/service"),
                               ("tl/", "boost/json")),

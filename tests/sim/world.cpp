@@ -10,6 +10,9 @@ namespace vekha::sim {
 namespace {
 
 constexpr int items_most = 6;
+/// Who acts does so after what was claimed before, which may still leave then.
+constexpr std::chrono::milliseconds a_moment{1};
+constexpr int editions_percent = 2;  ///< of the steps begin a new edition
 const std::vector<std::string> parties{"Директор СОШ № 1", "Методист", "Муниципальный координатор",
                                        "Начальник отдела"};
 const std::vector<std::string> logins{"irina", "oleg", "anna", "egor"};
@@ -47,6 +50,7 @@ void World::plan() {
         items.push_back(test::item(std::to_string(number), "Мероприятие " + std::to_string(number),
                                    {{due - std::chrono::days{pick(30)}, due}}, owners, proof));
     }
+    items_ = items;
     ImportRequest request;
     request.reading.title = "План";
     request.reading.items = std::move(items);
@@ -61,7 +65,12 @@ std::vector<Task> World::tasks() {
 }
 
 void World::live(int steps) {
-    for (int at = 0; at < steps; ++at) step();
+    for (int at = 0; at < steps; ++at) {
+        if (pending_ || chance(dice_, editions_percent)) edition_step();
+        step();
+    }
+    store_->calm = true;
+    if (pending_) edition_step();
     calm_down();
 }
 
@@ -130,6 +139,7 @@ void World::check_still_true(const std::vector<OutboxRow>& rows) {
 }
 
 void World::person_step() {
+    office_.now += a_moment;
     const auto all = tasks();
     const auto& task = all[std::uniform_int_distribution<std::size_t>{0, all.size() - 1}(dice_)];
     Evidence evidence;
@@ -148,6 +158,64 @@ void World::person_step() {
     const auto& login = logins[std::uniform_int_distribution<std::size_t>{0, logins.size() - 1}(dice_)];
     const auto done = office_.does(login, command, task.id);
     if (!done && done.error().fault == Fault::unavailable) ++faults_;
+}
+
+/// The plan in force with a date moved, a row put in, taken out, given to others, or asking for another
+/// paper.
+std::vector<Item> World::amended_items() {
+    const auto pick = [&](int most) { return std::uniform_int_distribution<int>{0, most - 1}(dice_); };
+    auto items = items_;
+    auto& row = items[static_cast<std::size_t>(pick(static_cast<int>(items.size())))];
+    const Day today = std::chrono::floor<std::chrono::days>(office_.now);
+    switch (pick(5)) {
+        case 0:
+            row.deadline.windows = {{std::nullopt, today + std::chrono::days{pick(40) - 5}}};
+            break;
+        case 1:
+            row.responsible.parties = {parties[static_cast<std::size_t>(pick(4))]};
+            row.responsible.text = row.responsible.parties[0];
+            break;
+        case 2:
+            row.result.evidence = {pick(2) == 0 ? EvidenceKind::protocol : EvidenceKind::report};
+            break;
+        case 3:
+            items.erase(items.begin() + pick(static_cast<int>(items.size())));
+            break;
+        default:
+            break;
+    }
+    const auto number = "9" + std::to_string(editions_);
+    items.insert(
+        items.begin() + pick(static_cast<int>(items.size()) + 1),
+        test::item(number, "Дело редакции " + number, {{std::nullopt, today + std::chrono::days{pick(40)}}},
+                   {parties[static_cast<std::size_t>(pick(4))]}, {EvidenceKind::order}));
+    return items;
+}
+
+void World::edition_step() {
+    office_.now += a_moment;
+    if (!pending_) {
+        EditionRequest request;
+        request.document.reading.title = "План";
+        request.document.reading.items = amended_items();
+        request.document.source_sha256 = "edition " + std::to_string(editions_ + 1);
+        request.accept_matches = true;
+        request.accept_dropped = true;
+        request.reason = "приказ № " + std::to_string(editions_);
+        pending_ = std::move(request);
+    }
+    const auto done =
+        apply_edition(*store_, office_.org, office_.id("irina"), RoadmapId{1}, *pending_, office_.now);
+    if (!done && done.error().fault == Fault::unavailable) {
+        ++faults_;
+        return;
+    }
+    // A commit whose answer was lost is in force: the same file again is a conflict.
+    if (!done && done.error().fault != Fault::conflict)
+        late_words_.push_back("an edition was refused: " + describe(done.error()));
+    items_ = pending_->document.reading.items;
+    ++editions_;
+    pending_.reset();
 }
 
 /// To the next moment of interest, or far ahead, or a little back as clocks are set.
@@ -184,6 +252,7 @@ std::vector<std::string> World::broken_promises() {
     check_journal(broken);
     check_rungs(broken);
     check_messages(broken);
+    check_editions(broken);
     broken.insert(broken.end(), late_words_.begin(), late_words_.end());
     return broken;
 }
@@ -215,9 +284,15 @@ void World::check_rungs(std::vector<std::string>& broken) {
             *store_, [&](ReadView& view) { return view.journal_of(task.id); }));
         std::vector<std::string> settled;
         bool interrupted = false;  // a report or a stop lets rungs pass without a word, as it should
+        Task rebuilt;
+        std::optional<Instant> told_till;  // by the notice of an edition, which made or moved the task
         for (const auto& entry : entries) {
             if (!is_task_change(entry.type)) continue;
             const auto event = test::must(event_of(entry));
+            apply(rebuilt, event);
+            if (std::holds_alternative<TaskPlanned>(event.change) ||
+                std::holds_alternative<TaskMoved>(event.change))
+                told_till = rebuilt.ladder_at;
             if (const auto* reached = std::get_if<RungReached>(&event.change)) {
                 settled.insert(settled.end(), reached->superseded.begin(), reached->superseded.end());
                 settled.push_back(reached->rung);
@@ -231,7 +306,7 @@ void World::check_rungs(std::vector<std::string>& broken) {
             broken.push_back("task " + std::to_string(task.id.value) + " settled a rung twice");
         if (interrupted) continue;
         for (const auto& rung : lay_ladder(task, office_.org.policy, office_.org.calendar, *office_.org.zone))
-            if (!distinct.contains(rung.id))
+            if (!distinct.contains(rung.id) && (!told_till || rung.moment > *told_till))
                 broken.push_back("task " + std::to_string(task.id.value) + " missed rung " + rung.id);
     }
 }
@@ -256,6 +331,42 @@ void World::check_messages(std::vector<std::string>& broken) {
         if (!office_.org.calendar.works(local.day))
             broken.push_back("message " + id + " on a day off, " + format(message.at));
     }
+}
+
+/// The plan stands as the last edition says, whole; what is still owed belongs to a row in force; who was
+/// told of an edition was told to the end.
+void World::check_editions(std::vector<std::string>& broken) {
+    const auto view_all = [&](auto read) {
+        using Value = typename std::invoke_result_t<decltype(read), ReadView&>::value_type;
+        return test::must(read_as<Value>(*store_, read));
+    };
+    const auto items = view_all([](ReadView& view) { return view.items(RoadmapId{1}); });
+    std::vector<std::string> titles;
+    std::set<ItemId> in_force;
+    for (const auto& one : items) {
+        if (one.dropped_in != 0) continue;
+        titles.push_back(one.item.title);
+        in_force.insert(one.id);
+    }
+    std::vector<std::string> wanted;
+    for (const auto& one : items_) wanted.push_back(one.title);
+    if (titles != wanted) broken.push_back("the rows in force are not those of the last edition");
+    for (const auto& task : tasks())
+        // A report that waited for its decision may be returned after its row was dropped.
+        if (task.owed() && task.submissions.empty() && !in_force.contains(task.item))
+            broken.push_back("task " + std::to_string(task.id.value) + " is owed for a row that was dropped");
+    const auto roadmap = view_all([](ReadView& view) { return view.roadmap(RoadmapId{1}); });
+    const auto editions = view_all([](ReadView& view) { return view.editions(RoadmapId{1}); });
+    if (roadmap->edition != editions_ || static_cast<int>(editions.size()) + 1 != editions_)
+        broken.push_back("an edition was lost or counted twice");
+    for (const auto& edition : editions)
+        for (const auto& login : logins) {
+            const auto key = "roadmap:1/edition:" + std::to_string(edition.number) + "/" +
+                             std::to_string(office_.id(login).value);
+            const auto row = view_all([&](ReadView& view) { return view.outbox_row(key); });
+            if (row && (row->state == OutboxState::waiting || row->state == OutboxState::taken))
+                broken.push_back(key + " was never settled");
+        }
 }
 
 }  // namespace vekha::sim

@@ -10,6 +10,7 @@
 #include "notifiers/outbox/outbox.hpp"
 #include "tests/sim/faulty_store.hpp"
 #include "tests/support/office.hpp"
+#include "workflow/service/edition.hpp"
 
 namespace vekha::sim {
 
@@ -39,6 +40,9 @@ class World {
     void engine_step();
     void sender_step();
     void person_step();
+    /// Tries to put the next edition in force; a try that failed is made again, as a person would.
+    void edition_step();
+    std::vector<Item> amended_items();
     void jump();
     void calm_down();
     void send(const Job& job, bool calm);
@@ -48,11 +52,15 @@ class World {
     void check_journal(std::vector<std::string>& broken);
     void check_rungs(std::vector<std::string>& broken);
     void check_messages(std::vector<std::string>& broken);
+    void check_editions(std::vector<std::string>& broken);
 
     Dice dice_;
     test::Office office_;  ///< people and rules; its own store is replaced
     FaultyStore* store_ = nullptr;
     std::unique_ptr<Outbox> outbox_;
+    std::vector<Item> items_;                ///< of the plan in force
+    std::optional<EditionRequest> pending_;  ///< an edition that was tried and is not known to be in force
+    int editions_ = 1;
     std::vector<Job> in_flight_;  ///< claimed by a daemon and not settled yet
     std::string lease_ = "first";
     int lives_ = 1;

@@ -1,5 +1,6 @@
 #include "tests/support/office_file.hpp"
 
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -100,7 +101,9 @@ std::string shown(const Result<Document>& document) {
     if (!document) return "refused: " + document.error().message;
     std::vector<std::string> lines;
     for (const Block& block : document->blocks) {
-        if (const auto* paragraph = std::get_if<Paragraph>(&block))
+        if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph && paragraph->text.empty())
+            continue;
+        else if (paragraph)
             lines.push_back((paragraph->bold ? "*" : "") + line(paragraph->text));
         else
             lines.push_back(rows(std::get<Table>(block)));
@@ -111,6 +114,13 @@ std::string shown(const Result<Document>& document) {
     std::string out;
     for (const auto& one : lines) out += (out.empty() ? "" : "\n") + one;
     return out;
+}
+
+std::vector<std::string> shown_lines(const Result<Document>& document) {
+    std::vector<std::string> lines;
+    std::istringstream text(shown(document));
+    for (std::string line; std::getline(text, line);) lines.push_back(line);
+    return lines;
 }
 
 }  // namespace vekha::test

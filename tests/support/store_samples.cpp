@@ -86,6 +86,7 @@ Task full_task() {
     task.occurrence = 2;
     task.window.first.reset();
     task.first_due = day_of(2026, 5, 31);
+    task.moves = 1;
     task.state = TaskState::accepted;
     task.assignments.push_back({PersonId{4}, AssignmentRole::contributor, "школы"});
     task.controller = PersonId{1};
@@ -189,7 +190,15 @@ std::vector<TaskChange> all_changes() {
             TaskAccepted{},
             TaskSuspended{"Нет денег"},
             TaskResumed{},
-            TaskCancelled{"Отменено приказом"}};
+            TaskCancelled{"Отменено приказом"},
+            TaskMoved{{day_of(2026, 4, 1), day_of(2026, 7, 31)},
+                      day_of(2026, 7, 31),
+                      "Весь месяц.",
+                      noon(7, 31),
+                      "приказ № 45 от 12.03.2026"},
+            TaskReworded{"2.1", "Провести большое совещание", "приказ № 45"},
+            TaskReassigned{{{PersonId{4}, AssignmentRole::lead, "школы"}}, PersonId{1}, "приказ № 45"},
+            RequirementAdded{EvidenceKind::protocol, "приказ № 45"}};
 }
 
 }  // namespace vekha::testing

@@ -15,7 +15,8 @@ using office::child;
 
 class Blocks {
   public:
-    explicit Blocks(Reading& reading) : reading_(reading) {}
+    Blocks(pugi::xml_node container, Reading& reading)
+        : reading_(reading), on_page_(office::is(container, "body")) {}
 
     void read(pugi::xml_node container) {
         for_each_shown(container, reading_, [this](pugi::xml_node at, std::string_view name) {
@@ -46,7 +47,10 @@ class Blocks {
         if (words.text.empty() && (words.hidden || run_properties(mark).hidden.value_or(false)))
             return;  // wholly hidden: not even counted
         std::string label = label_of(printed, style, style_name);
-        if (!words.text.empty() || !is_blank(label)) add(std::move(words), std::move(label));
+        if (!words.text.empty() || !is_blank(label))
+            add(std::move(words), std::move(label));
+        else if (on_page_)
+            blocks_.emplace_back(Paragraph{});
         if (section_ends(printed)) reading_.pages.set_break();
     }
 
@@ -87,6 +91,7 @@ class Blocks {
     }
 
     Reading& reading_;
+    const bool on_page_;  ///< not in a cell, a box or a note: blank lines count
     std::vector<Block> blocks_;
     Words carried_;
 };
@@ -94,7 +99,7 @@ class Blocks {
 }  // namespace
 
 std::vector<Block> blocks_of(pugi::xml_node container, Reading& reading) {
-    Blocks blocks(reading);
+    Blocks blocks(container, reading);
     blocks.read(container);
     return blocks.take();
 }

@@ -7,13 +7,33 @@
 
 #include "workflow/documents/ascii.hpp"
 #include "workflow/documents/html_clean.hpp"
-#include "workflow/documents/html_labels.hpp"
+#include "workflow/documents/numerals.hpp"
 #include "workflow/documents/text.hpp"
 
 namespace vekha {
 namespace {
 
 constexpr int most_list_number = 100'000;
+
+constexpr std::string_view bullet = "•";
+
+Numerals numerals_of(std::string_view type) {
+    if (type == "a") return Numerals::latin_lower;
+    if (type == "A") return Numerals::latin_upper;
+    if (type == "i") return Numerals::roman_lower;
+    return type == "I" ? Numerals::roman_upper : Numerals::decimal;
+}
+
+// The words begin with a mark or a number of their own, as typed: another label before them would be a
+// second.
+bool has_own_label(std::string_view words, std::string_view label) {
+    constexpr std::array<std::string_view, 8> marks{"-", "–", "—", "•", "·", "*", "✓", "▪"};
+    if (label == bullet)
+        return std::any_of(marks.begin(), marks.end(), [&](auto mark) { return words.starts_with(mark); });
+    const std::string_view number = label.substr(0, label.find_last_not_of('.') + 1);
+    return words.starts_with(number) && words.size() > number.size() &&
+           (words[number.size()] == '.' || words[number.size()] == ')');
+}
 
 bool is_block(GumboTag tag) {
     constexpr std::array blocks{
@@ -179,12 +199,22 @@ void HtmlFlow::list(const GumboNode& node, Style style) {
             end_paragraph();
             next = html_number(item, "value", next, most_list_number);
             if (labelled && !has_mark(item, html_marks::unmarked))
-                label_ = numbered ? counted_label(next, type.empty() ? '1' : type[0]) + '.' : "•";
+                label_ = numbered ? numeral(numerals_of(type), next) + '.' : std::string(bullet);
             ++next;
         }
         this->node(item, style);
-        if (counts) label_.clear();
+        if (counts) end_item(style);
     }
+    end_paragraph();
+}
+
+// A number stands even where no words follow: cells of a number column are made so.
+void HtmlFlow::end_item(Style style) {
+    if (!label_.empty() && label_ != bullet && text_.empty()) {
+        text_ = label_;
+        all_bold_ = style.bold;
+    }
+    label_.clear();
     end_paragraph();
 }
 

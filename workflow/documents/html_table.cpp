@@ -3,6 +3,8 @@
 
 #include "workflow/documents/html_clean.hpp"
 #include "workflow/documents/html_flow.hpp"
+#include "workflow/documents/printed_table.hpp"
+#include "workflow/documents/sheet.hpp"
 
 namespace vekha {
 namespace {
@@ -58,8 +60,6 @@ class TableRows {
         each_child(table, [&](const GumboNode& part) {
             if (is_element(part, GUMBO_TAG_TFOOT)) section(part);
         });
-        if (std::all_of(rows_.begin(), rows_.end(), [](const RawRow& r) { return r.heading; }))
-            for (RawRow& row : rows_) row.heading = false;
     }
 
     std::vector<RawRow> rows() { return std::move(rows_); }
@@ -129,22 +129,41 @@ bool only_lays_out(const std::vector<RawRow>& rows) {
     return cells <= 1 || (tables && full_rows < fewest_rows);
 }
 
-Cell cell_of(RawCell raw) {
-    Cell cell;
-    cell.columns = raw.columns;
-    cell.rows = raw.rows;
-    cell.bold = has_words(raw.blocks);
-    for (Block& block : raw.blocks) {
-        if (auto* table = std::get_if<Table>(&block)) {
-            cell.tables.push_back(std::move(*table));
-            continue;
+// Lines that a sheet's page has in the rows above its table; gives how many rows they were. Places of cells
+// matter only as far as they tell columns apart.
+std::size_t title_rows(const std::vector<RawRow>& rows, std::vector<Block>& blocks) {
+    Sheet sheet;
+    for (const RawRow& row : rows) {
+        SheetRow made;
+        made.number = made.place = static_cast<int>(sheet.rows.size()) + 1;
+        int column = 0;
+        for (const RawCell& raw : row.cells) {
+            if (has_table(raw)) return 0;
+            Cell cell = cell_of(raw.blocks);
+            SheetCell seen{column, std::move(cell.text), cell.bold};
+            seen.columns = raw.columns;
+            seen.last_row = made.number + raw.rows - 1;
+            made.cells.push_back(std::move(seen));
+            column += raw.columns;
         }
-        auto& paragraph = std::get<Paragraph>(block);
-        if (!cell.text.empty()) cell.text += '\n';
-        cell.text += paragraph.text;
-        cell.bold = cell.bold && paragraph.bold;
+        const auto filled = std::count_if(row.cells.begin(), row.cells.end(),
+                                          [](const RawCell& c) { return has_words(c.blocks); });
+        sheet.rows.push_back(std::move(made));
+        if (static_cast<std::size_t>(filled) < fewest_columns) continue;
+        std::vector<Block> lines;
+        const int first = add_title_lines(sheet, lines);
+        for (Block& line : lines) {
+            if (auto* paragraph = std::get_if<Paragraph>(&line)) paragraph->line = 0;  // no line of the file
+            if (auto* stamps = std::get_if<Table>(&line))
+                for (Row& stamp : stamps->rows) {
+                    stamp.line = 0;
+                    for (Cell& cell : stamp.cells) cell.line = 0;
+                }
+            blocks.push_back(std::move(line));
+        }
+        return static_cast<std::size_t>(std::max(first, 1)) - 1;
     }
-    return cell;
+    return 0;
 }
 
 bool says_nothing(const std::vector<RawRow>& rows) {
@@ -197,13 +216,19 @@ std::vector<Block> html_table(const GumboNode& table, HtmlFlow::Style style, Htm
                 for (Block& block : cell.blocks) blocks.push_back(std::move(block));
         return blocks;
     }
+    const std::size_t first = title_rows(rows, blocks);
     Table out;
-    for (RawRow& row : rows) {
+    for (std::size_t r = first; r < rows.size(); ++r) {
         Row made;
-        made.heading = row.heading;
-        for (RawCell& cell : row.cells) made.cells.push_back(cell_of(std::move(cell)));
+        made.heading = rows[r].heading;
+        for (RawCell& cell : rows[r].cells) {
+            made.cells.push_back(cell_of(std::move(cell.blocks)));
+            made.cells.back().columns = cell.columns;
+            made.cells.back().rows = cell.rows;
+        }
         out.rows.push_back(std::move(made));
     }
+    keep_leading_headings(out.rows);
     blocks.emplace_back(std::move(out));
     return blocks;
 }

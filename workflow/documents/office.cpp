@@ -5,8 +5,10 @@
 
 #include "workflow/documents/document_check.hpp"
 #include "workflow/documents/docx.hpp"
+#include "workflow/documents/ods.hpp"
 #include "workflow/documents/odt.hpp"
 #include "workflow/documents/relations.hpp"
+#include "workflow/documents/xlsx.hpp"
 #include "workflow/documents/xml.hpp"
 
 namespace vekha {
@@ -25,6 +27,8 @@ struct Reader {
 constexpr std::array readers{
     Reader{OfficeKind::docx, read_docx},
     Reader{OfficeKind::odt, read_odt},
+    Reader{OfficeKind::xlsx, read_xlsx},
+    Reader{OfficeKind::ods, read_ods},
 };
 
 struct MainRoot {

@@ -28,11 +28,6 @@ std::vector<Block> content(std::vector<PrintedRow>& rows) {
     return out;
 }
 
-void keep_leading_headings(std::vector<Row>& rows) {
-    const auto end = std::find_if(rows.begin(), rows.end(), [](const Row& row) { return !row.heading; });
-    for (auto row = end == rows.end() ? rows.begin() : end; row != rows.end(); ++row) row->heading = false;
-}
-
 }  // namespace
 
 Result<void> CellBudget::check() const {
@@ -68,6 +63,11 @@ int page_of(const PrintedRow& row, int otherwise) {
         for (const Block& block : cell.blocks)
             if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->page;
     return otherwise;
+}
+
+void keep_leading_headings(std::vector<Row>& rows) {
+    const auto end = std::find_if(rows.begin(), rows.end(), [](const Row& row) { return !row.heading; });
+    for (auto row = end == rows.end() ? rows.begin() : end; row != rows.end(); ++row) row->heading = false;
 }
 
 Cell cell_of(std::vector<Block> blocks) {

@@ -47,8 +47,8 @@ struct PrintedTable {
 };
 
 /// One Table; nothing for one without rows. A table that only lays out the page (one cell, or one cell a row
-/// with tables inside) gives the blocks of its cells. Only rows at the top stay headings, and a table of
-/// nothing but headings has none: that is how the programs repeat them, whatever rows are marked.
+/// with tables inside) gives the blocks of its cells. Headings as
+/// keep_leading_headings leaves them.
 std::vector<Block> table_blocks(PrintedTable table);
 
 /// The page of the first words in the row; `otherwise` where it has none.
@@ -57,5 +57,9 @@ int page_of(const PrintedRow& row, int otherwise);
 /// What stands in a cell folded to one: paragraphs are lines of the text, tables go to Cell::tables. Bold
 /// where every paragraph is.
 Cell cell_of(std::vector<Block> blocks);
+
+/// Only rows at the top stay headings, and where there are nothing but headings none does: that is how the
+/// programs repeat them, whatever rows are marked.
+void keep_leading_headings(std::vector<Row>& rows);
 
 }  // namespace vekha

@@ -1,10 +1,14 @@
 #include "workflow/documents/sheet.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "workflow/documents/ascii.hpp"
+#include "workflow/documents/printed_table.hpp"
 
 namespace vekha {
 namespace {
@@ -46,9 +50,14 @@ const SheetCell& first_words(const Seen& seen) {
     return *std::find_if(seen.row->cells.begin(), seen.row->cells.end(), has_words);
 }
 
+// No blank row lies between; hidden rows are seen by nobody.
+bool follows(const Seen& lower, const Seen& upper) {
+    return upper.row->place + 1 == lower.row->place;
+}
+
 // The upper row of a two-row heading: it reaches down, or spans some columns in the middle of those below.
 bool heads(const Seen& upper, const Seen& lower) {
-    if (upper.row->number + 1 != lower.row->number) return false;
+    if (!follows(lower, upper)) return false;
     if (reaches_down(upper)) return true;
     const SheetCell& lone = first_words(upper);
     const int first = lower.row->cells.front().column, last = lower.row->cells.back().column;
@@ -79,7 +88,7 @@ Region table_region(const std::vector<Seen>& rows) {
     // What follows without a gap, or begins with a number, is a row of the plan still.
     while (region.last < rows.size()) {
         const Seen& next = rows[region.last];
-        const bool touches = rows[region.last - 1].row->number + 1 == next.row->number || next.covered;
+        const bool touches = follows(next, rows[region.last - 1]) || next.covered;
         if (!touches && !(next.filled > 1 && starts_with_number(next))) break;
         ++region.last;
     }
@@ -89,20 +98,16 @@ Region table_region(const std::vector<Seen>& rows) {
 /// Lines above the table, column by column, as long as rows follow each other.
 class Lines {
   public:
-    explicit Lines(Document& document) : document_(document) {}
+    explicit Lines(std::vector<Block>& blocks) : blocks_(blocks) {}
 
     void add(const Seen& seen) {
-        const int number = seen.row->number;
-        const bool two = seen.filled > 1;
-        const SheetCell& first = first_words(seen);
-        // A lone line goes on with the paragraph above it when it stands in its column and is set like it.
-        const bool goes_on =
-            !columns_.empty() && number == end_ + 1 && (two || two_ ? two == two_ : like(first));
-        if (!goes_on) {
-            touches_ = !columns_.empty() && number == end_ + 1;
+        const bool touches = !columns_.empty() && follows(seen, last_);
+        const bool beside = seen.filled > 1;
+        if (!touches || beside != beside_ || !(beside || set_alike(first_words(seen)))) {
             flush();
-            line_ = touches_ ? 0 : number;
-            two_ = two;
+            line_ = touches ? 0 : seen.row->number;
+            beside_ = beside;
+            look_ = first_words(seen);
         }
         for (const SheetCell& cell : seen.row->cells) {
             if (!has_words(cell)) continue;
@@ -110,13 +115,12 @@ class Lines {
             at->second.text += (fresh ? "" : "\n") + cell.text;
             at->second.bold = at->second.bold && cell.bold;
         }
-        end_ = number;
+        last_ = seen;
     }
 
     void flush() {
-        if (columns_.size() == 1) {
-            document_.blocks.emplace_back(std::move(columns_.begin()->second));
-        } else if (columns_.size() > 1) {
+        if (columns_.size() == 1) blocks_.emplace_back(std::move(columns_.begin()->second));
+        if (columns_.size() > 1) {
             Row row;
             row.line = line_;
             for (auto& [column, paragraph] : columns_) {
@@ -126,21 +130,24 @@ class Lines {
                 cell.bold = paragraph.bold;
                 row.cells.push_back(std::move(cell));
             }
-            document_.blocks.emplace_back(Table{{std::move(row)}});
+            blocks_.emplace_back(Table{{std::move(row)}});
         }
         columns_.clear();
     }
 
   private:
-    bool like(const SheetCell& cell) const {
-        const auto& [column, paragraph] = *columns_.begin();
-        return column == cell.column && paragraph.bold == cell.bold;
+    // A lone line goes on with the paragraph above it when it stands in its place and is set like it.
+    bool set_alike(const SheetCell& cell) const {
+        return look_.column == cell.column && look_.columns == cell.columns && look_.bold == cell.bold &&
+               look_.centered == cell.centered;
     }
 
-    Document& document_;
+    std::vector<Block>& blocks_;
     std::map<int, Paragraph> columns_;
-    int line_ = 0, end_ = 0;
-    bool two_ = false, touches_ = false;
+    SheetCell look_;
+    Seen last_;
+    int line_ = 0;
+    bool beside_ = false;  // words stand side by side
 };
 
 /// The rows of the region as a table with a true grid.
@@ -217,27 +224,78 @@ class Grid {
     std::vector<int> hanging_;  // the last row that each column is covered to
 };
 
+void add_below(const Seen& seen, std::vector<Block>& blocks) {
+    Paragraph paragraph{{}, seen.row->number, true, 0};
+    for (const SheetCell& cell : seen.row->cells) {
+        if (!has_words(cell)) continue;
+        paragraph.text += (paragraph.text.empty() ? "" : " ") + cell.text;
+        paragraph.bold = paragraph.bold && cell.bold;
+    }
+    blocks.emplace_back(std::move(paragraph));
+}
+
+/// «1.9» in its parts; nothing for other words.
+struct Dotted {
+    int whole = 0;
+    int part = 0;
+};
+std::optional<Dotted> dotted(std::string_view text) {
+    Dotted out;
+    const char* const end = text.data() + text.size();
+    const auto [point, fault] = std::from_chars(text.data(), end, out.whole);
+    if (fault != std::errc() || point == end || *point != '.') return std::nullopt;
+    const auto [last, fault_after] = std::from_chars(point + 1, end, out.part);
+    const bool whole = fault_after == std::errc() && (last == end || (*last == '.' && last + 1 == end));
+    return whole && out.whole > 0 && out.part > 0 ? std::optional(out) : std::nullopt;
+}
+
+// A program that takes the row's number «1.10» for a number drops its zero. Rows go up by one, so after 1.9
+// (2.19) there can be no other 1.1 (2.2).
+bool restore_zeros(Sheet& sheet) {
+    std::map<int, Dotted> before;  // by column
+    bool restored = false;
+    for (SheetRow& row : sheet.rows)
+        for (SheetCell& cell : row.cells) {
+            const auto number = dotted(cell.text);
+            if (!number) continue;
+            const auto above = before.find(cell.column);
+            const bool dropped = cell.number && above != before.end() &&
+                                 above->second.whole == number->whole &&
+                                 above->second.part + 1 == number->part * 10;
+            if (dropped) cell.text += '0';
+            restored = restored || dropped;
+            before[cell.column] = dropped ? Dotted{number->whole, number->part * 10} : *number;
+        }
+    return restored;
+}
+
+constexpr std::string_view zeros_restored =
+    "Номера строк, в которых таблица отбросила последний ноль, прочитаны по порядку (1.10 после 1.9)";
+
 }  // namespace
 
-void add_sheet(const Sheet& sheet, Document& document) {
+int add_title_lines(const Sheet& sheet, std::vector<Block>& blocks) {
     const std::vector<Seen> rows = seen_rows(sheet);
-    if (rows.empty()) return;
     const Region region = table_region(rows);
-    Lines above(document);
+    if (region.first == region.last) return 0;
+    Lines above(blocks);
     for (std::size_t r = 0; r < region.first; ++r) above.add(rows[r]);
     above.flush();
+    return rows[region.first].row->number;
+}
+
+void add_sheet(Sheet sheet, Document& document) {
+    if (restore_zeros(sheet) &&
+        std::find(document.remarks.begin(), document.remarks.end(), zeros_restored) == document.remarks.end())
+        document.remarks.emplace_back(zeros_restored);
+    if (add_title_lines(sheet, document.blocks) == 0) return;
+    const std::vector<Seen> rows = seen_rows(sheet);
+    const Region region = table_region(rows);
     Table table = Grid(rows, region).table();
     table.name = sheet.name;
+    keep_leading_headings(table.rows);
     document.blocks.emplace_back(std::move(table));
-    for (std::size_t r = region.last; r < rows.size(); ++r) {
-        Paragraph paragraph{{}, rows[r].row->number, true, 0};
-        for (const SheetCell& cell : rows[r].row->cells) {
-            if (!has_words(cell)) continue;
-            paragraph.text += (paragraph.text.empty() ? "" : " ") + cell.text;
-            paragraph.bold = paragraph.bold && cell.bold;
-        }
-        document.blocks.emplace_back(std::move(paragraph));
-    }
+    for (std::size_t r = region.last; r < rows.size(); ++r) add_below(rows[r], document.blocks);
 }
 
 Result<void> SheetBudget::take_row(const std::string& sheet) {

@@ -10,6 +10,7 @@ namespace {
 
 using Kind = TextLine::Kind;
 
+constexpr std::size_t most_lines_in_cell = 40;
 constexpr std::size_t fewest_columns = 3;  // fewer tabs are an indent, or a name beside a position
 
 Row row_of(const std::vector<std::string>& cells, int line) {
@@ -56,6 +57,15 @@ void append_line(std::vector<std::string>& cells, const std::vector<std::string>
     cells.insert(cells.end(), more.begin() + 1, more.end());
 }
 
+// Lines without tabs go on with a cell where the line with tabs after them makes the row full.
+bool completes(const std::vector<TextLine>& lines, std::size_t i, std::size_t cells, std::size_t columns) {
+    if (cells < 2 || cells >= columns) return false;
+    const std::size_t last = std::min(lines.size(), i + most_lines_in_cell);
+    while (i < last && lines[i].kind == Kind::plain) ++i;
+    return i < last && lines[i].kind == Kind::tabs && !lone_cell(lines[i]) &&
+           cells + tab_cells(lines[i].text).size() - 1 == columns;
+}
+
 // Rows of tabs. A line end inside a cell shows as a short row that the next line makes full.
 std::size_t tab_rows(const std::vector<TextLine>& lines, std::size_t i, Table& table) {
     const std::size_t columns = tab_cells(lines[i].text).size();
@@ -69,7 +79,8 @@ std::size_t tab_rows(const std::vector<TextLine>& lines, std::size_t i, Table& t
         auto cells = tab_cells(lines[i].text);
         for (++i; i < lines.size(); ++i) {
             const bool more = lines[i].kind == Kind::tabs && cells.size() >= 2 && cells.size() < columns;
-            const bool rest = lines[i].kind == Kind::plain && starts_small(lines[i].text);
+            const bool rest = lines[i].kind == Kind::plain &&
+                              (starts_small(lines[i].text) || completes(lines, i, cells.size(), columns));
             if (!more && !rest) break;
             const auto next = more ? tab_cells(lines[i].text) : std::vector<std::string>{lines[i].text};
             if (next.size() >= columns || cells.size() + next.size() - 1 > columns) break;
@@ -88,6 +99,12 @@ std::size_t tab_rows(const std::vector<TextLine>& lines, std::size_t i, Table& t
         i = next;
     }
     return i;
+}
+
+// «Мероприятие<TAB>Срок», or a position beside a name.
+bool is_pair(const TextLine& line) {
+    return line.kind == Kind::tabs && line.text.front() != '\t' &&
+           tab_cells(line.text).size() < fewest_columns;
 }
 
 bool is_number(std::string_view text) {
@@ -165,9 +182,10 @@ std::size_t table_at(const std::vector<TextLine>& lines, std::size_t i, Table& t
     switch (lines[i].kind) {
         case Kind::tabs:
             if (lone_cell(lines[i])) return ribbon(lines, i, table);
-            if (tab_cells(lines[i].text).size() < fewest_columns && lines[i].text.front() != '\t') {
-                table.rows.push_back(row_of(tab_cells(lines[i].text), lines[i].number));
-                return i + 1;
+            if (is_pair(lines[i])) {
+                for (; i < lines.size() && is_pair(lines[i]); ++i)
+                    table.rows.push_back(row_of(tab_cells(lines[i].text), lines[i].number));
+                return i;
             }
             return tab_rows(lines, i, table);
         case Kind::pipes:

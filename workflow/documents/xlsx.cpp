@@ -20,9 +20,9 @@ Result<Document> read_xlsx(office::Package& package, std::string_view main) {
         if (entry.hidden || entry.part.empty()) continue;
         auto bytes = package.read(entry.part);
         if (!bytes) return tl::unexpected(bytes.error());
-        const auto sheet = xlsx::read_sheet(std::move(*bytes), entry, *book, budget, notices);
+        auto sheet = xlsx::read_sheet(std::move(*bytes), entry, *book, budget, notices);
         if (!sheet) return tl::unexpected(sheet.error());
-        add_sheet(*sheet, document);
+        add_sheet(std::move(*sheet), document);
     }
     if (document.blocks.empty())
         return failure(Fault::unreadable, "В таблице нет текста", {}, "Проверьте, тот ли файл выбран");

@@ -6,6 +6,8 @@
 #include <optional>
 #include <tuple>
 
+#include "workflow/documents/relations.hpp"
+
 namespace vekha::xlsx {
 namespace {
 
@@ -51,7 +53,7 @@ std::string text_of(pugi::xml_node t) {
 }
 
 // An optional part: nothing where the book has none.
-Result<std::optional<Xml>> part_of(Package& package, const std::string& name) {
+Result<std::optional<Xml>> part_of(Package& package, std::string_view name) {
     if (name.empty() || !package.has(name)) return std::nullopt;
     auto bytes = package.read(name);
     if (!bytes) return tl::unexpected(bytes.error());
@@ -77,40 +79,11 @@ std::vector<CellStyle> styles_of(pugi::xml_node root) {
         style.format = own != formats.end() ? own->second : NumberFormat::built_in(id);
         const auto font = static_cast<std::size_t>(std::max(office::number(cell, "fontId"), 0));
         if (font < fonts.size()) std::tie(style.bold, style.struck) = fonts[font];
+        const std::string_view across = attribute(child(cell, "alignment"), "horizontal");
+        style.centered = across == "center" || across == "centerContinuous";
         styles.push_back(std::move(style));
     }
     return styles;
-}
-
-struct Relation {
-    std::string part;
-    std::string type;
-};
-
-// «xl/workbook.xml» has its relations in «xl/_rels/workbook.xml.rels»; targets are relative to «xl/».
-Result<std::map<std::string, Relation>> relations_of(Package& package, std::string_view main) {
-    const auto slash = main.rfind('/');
-    const std::string folder(main.substr(0, slash == std::string_view::npos ? 0 : slash + 1));
-    const std::string file(main.substr(folder.size()));
-    const auto xml = part_of(package, folder + "_rels/" + file + ".rels");
-    if (!xml) return tl::unexpected(xml.error());
-    std::map<std::string, Relation> relations;
-    if (!*xml) return relations;
-    for (const pugi::xml_node relation : (*xml)->root().children()) {
-        std::string_view target = attribute(relation, "Target");
-        std::string part =
-            target.starts_with('/') ? std::string(target.substr(1)) : folder + std::string(target);
-        if (target.starts_with("../")) part = target.substr(3);
-        relations[std::string(attribute(relation, "Id"))] = {std::move(part),
-                                                             std::string(attribute(relation, "Type"))};
-    }
-    return relations;
-}
-
-std::string part_with_type(const std::map<std::string, Relation>& relations, std::string_view ending) {
-    for (const auto& [id, relation] : relations)
-        if (relation.type.ends_with(ending)) return relation.part;
-    return {};
 }
 
 // «План!$A:$B,План!$5:$6»: rows 5 and 6 are printed on each page.
@@ -129,16 +102,14 @@ void note_print_titles(std::string_view formula, SheetEntry& sheet) {
     }
 }
 
-void read_sheets(pugi::xml_node workbook, const std::map<std::string, Relation>& relations, Book& book) {
+void read_sheets(pugi::xml_node workbook, const office::Relations& relations, Book& book) {
     for (const pugi::xml_node sheet : child(workbook, "sheets").children()) {
         if (!is(sheet, "sheet")) continue;
         SheetEntry entry;
         entry.name = attribute(sheet, "name");
         const std::string_view state = attribute(sheet, "state");
         entry.hidden = state == "hidden" || state == "veryHidden";
-        const auto relation = relations.find(std::string(attribute(sheet, "id")));
-        if (relation != relations.end() && relation->second.type.ends_with("/worksheet"))
-            entry.part = relation->second.part;
+        entry.part = relations.by_id(attribute(sheet, "id"));
         book.sheets.push_back(std::move(entry));
     }
     for (const pugi::xml_node name : child(workbook, "definedNames").children()) {
@@ -157,7 +128,7 @@ bool is_true(std::string_view value) {
 
 RichText rich_text(pugi::xml_node item) {
     RichText rich;
-    bool bold_runs = false;
+    bool bold_runs = false, unsaid = false;
     std::string raw;
     for (const pugi::xml_node part : item.children()) {
         if (is(part, "t")) raw += text_of(part);
@@ -173,8 +144,9 @@ RichText rich_text(pugi::xml_node item) {
         const bool bold = toggled(look, "b");
         bold_runs = bold_runs || bold;
         rich.some_plain = rich.some_plain || (look && !bold);
+        unsaid = unsaid || !look;
     }
-    rich.all_bold = bold_runs && !rich.some_plain;
+    rich.all_bold = bold_runs && !rich.some_plain && !unsaid;
     rich.text = without_escapes(raw);
     return rich;
 }
@@ -184,15 +156,15 @@ Result<Book> read_book(Package& package, std::string_view main) {
     if (!bytes) return tl::unexpected(bytes.error());
     const auto workbook = Xml::parse(std::move(*bytes), main);
     if (!workbook) return tl::unexpected(workbook.error());
-    const auto relations = relations_of(package, main);
+    const auto relations = office::Relations::of(package, main);
     if (!relations) return tl::unexpected(relations.error());
     Book book;
     book.from_1904 = is_true(attribute(child(workbook->root(), "workbookPr"), "date1904"));
     read_sheets(workbook->root(), *relations, book);
-    const auto styles = part_of(package, part_with_type(*relations, "/styles"));
+    const auto styles = part_of(package, relations->by_type("styles"));
     if (!styles) return tl::unexpected(styles.error());
     if (*styles) book.styles = styles_of((*styles)->root());
-    const auto strings = part_of(package, part_with_type(*relations, "/sharedStrings"));
+    const auto strings = part_of(package, relations->by_type("sharedStrings"));
     if (!strings) return tl::unexpected(strings.error());
     if (*strings)
         for (const pugi::xml_node item : (*strings)->root().children())

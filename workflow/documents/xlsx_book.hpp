@@ -17,6 +17,7 @@ struct CellStyle {
     NumberFormat format;
     bool bold = false;
     bool struck = false;
+    bool centered = false;
 };
 
 /// A string with its letters' look: where runs set their own, those say it, else the cell's style.
@@ -29,7 +30,7 @@ struct RichText {
 
 struct SheetEntry {
     std::string name;
-    std::string part;  ///< empty for a chart
+    std::string part;  ///< empty where the book lacks it
     bool hidden = false;
     int heading_first = 0, heading_last = 0;  ///< rows printed on each page; 0 for none
 };

@@ -101,19 +101,21 @@ class SheetReader {
 
     Result<Sheet> read() {
         Sheet sheet{entry_.name, {}};
-        int number = 0;
+        int number = 0, hidden = 0;
         for (const pugi::xml_node row : child(worksheet_, "sheetData").children()) {
             if (!is(row, "row")) continue;
             number = std::max(office::number(row, "r", number + 1), number + 1);
             if (number > last_row) break;
             auto read = row_of(row, number);
             if (!read) return tl::unexpected(read.error());
-            if (read->cells.empty()) continue;
             if (is_true(attribute(row, "hidden"))) {
-                notices_.hidden_cells = true;
+                ++hidden;
+                notices_.hidden_cells = notices_.hidden_cells || !read->cells.empty();
                 continue;
             }
+            if (read->cells.empty()) continue;
             if (auto fits = budget_.take_row(entry_.name); !fits) return tl::unexpected(fits.error());
+            read->place = number - hidden;
             read->heading = number >= entry_.heading_first && number <= entry_.heading_last;
             sheet.rows.push_back(std::move(*read));
         }
@@ -131,8 +133,9 @@ class SheetReader {
             column = place ? std::max(place->column, column + 1) : column + 1;
             if (column >= last_column) break;
             SheetCell made;
-            made.text = words_of(cell, made.bold);
+            made.text = words_of(cell, made);
             if (made.text.empty()) continue;
+            made.number = attribute(cell, "t").empty() || attribute(cell, "t") == "n";
             note_error(cell, column, number);
             if (!set_place(made, column, number)) continue;
             if (auto fits = budget_.take_cell(made, entry_.name); !fits) return tl::unexpected(fits.error());
@@ -153,11 +156,13 @@ class SheetReader {
         return false;
     }
 
-    std::string words_of(pugi::xml_node cell, bool& bold) {
-        const auto style_number = static_cast<std::size_t>(std::max(office::number(cell, "s"), 0));
-        const CellStyle* style = style_number < book_.styles.size() ? &book_.styles[style_number] : nullptr;
-        bold = style != nullptr && style->bold;
-        std::string words = shown(cell, style, bold);
+    // Sets how the cell looks too.
+    std::string words_of(pugi::xml_node cell, SheetCell& made) {
+        const auto number = static_cast<std::size_t>(std::max(office::number(cell, "s"), 0));
+        const CellStyle* style = number < book_.styles.size() ? &book_.styles[number] : nullptr;
+        made.bold = style != nullptr && style->bold;
+        made.centered = style != nullptr && style->centered;
+        std::string words = shown(cell, style, made.bold);
         if (words.empty() || style == nullptr || !style->struck) return words;
         notices_.struck = true;
         return {};

@@ -89,10 +89,34 @@ struct Apply {
         task.hold_reason = change.reason;
         task.closed_at = event.at;
     }
+    void operator()(const TaskMoved& change) const {
+        const bool another_day = task.due != change.due;
+        task.window = change.window;
+        task.due = change.due;
+        task.due_rule = change.due_rule;
+        task.due_at = change.due_at;
+        if (!another_day) return;
+        ++task.moves;
+        forget_passed_rungs();
+    }
+    void operator()(const TaskReworded& change) const {
+        task.number = change.number;
+        task.title = change.title;
+    }
+    void operator()(const TaskReassigned& change) const {
+        task.assignments = change.assignments;
+        task.controller = change.controller;
+    }
+    void operator()(const RequirementAdded& change) const {
+        int last = 0;
+        for (const auto& one : task.requirements) last = std::max(last, one.number);
+        task.requirements.push_back({last + 1, change.kind, RequirementState::requested, {}});
+    }
 
   private:
-    /// The days a report lay with the controller, or a task was stopped, are not the executor's: rungs whose
-    /// moment passed meanwhile are settled, and the ladder goes on with the next one.
+    /// The days a report lay with the controller, or a task was stopped, are not the executor's, and of a
+    /// term that was moved the owners are told by the one who moved it: rungs whose moment passed meanwhile
+    /// are settled, and the ladder goes on with the next one.
     void forget_passed_rungs() const {
         if (!task.ladder_at || *task.ladder_at < event.at) task.ladder_at = event.at;
     }

@@ -1,6 +1,7 @@
 #include "workflow/engine/ladder.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace vekha {
 namespace {
@@ -33,7 +34,21 @@ Instant opening(const Task& task, const Zone& zone) {
     return task.window.first ? zone.at(*task.window.first, TimeOfDay{0}) : task.created_at;
 }
 
+/// Stands between a rung's name and the number of moves.
+constexpr char move_mark = '#';
+
 }  // namespace
+
+std::string_view rung_name(std::string_view id) {
+    return id.substr(0, id.rfind(move_mark));
+}
+
+int moves_of(std::string_view id) {
+    const auto mark = id.rfind(move_mark);
+    int moves = 0;
+    if (mark != std::string_view::npos) std::from_chars(id.data() + mark + 1, id.data() + id.size(), moves);
+    return moves;
+}
 
 std::vector<LaidRung> lay_ladder(const Task& task, const Policy& policy, const WorkingCalendar& calendar,
                                  const Zone& zone) {
@@ -47,6 +62,8 @@ std::vector<LaidRung> lay_ladder(const Task& task, const Policy& policy, const W
     if (policy.weekly) lay_weekly(rungs, last_day, *policy.weekly, calendar, zone, task.due);
     std::stable_sort(rungs.begin(), rungs.end(),
                      [](const LaidRung& a, const LaidRung& b) { return a.moment < b.moment; });
+    if (task.moves > 0)
+        for (auto& rung : rungs) rung.id += move_mark + std::to_string(task.moves);
     const bool late_start = !rungs.empty() && rungs.front().moment <= task.created_at;
     if (!policy.announce.empty() && !late_start) {
         const Day made = zone.local(task.created_at).day;

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "workflow/engine/calendar.hpp"
@@ -15,12 +16,19 @@ namespace vekha {
 
 /// A rung of one task, laid on the calendar.
 struct LaidRung {
-    std::string id;  ///< "T-3", "late+1", "weekly:2026-05-11", "assigned"
+    std::string
+        id;  ///< "T-3", "late+1", "weekly:2026-05-11", "assigned"; after a second move of the due day "T-3#2"
     Instant moment{};
     int offset = 0;  ///< working days from the due day; for the weekly rung and "assigned" the true distance
     std::vector<Audience> audience;
     bool urgent = false;
 };
+
+/// The policy's own name of a laid rung: "T-3" of "T-3#2". A due day that was moved makes every rung one of
+/// its own, so that what was told of the old day is told again of the new one.
+std::string_view rung_name(std::string_view id);
+/// How often the due day had been moved when this rung was laid.
+int moves_of(std::string_view id);
 
 /// All rungs of a task in order of their moments. "assigned" is left out where a rung of the policy is due
 /// already when the task is made; a rung whose moment is before the task was made is in the list all the

@@ -9,7 +9,8 @@ std::string_view name(const TaskChange& change) {
         "task_planned",       "task_opened",        "rung_reached",     "task_acknowledged",
         "evidence_attached",  "evidence_withdrawn", "report_submitted", "report_returned",
         "requirement_waived", "task_accepted",      "task_suspended",   "task_resumed",
-        "task_cancelled"};
+        "task_cancelled",     "task_moved",         "task_reworded",    "task_reassigned",
+        "requirement_added"};
     return names[change.index()];
 }
 

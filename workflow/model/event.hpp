@@ -65,10 +65,40 @@ struct TaskCancelled {
     std::string reason;
     friend bool operator==(const TaskCancelled&, const TaskCancelled&) = default;
 };
+/// Another term by an order: the clock starts anew, what was the first due day stays on record.
+struct TaskMoved {
+    Window window;
+    Day due{};
+    std::string due_rule;
+    Instant due_at{};
+    std::string reason;  ///< «приказ № 45 от 12.03.2026»
+    friend bool operator==(const TaskMoved&, const TaskMoved&) = default;
+};
+/// The row of the plan has other words or another number now.
+struct TaskReworded {
+    std::string number;
+    std::string title;
+    std::string reason;
+    friend bool operator==(const TaskReworded&, const TaskReworded&) = default;
+};
+/// Others own the task now.
+struct TaskReassigned {
+    std::vector<Assignment> assignments;  ///< the lead first
+    PersonId controller;
+    std::string reason;
+    friend bool operator==(const TaskReassigned&, const TaskReassigned&) = default;
+};
+/// One more paper is asked for.
+struct RequirementAdded {
+    EvidenceKind kind = EvidenceKind::other;
+    std::string reason;
+    friend bool operator==(const RequirementAdded&, const RequirementAdded&) = default;
+};
 
-using TaskChange = std::variant<TaskPlanned, TaskOpened, RungReached, TaskAcknowledged, EvidenceAttached,
-                                EvidenceWithdrawn, ReportSubmitted, ReportReturned, RequirementWaived,
-                                TaskAccepted, TaskSuspended, TaskResumed, TaskCancelled>;
+using TaskChange =
+    std::variant<TaskPlanned, TaskOpened, RungReached, TaskAcknowledged, EvidenceAttached, EvidenceWithdrawn,
+                 ReportSubmitted, ReportReturned, RequirementWaived, TaskAccepted, TaskSuspended, TaskResumed,
+                 TaskCancelled, TaskMoved, TaskReworded, TaskReassigned, RequirementAdded>;
 
 /// A change with who made it and when. Nobody (id 0) is the engine.
 struct TaskEvent {

@@ -5,11 +5,12 @@
 namespace vekha {
 namespace {
 
-constexpr NameTable<NoticeKind, 7> notice_kinds{{{NoticeKind::assigned, "assigned"},
+constexpr NameTable<NoticeKind, 8> notice_kinds{{{NoticeKind::assigned, "assigned"},
                                                  {NoticeKind::reminder, "reminder"},
                                                  {NoticeKind::overdue, "overdue"},
                                                  {NoticeKind::submitted, "submitted"},
                                                  {NoticeKind::returned, "returned"},
+                                                 {NoticeKind::amended, "amended"},
                                                  {NoticeKind::failed, "failed"},
                                                  {NoticeKind::outage, "outage"}}};
 

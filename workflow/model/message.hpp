@@ -18,8 +18,9 @@ enum class NoticeKind {
     overdue,    ///< срок прошёл
     submitted,  ///< отчёт поступил на контроль (to the controller)
     returned,   ///< отчёт возвращён на доработку (to the owners)
-    failed,     ///< a message reached nobody (to the controller)
-    outage,     ///< the system stood still for a while (to the controller)
+    amended,  ///< план изменён: everything that a new edition changed for this person, in one notice
+    failed,  ///< a message reached nobody (to the controller)
+    outage,  ///< the system stood still for a while (to the controller)
 };
 
 enum class OutboxState {
@@ -36,10 +37,12 @@ struct OutboxRow {
     OutboxId id;
     std::string key;
     NoticeKind kind = NoticeKind::reminder;
-    TaskId task;  ///< none for an outage
+    TaskId task;  ///< none for an outage and for an amended plan
     PersonId person;
-    std::string rung;    ///< which rung, or "submitted:2" …
-    std::string reason;  ///< one Russian sentence: why this person is told this now
+    std::string rung;  ///< which rung, or "submitted:2" …
+    /// One Russian sentence: why this person is told this now. Of an amended plan: a line for each change
+    /// after it.
+    std::string reason;
     Instant planned_at{};
     Instant ready_at{};  ///< not before: sending hours
     OutboxState state = OutboxState::waiting;

@@ -99,6 +99,9 @@ struct Task {
     std::string due_rule;  ///< why `due` is what it is, a Russian sentence
     Instant due_at{};      ///< the first moment that is late: the start of the day after `due`
     Day first_due{};       ///< the first due day ever set; never changes
+    /// How often the due day was moved. After a move the ladder stands anew, its rungs apart from those
+    /// before.
+    int moves = 0;
 
     TaskState state = TaskState::planned;
     std::vector<Assignment> assignments;  ///< the lead first

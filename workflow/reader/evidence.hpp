@@ -12,7 +12,12 @@ namespace vekha::reading {
 /// построения маршрута», «по плану работы») is not asked for.
 std::vector<EvidenceKind> evidence_of(std::string_view result);
 
-/// «100% охват педагогов», «72 часа»: a number with a unit, and the words around it. (indicators.cpp)
+/// Papers that a measure's title makes («Утверждение плана», «Подготовка аналитической справки») and that are
+/// not `asked` for by its result: a weaker ground.
+std::vector<EvidenceKind> evidence_of_title(std::string_view title, const std::vector<EvidenceKind>& asked);
+
+/// «100% охват педагогов», «не менее 80 %», «72 часа»: a number with its unit, which values meet it, and the
+/// words around. Of a range the lower end. Dates, numbers of schools and acts are none. (indicators.cpp)
 std::vector<Indicator> indicators_of(std::string_view result);
 
 }  // namespace vekha::reading

@@ -166,6 +166,23 @@ std::string_view trim(std::string_view text, std::string_view marks) {
     return text;
 }
 
+std::string_view trim_dashes(std::string_view text, std::string_view marks) {
+    for (bool again = true; again;) {
+        text = trim(text, marks);
+        again = false;
+        for (const std::string_view dash : {"-", "–", "—", "‑", "−"}) {
+            if (text.starts_with(dash)) {
+                text.remove_prefix(dash.size());
+                again = true;
+            } else if (text.ends_with(dash)) {
+                text.remove_suffix(dash.size());
+                again = true;
+            }
+        }
+    }
+    return text;
+}
+
 bool has_stem(std::string_view folded, std::string_view stem) {
     for (auto at = folded.find(stem); at != std::string_view::npos; at = folded.find(stem, at + 1)) {
         if (at == 0) return true;

@@ -35,6 +35,9 @@ std::size_t letter_count(std::string_view text);
 /// Drops any of `marks` (ASCII) and white space from both ends.
 std::string_view trim(std::string_view text, std::string_view marks = {});
 
+/// As trim, and every dash.
+std::string_view trim_dashes(std::string_view text, std::string_view marks = {});
+
 /// True if the text has one of the stems at the start of a word.
 bool has_stem(std::string_view folded, std::string_view stem);
 

@@ -17,17 +17,30 @@ struct FoundName {
 /// The first name at or after `from`.
 std::optional<FoundName> find_name(std::string_view text, std::size_t from);
 
-/// Which case the words around a name put it in.
-enum class NameCase { nominative, accusative, dative, instrumental };
+/// The first name at or after `from` that is no memorial («школа им. П.П. Лесного»).
+std::optional<FoundName> find_person(std::string_view text, std::size_t from = 0);
 
-/// «Т.В. Сулегину» (accusative) is «Т.В. Сулегина». A name whose ending tells nothing stays as it is.
-std::string nominative_name(std::string_view name, NameCase from);
+/// Which case the words around a name put it in.
+enum class NameCase { nominative, genitive, accusative, dative, instrumental };
+
+/// «Петровну», «Ильича»: a patronymic in any case.
+bool is_patronymic(std::u32string_view word);
+
+/// A name in the nominative. `doubtful`: its ending allows another («Белого» is «Белый» or «Белой»).
+struct Nominative {
+    std::string name;
+    bool doubtful = false;
+};
+
+/// «Т.В. Сулегину» (accusative) is «Т.В. Сулегина». A patronymic tells the sex; without one the likelier is
+/// taken. A name whose ending tells nothing stays as it is. (surnames.cpp)
+Nominative nominative_name(std::string_view name, NameCase from);
 
 /// The words of a function in the nominative: «муниципального координатора» is «муниципальный координатор».
-/// Only the leading adjectives and the noun change.
+/// Only the leading adjectives and the noun change. (positions.cpp)
 std::string nominative_role(std::string_view role);
 
-/// The name of a body in the nominative: «Отдела образования …» is «Отдел образования …».
+/// The name of a body in the nominative: «отдела образования …» is «Отдел образования …». (positions.cpp)
 std::string nominative_body(std::string_view body);
 
 }  // namespace vekha::reading

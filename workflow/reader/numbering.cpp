@@ -40,8 +40,8 @@ std::size_t roman_length(std::string_view text) {
 }
 
 std::string_view without_sign(std::string_view text) {
-    text = trim(text);
-    if (text.starts_with("№")) text = trim(text.substr(std::string_view("№").size()));
+    text = trim(text, ".");
+    if (text.starts_with("№")) text = trim(text.substr(std::string_view("№").size()), ".");
     return text;
 }
 
@@ -54,6 +54,20 @@ std::optional<std::string> row_number(std::string_view text) {
     const std::string_view rest = trim(text.substr(length), ".)");
     if (!rest.empty()) return std::nullopt;
     return std::string(text.substr(0, length));
+}
+
+std::optional<std::string> row_label(std::string_view text) {
+    if (auto number = row_number(text)) return number;
+    text = trim(text);
+    for (const std::string_view word : {"п.", "П.", "пункт ", "Пункт "})
+        if (text.starts_with(word)) return row_number(text.substr(word.size()));
+    // One letter, closed: «а)», «б.».
+    const std::string_view letter = trim(text, ".)");
+    const bool closed = letter.size() < text.size();
+    if (closed && letter_count(letter) == 1 && letter.size() == std::string_view("а").size() &&
+        !is_roman_number(letter))
+        return std::string(letter);
+    return std::nullopt;
 }
 
 bool is_roman_number(std::string_view text) {
@@ -73,6 +87,11 @@ Numbered split_number(std::string_view text) {
     if (length == 0 || (!closed && !(dotted && rest.starts_with(' '))) || trim(rest).empty() ||
         starts_digit(rest))
         return {{}, std::string(body)};
+    for (auto line = rest.find('\n'); line != std::string_view::npos; line = rest.find('\n', line + 1)) {
+        const std::string_view next = trim(rest.substr(line + 1));
+        const std::size_t digits = number_length(next);
+        if (digits > 0 && next.substr(digits).find_first_of(".)") == 0) return {{}, std::string(body)};
+    }
     return {std::string(body.substr(0, length)), std::string(trim(rest))};
 }
 

@@ -11,6 +11,9 @@ namespace vekha::reading {
 namespace {
 
 constexpr std::size_t longest_title = 1500;  // bytes
+constexpr std::size_t most_stamp_lines = 10;
+constexpr std::size_t longest_stamp_line = 200;  // bytes
+constexpr std::size_t most_date_letters = 16;    // «сентября 2026 года»
 
 // A plan's title begins with one of these words, or has it within its first few.
 constexpr std::array<std::string_view, 12> plan_words{"план",           "план-график",
@@ -59,8 +62,23 @@ bool starts_title(const Group& group) {
 
 bool goes_on(const Group& group) {
     const std::string folded = fold(group.text);
-    return !is_appendix(folded) && !is_order_word(group.text) && !is_stamp(group.text) &&
+    return !group.beside && !is_appendix(folded) && !is_order_word(group.text) && !is_stamp(group.text) &&
            !is_signature(group.text) && letter_count(folded) > 0 && group.text.size() <= longest_title;
+}
+
+// «Мероприятия» over a table, under the plan's title and other tables.
+bool names_only_table(const Group& group) {
+    const std::string folded = fold(group.text);
+    const std::string_view words = trim(folded, ".:");
+    return words == "мероприятия" || words == "перечень мероприятий" || words == "план мероприятий" ||
+           words == "мероприятия плана";
+}
+
+bool title_above(const std::vector<Group>& groups, std::size_t i) {
+    // Close above, the title only begins there: «План мероприятий» / «по охране труда».
+    return i + 1 == groups.size() &&
+           std::any_of(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const Group& group) { return starts_title(group) && !names_only_table(group); });
 }
 
 // «УЧРЕЖДЕНИЕ … ПЛАН подготовки …» in one paragraph: the title begins with the plan's name in capitals.
@@ -89,6 +107,27 @@ std::size_t first_title_line(const Group& group) {
 
 }  // namespace
 
+namespace {
+
+bool names_person(const Group& group) {
+    return std::any_of(group.lines.begin(), group.lines.end(),
+                       [](const auto& line) { return find_name(line, 0).has_value(); });
+}
+
+// A stamp whose lines are paragraphs of their own: «УТВЕРЖДАЮ», «Директор …», «____ И.П. Ветрова», ««1»
+// марта».
+bool stamp_goes_on(const Group& stamp, const std::string& text) {
+    if (stamp.lines.empty() || stamp.beside || !is_stamp(stamp.lines.front()) ||
+        stamp.lines.size() >= most_stamp_lines || text.size() > longest_stamp_line)
+        return false;
+    const Group next{{text}, text};
+    if (starts_title(next) || is_order_word(text) || is_appendix(fold(text))) return false;
+    return !names_person(stamp) || (letter_count(text) <= most_date_letters &&
+                                    text.find_first_of("0123456789_") != std::string::npos);
+}
+
+}  // namespace
+
 std::vector<Group> groups_of(const std::vector<Line>& lines) {
     std::vector<Group> groups;
     bool row_before = false;
@@ -105,6 +144,7 @@ std::vector<Group> groups_of(const std::vector<Line>& lines) {
                 rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
             }
             group.bold = line.bold;
+            group.beside = line.row && line.filled() > 1;
         };
         if (line.row && line.cells.size() > 1) {
             for (const auto& cell : line.cells)
@@ -113,7 +153,10 @@ std::vector<Group> groups_of(const std::vector<Line>& lines) {
         } else {
             const bool bold_changes =
                 !groups.empty() && groups.back().bold != line.bold && line.source.line != 0;
-            add(line.text(), line.gap || row_before || bold_changes);
+            const bool apart = line.gap || row_before || bold_changes;
+            const bool of_stamp = line.source.line == 0 && !line.row && !row_before && !groups.empty() &&
+                                  stamp_goes_on(groups.back(), line.text());
+            add(line.text(), apart && !of_stamp);
             row_before = false;
         }
     }
@@ -124,7 +167,7 @@ std::vector<Group> groups_of(const std::vector<Line>& lines) {
 
 std::string title_of(const std::vector<Group>& groups) {
     for (std::size_t i = groups.size(); i-- > 0;) {
-        if (!starts_title(groups[i])) continue;
+        if (!starts_title(groups[i]) || (names_only_table(groups[i]) && title_above(groups, i))) continue;
         // «План мероприятий» over «по реализации дорожной карты»: the title begins with the upper one.
         while (i > 0 && starts_title(groups[i - 1]) && goes_on(groups[i - 1])) --i;
         std::string title;

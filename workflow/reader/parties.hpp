@@ -8,13 +8,10 @@
 
 namespace vekha::reading {
 
-/// Folded names of parties that other cells of the document name alone; they settle cuts at line ends.
+/// Keys (stems.hpp) of parties that other cells of the document name alone; they settle cuts at line ends.
 using KnownParties = std::set<std::string>;
 
 /// `cell` keeps its line ends. Each party as printed, white space folded.
 std::vector<std::string> parties_of(std::string_view cell, const KnownParties& known);
-
-/// The same key for «Управление образования» however printed.
-std::string party_key(std::string_view party);
 
 }  // namespace vekha::reading

@@ -12,7 +12,8 @@
 
 namespace vekha::reading {
 
-/// «на 2023 год», «в 2022 году», «2019-2021 годы», «на 2026-2027 учебный год» in running words; dates («18
+/// «на 2023 год», «в 2022 году», «2019-2021 годы», «на 2026-2027 учебный год», «на I полугодие 2026
+/// года», «на сентябрь 2026 г.» in running words; dates («18
 /// февраля 2022 г.») and years of documents are passed over.
 std::optional<Period> period_in(std::string_view words);
 

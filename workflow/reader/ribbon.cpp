@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "workflow/reader/columns.hpp"
-#include "workflow/reader/deadline.hpp"
+#include "workflow/reader/columns_by_content.hpp"
 #include "workflow/reader/folding.hpp"
 #include "workflow/reader/numbering.hpp"
 
@@ -45,17 +45,6 @@ std::optional<FoundHeading> heading_at(const Cells& all, std::size_t i) {
     auto heading = heading_of(cells);
     if (!heading) return std::nullopt;
     return FoundHeading{*heading, cells.size()};
-}
-
-// How much a cell reads like a deadline: 2 it has days, 1 it speaks of an event or another plan, 0 neither.
-int datedness(const std::string& text) {
-    constexpr std::size_t longest_deadline = 250, longest_event = 90;  // bytes
-    if (text.size() > longest_deadline) return 0;
-    const Deadline deadline = read_deadline(squeeze(text), Period{day_of(2000, 1, 1), day_of(2000, 12, 31)});
-    if (!deadline.windows.empty()) return 2;
-    return deadline.kind == DeadlineKind::unscheduled && !deadline.ambiguous && text.size() <= longest_event
-               ? 1
-               : 0;
 }
 
 // How well a cell fits a column; the best dealing of a row's cells has the highest sum. The first words of a

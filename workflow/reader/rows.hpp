@@ -17,13 +17,21 @@ struct Field {
     Source source;
 };
 
-/// A row dealt to its columns; a heading over rows has only `heading`.
+/// The first and the last day of a row that prints them in two columns; empty where it does not.
+struct TwoDates {
+    std::string begins, ends;
+};
+
+/// A row dealt to its columns. A heading over rows has only `heading` (empty where a new appendix ends the
+/// section above), and the deadline and party that it sets for rows without their own.
 struct PlanRow {
     std::optional<std::string> heading;  ///< a section, a year, a month; without its number
     std::optional<std::string> number;
     Field title, deadline, party, result;
     std::string section;  ///< of a section column
     Source source;
+    TwoDates dates = {};
+    bool keeps_section = false;  ///< of a heading that only sets a deadline or a party
 };
 
 struct PlanRows {
@@ -33,6 +41,8 @@ struct PlanRows {
     std::string best_heading;   ///< the row that came nearest to a heading, for the error
 };
 
+/// Tables whose headings name their columns first, then, where there is none, those that headings over rows
+/// date, those that only their cells tell, and last numbered paragraphs with «Срок: …».
 PlanRows plan_rows(const std::vector<Line>& lines);
 
 }  // namespace vekha::reading

@@ -20,6 +20,19 @@ struct CalendarHeading {
 std::optional<CalendarHeading> calendar_heading(std::string_view text,
                                                 const std::optional<Period>& plan = std::nullopt);
 
+/// «План работы на октябрь 2026 года»: the month that a title over rows is for; years left out are taken from
+/// `plan`, or count as any.
+std::optional<Period> month_of_title(std::string_view text, const std::optional<Period>& plan = std::nullopt);
+
+/// «Приложение № 2», «Приложение к приказу …»: another part of the document begins.
+bool is_appendix(std::string_view text);
+
+/// «Итого», «Всего по разделу»: sums, no measure.
+bool is_total_word(std::string_view text);
+
+/// «* при наличии средств», «Примечание: …», «Цель: …»: words about the table or its section.
+bool is_remark(std::string_view text);
+
 /// «Начальник отдела … Н.Ю. Колганова»: a position and a person, under a plan.
 bool is_signature(std::string_view text);
 

@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include "workflow/model/reading_names.hpp"
+
 namespace vekha {
 namespace {
 
@@ -16,17 +18,45 @@ json::value day_or_null(const std::optional<Day>& day) {
     return day ? json::value(json::string(format(*day))) : json::value(nullptr);
 }
 
+json::array windows_array(const std::vector<Window>& windows) {
+    json::array list;
+    for (const Window& window : windows)
+        list.push_back(json::array{day_or_null(window.first), json::string(format(window.last))});
+    return list;
+}
+
+json::value cycle_or_null(const std::optional<Cycle>& every) {
+    return every ? json::value(json::string(name(*every))) : json::value(nullptr);
+}
+
+json::object other_object(const OtherReading& other) {
+    return {{"convention", other.convention},
+            {"choice", other.choice},
+            {"kind", name(other.kind)},
+            {"windows", windows_array(other.windows)},
+            {"every", cycle_or_null(other.every)},
+            {"rule", other.rule}};
+}
+
+// What the shape of readings does not know stands only where there is something to tell.
 json::object deadline_object(const Deadline& deadline) {
-    json::array windows;
-    for (const Window& window : deadline.windows)
-        windows.push_back(json::array{day_or_null(window.first), json::string(format(window.last))});
-    return {
-        {"text", deadline.text},
-        {"kind", name(deadline.kind)},
-        {"windows", std::move(windows)},
-        {"every", deadline.every ? json::value(json::string(name(*deadline.every))) : json::value(nullptr)},
-        {"ambiguous", deadline.ambiguous},
-        {"rule", deadline.rule}};
+    json::object made{{"text", deadline.text},
+                      {"kind", name(deadline.kind)},
+                      {"windows", windows_array(deadline.windows)},
+                      {"every", cycle_or_null(deadline.every)},
+                      {"ambiguous", deadline.ambiguous},
+                      {"rule", deadline.rule}};
+    if (!deadline.convention.empty()) made["convention"] = deadline.convention;
+    if (!deadline.others.empty()) {
+        auto& others = made["others"].emplace_array();
+        for (const auto& other : deadline.others) others.push_back(other_object(other));
+    }
+    if (deadline.after)
+        made["after"] = json::object{{"count", deadline.after->count},
+                                     {"unit", name(deadline.after->unit)},
+                                     {"before", deadline.after->before},
+                                     {"event", deadline.after->event}};
+    return made;
 }
 
 json::value number(double value) {
@@ -34,13 +64,20 @@ json::value number(double value) {
     return value;
 }
 
+json::object role_object(const Role& role) {
+    return {{"role", role.role}, {"person", role.person}, {"text", role.text}, {"doubtful", role.doubtful}};
+}
+
 json::object item_object(const Item& item) {
-    json::array parties, evidence, indicators;
+    json::array parties, evidence, indicators, from_title;
     for (const auto& party : item.responsible.parties) parties.emplace_back(party);
     for (const auto kind : item.result.evidence) evidence.emplace_back(name(kind));
+    for (const auto kind : item.result.from_title) from_title.emplace_back(name(kind));
     for (const auto& indicator : item.result.indicators)
-        indicators.push_back(json::object{
-            {"text", indicator.text}, {"value", number(indicator.value)}, {"unit", indicator.unit}});
+        indicators.push_back(json::object{{"text", indicator.text},
+                                          {"value", number(indicator.value)},
+                                          {"unit", indicator.unit},
+                                          {"direction", name(indicator.direction)}});
     return {{"section", text_or_null(item.section)},
             {"number", text_or_null(item.number)},
             {"title", item.title},
@@ -48,13 +85,15 @@ json::object item_object(const Item& item) {
             {"responsible", json::object{{"text", item.responsible.text}, {"parties", std::move(parties)}}},
             {"result", json::object{{"text", item.result.text},
                                     {"evidence", std::move(evidence)},
-                                    {"indicators", std::move(indicators)}}}};
+                                    {"indicators", std::move(indicators)},
+                                    {"from_title", std::move(from_title)}}}};
 }
 
 json::object roadmap_object(const Roadmap& roadmap) {
-    json::array roles, items;
-    for (const auto& role : roadmap.roles)
-        roles.push_back(json::object{{"role", role.role}, {"person", role.person}, {"text", role.text}});
+    json::array roles, items, abbreviations;
+    for (const auto& role : roadmap.roles) roles.push_back(role_object(role));
+    for (const auto& [brief, full] : roadmap.abbreviations)
+        abbreviations.push_back(json::object{{"brief", brief}, {"full", full}});
     for (const auto& item : roadmap.items) items.push_back(item_object(item));
     json::value approval = nullptr, period = nullptr;
     if (roadmap.approval)
@@ -64,9 +103,17 @@ json::object roadmap_object(const Roadmap& roadmap) {
     if (roadmap.period)
         period =
             json::object{{"start", format(roadmap.period->first)}, {"end", format(roadmap.period->last)}};
-    return {{"title", roadmap.title},    {"organization", text_or_null(roadmap.organization)},
-            {"approval", approval},      {"period", period},
-            {"roles", std::move(roles)}, {"items", std::move(items)}};
+    // The approval keeps the three keys that readings are compared by; the act's own name stands beside it.
+    const bool act = roadmap.approval && !roadmap.approval->act.empty();
+    return {{"title", roadmap.title},
+            {"organization", text_or_null(roadmap.organization)},
+            {"approval", approval},
+            {"act", act ? json::value(json::string(roadmap.approval->act)) : json::value(nullptr)},
+            {"period", period},
+            {"roles", std::move(roles)},
+            {"control", roadmap.control ? json::value(role_object(*roadmap.control)) : json::value(nullptr)},
+            {"abbreviations", std::move(abbreviations)},
+            {"items", std::move(items)}};
 }
 
 // Boost.JSON prints on one line; people and version control want lines. Depth is what roadmap_object nests,

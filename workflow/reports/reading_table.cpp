@@ -62,6 +62,26 @@ std::string joined(const std::vector<std::string>& parts) {
     return out;
 }
 
+constexpr std::size_t margin = 6;  // under the number's column
+
+void add_remark(const std::string& text, std::string& out) {
+    for (const auto& line : wrapped(text, title_width + deadline_width + party_width - margin))
+        out += padded("", margin) + line + "\n";
+}
+
+/// Why a person should look at the row: the reason of the deadline's reading, and what else it may be.
+void add_doubts(const Item& item, std::string& out) {
+    const Deadline& deadline = item.deadline;
+    const bool doubtful = deadline.ambiguous || deadline.windows.empty();
+    if (doubtful && !deadline.rule.empty())
+        add_remark("? " + (deadline.text.empty() ? "" : "«" + deadline.text + "»: ") + deadline.rule, out);
+    for (const auto& other : deadline.others) {
+        std::string words;
+        for (const auto& window : other.windows) words += (words.empty() ? "" : "; ") + days(window);
+        add_remark("? Иначе: " + (words.empty() ? "без срока" : words) + ". " + other.rule, out);
+    }
+}
+
 void add_item(const Item& item, std::string& out) {
     const auto title = wrapped(item.title, title_width), dates = deadline_lines(item.deadline),
                parties = wrapped(joined(item.responsible.parties), party_width);
@@ -72,6 +92,7 @@ void add_item(const Item& item, std::string& out) {
     for (std::size_t i = 0; i < lines; ++i)
         out += padded(i == 0 ? item.number.value_or("–") : "", 6) + padded(at(title, i), title_width + 2) +
                padded(at(dates, i), deadline_width) + at(parties, i) + "\n";
+    add_doubts(item, out);
 }
 
 }  // namespace
@@ -89,7 +110,10 @@ std::string reading_table(const Roadmap& roadmap) {
     out += "Период: " +
            (roadmap.period ? days({roadmap.period->first, roadmap.period->last}) : std::string("не указан")) +
            "\n";
-    for (const auto& role : roadmap.roles) out += role.person + ": " + role.role + "\n";
+    for (const auto& role : roadmap.roles)
+        out += role.person + ": " + role.role +
+               (role.doubtful ? " (имя в именительном падеже — догадка)" : "") + "\n";
+    if (roadmap.control) out += "Контроль: " + roadmap.control->person + "\n";
     std::optional<std::string> section;
     for (const Item& item : roadmap.items) {
         if (item.section != section) {

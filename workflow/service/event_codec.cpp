@@ -50,6 +50,28 @@ void write(ObjectWriter& fields, const TaskSuspended& change) {
 void write(ObjectWriter& fields, const TaskCancelled& change) {
     fields.text("reason", change.reason);
 }
+void write(ObjectWriter& fields, const TaskMoved& change) {
+    fields.object("window", window_value(change.window, fields.memory()));
+    fields.day("due", change.due);
+    fields.text("due_rule", change.due_rule);
+    fields.instant("due_at", change.due_at);
+    fields.text("reason", change.reason);
+}
+void write(ObjectWriter& fields, const TaskReworded& change) {
+    fields.text("number", change.number);
+    fields.text("title", change.title);
+    fields.text("reason", change.reason);
+}
+void write(ObjectWriter& fields, const TaskReassigned& change) {
+    fields.list("assignments", change.assignments,
+                [&](const Assignment& one) { return assignment_value(one, fields.memory()); });
+    fields.id("controller", change.controller);
+    fields.text("reason", change.reason);
+}
+void write(ObjectWriter& fields, const RequirementAdded& change) {
+    fields.text("kind", name(change.kind));
+    fields.text("reason", change.reason);
+}
 
 void read(const ObjectReader&, auto& change) requires std::is_empty_v<std::remove_cvref_t<decltype(change)>> {
 }
@@ -90,6 +112,28 @@ void read(const ObjectReader& fields, TaskSuspended& change) {
     change.reason = fields.text("reason");
 }
 void read(const ObjectReader& fields, TaskCancelled& change) {
+    change.reason = fields.text("reason");
+}
+void read(const ObjectReader& fields, TaskMoved& change) {
+    change.window = read_window(fields.value("window"), fields.problem());
+    change.due = fields.day("due");
+    change.due_rule = fields.text("due_rule");
+    change.due_at = fields.instant("due_at");
+    change.reason = fields.text("reason");
+}
+void read(const ObjectReader& fields, TaskReworded& change) {
+    change.number = fields.text("number");
+    change.title = fields.text("title");
+    change.reason = fields.text("reason");
+}
+void read(const ObjectReader& fields, TaskReassigned& change) {
+    change.assignments = fields.list<Assignment>(
+        "assignments", [&](const json::value& value) { return read_assignment(value, fields.problem()); });
+    change.controller = fields.id<PersonId>("controller");
+    change.reason = fields.text("reason");
+}
+void read(const ObjectReader& fields, RequirementAdded& change) {
+    change.kind = fields.named("kind", parse_evidence_kind);
     change.reason = fields.text("reason");
 }
 

@@ -11,14 +11,18 @@
 namespace vekha {
 namespace {
 
-constexpr NameTable<DoubtKind, 8> doubt_kinds{{{DoubtKind::ambiguous_deadline, "ambiguous_deadline"},
-                                               {DoubtKind::missing_deadline, "missing_deadline"},
-                                               {DoubtKind::unscheduled_deadline, "unscheduled_deadline"},
-                                               {DoubtKind::unbound_party, "unbound_party"},
-                                               {DoubtKind::missing_party, "missing_party"},
-                                               {DoubtKind::no_proof, "no_proof"},
-                                               {DoubtKind::provisional_calendar, "provisional_calendar"},
-                                               {DoubtKind::too_many_windows, "too_many_windows"}}};
+constexpr NameTable<DoubtKind, 10> doubt_kinds{{{DoubtKind::ambiguous_deadline, "ambiguous_deadline"},
+                                                {DoubtKind::missing_deadline, "missing_deadline"},
+                                                {DoubtKind::unscheduled_deadline, "unscheduled_deadline"},
+                                                {DoubtKind::unbound_party, "unbound_party"},
+                                                {DoubtKind::missing_party, "missing_party"},
+                                                {DoubtKind::no_proof, "no_proof"},
+                                                {DoubtKind::provisional_calendar, "provisional_calendar"},
+                                                {DoubtKind::too_many_windows, "too_many_windows"},
+                                                {DoubtKind::doubtful_name, "doubtful_name"},
+                                                {DoubtKind::document_remark, "document_remark"}}};
+
+}  // namespace
 
 Result<void> may_import(ReadView& view, PersonId actor) {
     if (!actor) return {};
@@ -29,6 +33,8 @@ Result<void> may_import(ReadView& view, PersonId actor) {
         return {};
     return failure(Fault::forbidden, "Загружать дорожные карты может координатор или администратор.");
 }
+
+namespace {
 
 Result<void> not_imported_before(ReadView& view, const ImportRequest& request) {
     auto known = view.roadmap_by_source(request.source_sha256);
@@ -53,9 +59,11 @@ tl::unexpected<Error> undecided(const std::vector<Doubt>& doubts, const std::str
         first->proposal);
 }
 
-/// Keeps the words that this request binds, so that the next plan finds them.
-Result<void> bind_parties(Transaction& change, const ImportPlan& plan, PersonId actor, Instant now) {
-    for (const auto& binding : plan.new_bindings) {
+}  // namespace
+
+Result<void> bind_parties(Transaction& change, const std::vector<PartyBinding>& bindings, PersonId actor,
+                          Instant now) {
+    for (const auto& binding : bindings) {
         if (auto done = change.bind(party_key(binding.party), binding); !done) return done;
         auto noted = change.append({now, actor, TaskId{}, "party_bound", to_json(binding)});
         if (!noted) return tl::unexpected(noted.error());
@@ -63,13 +71,13 @@ Result<void> bind_parties(Transaction& change, const ImportPlan& plan, PersonId 
     return {};
 }
 
-Result<void> make_tasks(Transaction& change, const Organization& organization, const PlannedItem& planned,
-                        const StoredRoadmap& roadmap, ItemId item, PersonId actor, Instant now) {
-    for (Task task : planned.tasks) {
+Result<void> make_tasks(Transaction& change, const Organization& organization, const std::vector<Task>& tasks,
+                        RoadmapId roadmap, ItemId item, PersonId actor, Instant now) {
+    for (Task task : tasks) {
         auto id = change.next_task_id();
         if (!id) return tl::unexpected(id.error());
         task.id = *id;
-        task.roadmap = roadmap.id;
+        task.roadmap = roadmap;
         task.item = item;
         Task made;
         made.id = *id;
@@ -78,6 +86,8 @@ Result<void> make_tasks(Transaction& change, const Organization& organization, c
     }
     return {};
 }
+
+namespace {
 
 StoredRoadmap head_of(const ImportRequest& request, const ImportPlan& plan, const Organization& organization,
                       PersonId actor, Instant now) {
@@ -109,13 +119,14 @@ bool ImportPreview::blocked() const {
 }
 
 Result<ImportPreview> preview_import(ReadView& view, const Organization& organization,
-                                     const ImportRequest& request, Instant now) {
-    auto plan = plan_import(view, organization, request, PersonId{}, now);
+                                     const ImportRequest& request, Instant now, PersonId actor) {
+    auto plan = plan_import(view, organization, request, actor, now);
     if (!plan) return tl::unexpected(plan.error());
     ImportPreview preview;
     preview.items = plan->items.size();
     for (const auto& item : plan->items) preview.tasks += item.tasks.size();
     preview.doubts = std::move(plan->doubts);
+    preview.controllers = std::move(plan->controllers);
     return preview;
 }
 
@@ -129,8 +140,9 @@ Result<ImportOutcome> import_roadmap(Store& store, const Organization& organizat
         if (std::any_of(plan->doubts.begin(), plan->doubts.end(),
                         [](const Doubt& one) { return one.blocks; }))
             return undecided(plan->doubts, request.source_name);
-        if (auto bound = bind_parties(change, *plan, actor, now); !bound)
+        if (auto bound = bind_parties(change, plan->new_bindings, actor, now); !bound)
             return tl::unexpected(bound.error());
+        if (auto kept = keep_rules(change, plan->new_rules); !kept) return tl::unexpected(kept.error());
 
         StoredRoadmap roadmap = head_of(request, *plan, organization, actor, now);
         auto id = change.add(roadmap);
@@ -144,7 +156,7 @@ Result<ImportOutcome> import_roadmap(Store& store, const Organization& organizat
         for (const auto& planned : plan->items) {
             auto item = change.add(StoredItem{ItemId{}, *id, planned.position, planned.item});
             if (!item) return tl::unexpected(item.error());
-            if (auto done = make_tasks(change, organization, planned, roadmap, *item, actor, now); !done)
+            if (auto done = make_tasks(change, organization, planned.tasks, *id, *item, actor, now); !done)
                 return tl::unexpected(done.error());
         }
         return outcome;

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "workflow/service/candidates.hpp"
 #include "workflow/service/organization.hpp"
+#include "workflow/service/party_key.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
@@ -21,6 +23,8 @@ enum class DoubtKind {
     no_proof,              ///< the expected result asks for no paper; the task can be accepted on words alone
     provisional_calendar,  ///< the production calendar of a year is provisional or missing
     too_many_windows,      ///< past limits::windows_per_deadline
+    doubtful_name,         ///< a person of the order whose nominative is a guess
+    document_remark,       ///< what a person should know of how the file was read
 };
 
 struct Doubt {
@@ -33,14 +37,25 @@ struct Doubt {
     std::string reason;    ///< one Russian sentence
     std::string proposal;  ///< what Vekha would do or what a person should give
     Source source;
+    std::string convention = {};             ///< ambiguous_deadline: which convention decided; may be empty
+    std::vector<OtherReading> others = {};   ///< ambiguous_deadline: what else the words may mean
+    std::vector<Candidate> candidates = {};  ///< unbound_party: whom the words may stand for
+    std::vector<EvidenceKind> proofs = {};   ///< no_proof: papers that only the title speaks of
     friend bool operator==(const Doubt&, const Doubt&) = default;
 };
 
 /// A person's word on one row.
 struct Decision {
     int position = 0;
-    std::vector<Window> windows;      ///< set: these are the terms
-    bool as_read = false;             ///< an ambiguous reading stands
+    std::vector<Window> windows;  ///< set: these are the terms
+    bool as_read = false;         ///< an ambiguous reading stands
+    /// Another reading stands: its place in Doubt::others, from 1. `windows` beside it, where given, are
+    /// those that the person saw: another reading of today is refused.
+    std::optional<int> other;
+    /// «всегда так»: kept as a rule of the organization, for this plan's other rows and every later plan.
+    /// Goes with as_read and other alone.
+    bool always = false;
+    bool title_proof = false;         ///< the papers that only the title speaks of are asked for
     bool without_tasks = false;       ///< the row stays on record and makes no tasks
     std::optional<std::string> lead;  ///< login of the lead where the row names nobody
     friend bool operator==(const Decision&, const Decision&) = default;
@@ -50,7 +65,8 @@ struct ImportRequest {
     Roadmap reading;
     std::string source_name;
     std::string source_sha256;
-    std::string controller;  ///< login; empty: the only person whose duty is controller
+    std::vector<std::string> remarks;  ///< Document::remarks
+    std::string controller;            ///< login; empty: the only person whose duty is controller
     std::vector<Decision> decisions;
     bool accept_readings = false;  ///< every ambiguous reading stands
     /// Printed party → login or group name, kept for the next plan; "-" leaves the words to nobody in this
@@ -63,6 +79,7 @@ struct ImportPreview {
     std::vector<Doubt> doubts;
     std::size_t items = 0;
     std::size_t tasks = 0;
+    std::vector<Candidate> controllers;  ///< whom the order itself gives control
     bool blocked() const;
 };
 
@@ -74,19 +91,17 @@ struct ImportOutcome {
 };
 
 /// Lists every doubt, in the order of the document. invalid_input where the request itself is wrong (unknown
-/// login).
+/// login, a reading that is not there). `actor` is who asks, as import_roadmap() will have it.
 Result<ImportPreview> preview_import(ReadView& view, const Organization& organization,
-                                     const ImportRequest& request, Instant now);
+                                     const ImportRequest& request, Instant now, PersonId actor = {});
 
-/// Makes the roadmap, its items and tasks. undecided (how many rows, the first of them) while a doubt blocks;
+/// Makes the roadmap, its items and tasks, and keeps the rules and bindings that the decisions ask for.
+/// undecided (how many rows, the first of them) while a doubt blocks;
 /// conflict where the same file was imported already; forbidden where `actor` is not a controller or
 /// administrator (nobody, id 0, is the command line and may).
 Result<ImportOutcome> import_roadmap(Store& store, const Organization& organization, PersonId actor,
                                      const ImportRequest& request, Instant now);
 
 std::string_view name(DoubtKind kind);
-
-/// The form under which a party's printed words are bound: case, ё, quotes, dashes and white space folded.
-std::string party_key(std::string_view party);
 
 }  // namespace vekha

@@ -1,18 +1,14 @@
 #include "workflow/service/import_plan.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "workflow/engine/rules.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
-#include "workflow/service/notices.hpp"
+#include "workflow/service/import_planner.hpp"
 
 namespace vekha {
 namespace {
-
-/// The word in a request's `parties` that leaves printed words to nobody.
-constexpr std::string_view nobody = "-";
 
 /// The first and last day that the reading or its windows cover.
 Period period_of(const Roadmap& reading, Instant now) {
@@ -42,64 +38,7 @@ Result<PersonId> controller_of(const Directory& directory, const ImportRequest& 
                    "controller", "Укажите, на чьём контроле эта дорожная карта.");
 }
 
-class Planner {
-  public:
-    Planner(ReadView& view, const Organization& organization, const ImportRequest& request, Instant now,
-            Directory directory, ImportPlan& plan)
-        : view_(view),
-          organization_(organization),
-          request_(request),
-          now_(now),
-          directory_(std::move(directory)),
-          plan_(plan) {}
-
-    Result<void> read_owners();
-    Result<void> plan_item(const Item& item, int position);
-    void doubt_calendars();
-
-  private:
-    const Decision* decision(int position) const;
-    void doubt(DoubtKind kind, bool blocks, std::string text, std::string reason, std::string proposal,
-               Source source);
-    std::vector<Window> settle_windows(const Decision* decided);
-    void add_owner(std::vector<Assignment>& owners, const PartyOwner& owner, const std::string& party) const;
-    Result<std::vector<Assignment>> settle_owners(const Decision* decided);
-    PersonId controller_beside(PersonId lead) const;
-    Task make_task(const Window& window, int occurrence, const std::vector<Assignment>& owners) const;
-
-    ReadView& view_;
-    const Organization& organization_;
-    const ImportRequest& request_;
-    Instant now_;
-    Directory directory_;
-    ImportPlan& plan_;
-    std::vector<Group> groups_;
-    std::map<std::string, std::optional<PartyOwner>>
-        asked_;  ///< the request's parties; nothing: left to nobody
-    std::set<std::string> bound_anew_;
-    std::set<int> years_;
-    const Item* item_ = nullptr;
-    int position_ = 0;
-};
-
-Result<void> Planner::read_owners() {
-    auto groups = view_.groups();
-    if (!groups) return tl::unexpected(groups.error());
-    groups_ = std::move(*groups);
-    for (const auto& [party, whom] : request_.parties) {
-        std::optional<PartyOwner> owner;
-        for (const auto& person : directory_.people())
-            if (person.login == whom && person.active) owner = person.id;
-        for (const auto& group : groups_)
-            if (group.name == whom) owner = group.id;
-        if (!owner && whom != nobody)
-            return failure(
-                Fault::invalid_input, "«" + whom + "» — не логин и не группа.", "parties, " + party,
-                "Укажите логин человека, название группы или «-», если сторона ни за кем не закрепляется.");
-        asked_[party_key(party)] = owner;
-    }
-    return {};
-}
+}  // namespace
 
 const Decision* Planner::decision(int position) const {
     for (const auto& one : request_.decisions)
@@ -107,124 +46,124 @@ const Decision* Planner::decision(int position) const {
     return nullptr;
 }
 
-void Planner::doubt(DoubtKind kind, bool blocks, std::string text, std::string reason, std::string proposal,
-                    Source source) {
-    plan_.doubts.push_back({kind, blocks, position_, item_ ? item_->number.value_or("") : "",
-                            item_ ? item_->title : "", std::move(text), std::move(reason),
-                            std::move(proposal), source});
+Doubt& Planner::doubt(DoubtKind kind, bool blocks, std::string text, std::string reason, std::string proposal,
+                      Source source) {
+    Doubt made;
+    made.kind = kind;
+    made.blocks = blocks;
+    made.position = position_;
+    made.number = item_ ? item_->number.value_or("") : "";
+    made.title = item_ ? item_->title : "";
+    made.text = std::move(text);
+    made.reason = std::move(reason);
+    made.proposal = std::move(proposal);
+    made.source = source;
+    return plan_.doubts.emplace_back(std::move(made));
 }
 
-std::vector<Window> Planner::settle_windows(const Decision* decided) {
+Result<void> Planner::read_rules(PersonId actor) {
+    auto kept = KeptRules::read(view_);
+    if (!kept) return tl::unexpected(kept.error());
+    kept_ = std::move(*kept);
+    auto rules = rules_of_reading(view_, organization_);
+    if (!rules) return tl::unexpected(rules.error());
+    for (const auto& decided : request_.decisions) {
+        if (!decided.always) continue;
+        const auto place = static_cast<std::size_t>(decided.position);
+        if (place < 1 || place > request_.reading.items.size())
+            return failure(Fault::invalid_input, "Такой строки в документе нет.",
+                           "decisions, мероприятие " + std::to_string(decided.position));
+        auto rule = rule_to_keep(request_.reading.items[place - 1].deadline, decided, *rules);
+        if (!rule) return tl::unexpected(rule.error());
+        rule->by = actor;
+        rule->at = now_;
+        auto put = kept_.put(*rule);
+        if (!put) return tl::unexpected(put.error());
+        if (*put) plan_.new_rules.push_back(std::move(*rule));
+    }
+    return {};
+}
+
+Result<void> Planner::doubt_document() {
+    for (const auto& remark : request_.remarks) doubt(DoubtKind::document_remark, false, {}, remark, {}, {});
+    auto roles = request_.reading.roles;
+    if (request_.reading.control) roles.push_back(*request_.reading.control);
+    for (const auto& role : roles)
+        if (role.doubtful)
+            doubt(DoubtKind::doubtful_name, false, role.text,
+                  "Имя «" + role.person + "» поставлено в именительный падеж по догадке.",
+                  "Сверьте с документом.", {});
+    if (!request_.reading.control) return {};
+    auto known = candidates();
+    if (!known) return tl::unexpected(known.error());
+    plan_.controllers = (*known)->for_control();
+    return {};
+}
+
+void Planner::doubt_deadline(DoubtKind kind) {
     const auto& deadline = item_->deadline;
-    if (decided != nullptr && decided->without_tasks) return {};
-    if (decided != nullptr && !decided->windows.empty()) return decided->windows;
-    const bool as_read = decided != nullptr && decided->as_read;
-    if (deadline.kind == DeadlineKind::missing)
-        doubt(DoubtKind::missing_deadline, true, {}, "Срок не указан.",
-              "Укажите срок или оставьте строку без задачи.", deadline.source);
-    else if (deadline.windows.empty())
-        doubt(DoubtKind::unscheduled_deadline, true, deadline.text,
+    if (kind == DoubtKind::missing_deadline) {
+        doubt(kind, true, {}, "Срок не указан.", "Укажите срок или оставьте строку без задачи.",
+              deadline.source);
+        return;
+    }
+    if (kind == DoubtKind::unscheduled_deadline) {
+        doubt(kind, true, deadline.text,
               deadline.rule.empty() ? "Из этих слов день не следует." : deadline.rule,
               "Укажите срок или оставьте строку без задачи.", deadline.source);
-    else if (deadline.ambiguous && !as_read && !request_.accept_readings)
-        doubt(DoubtKind::ambiguous_deadline, true, deadline.text, deadline.rule,
-              "Прочитано: до " + russian_date(deadline.windows.back().last) +
-                  " г. Подтвердите или укажите другой срок.",
-              deadline.source);
-    if (deadline.windows.size() > limits::windows_per_deadline) {
-        doubt(DoubtKind::too_many_windows, true, deadline.text,
+        return;
+    }
+    auto& made = doubt(kind, true, deadline.text, deadline.rule,
+                       "Прочитано: до " + russian_date(deadline.windows.back().last) +
+                           " г. Подтвердите или укажите другой срок.",
+                       deadline.source);
+    made.convention = deadline.convention;
+    made.others = deadline.others;
+}
+
+Result<ChosenDeadline> Planner::settle_deadline(const Decision* decided) {
+    auto chosen = choose_deadline(item_->deadline, decided, kept_, request_.accept_readings);
+    if (!chosen) return chosen;
+    if (chosen->doubt) doubt_deadline(*chosen->doubt);
+    if (chosen->windows.size() > limits::windows_per_deadline) {
+        doubt(DoubtKind::too_many_windows, true, item_->deadline.text,
               "Из одной строки получается " +
-                  counted(static_cast<int>(deadline.windows.size()), "задача", "задачи", "задач") + ".",
-              "Укажите сроки сами.", deadline.source);
-        return {};
+                  counted(static_cast<int>(chosen->windows.size()), "задача", "задачи", "задач") + ".",
+              "Укажите сроки сами.", item_->deadline.source);
+        chosen->windows.clear();
     }
-    return deadline.windows;
+    return chosen;
 }
 
-void Planner::add_owner(std::vector<Assignment>& owners, const PartyOwner& owner,
-                        const std::string& party) const {
-    const auto add = [&](PersonId id) {
-        const auto* person = directory_.find(id);
-        if (person == nullptr || !person->active) return;
-        for (const auto& one : owners)
-            if (one.person == id) return;
-        owners.push_back({id, owners.empty() ? AssignmentRole::lead : AssignmentRole::contributor, party});
-    };
-    if (const auto* person = std::get_if<PersonId>(&owner)) add(*person);
-    if (const auto* group = std::get_if<GroupId>(&owner))
-        for (const auto& known : groups_)
-            if (known.id == *group) std::for_each(known.members.begin(), known.members.end(), add);
+/// The papers that a report must hold; those that only the title speaks of are asked for by a person alone.
+std::vector<EvidenceKind> Planner::settle_proof(const Decision* decided) {
+    const auto& result = item_->result;
+    if (!result.evidence.empty()) return result.evidence;
+    if (decided != nullptr && decided->title_proof && !result.from_title.empty()) return result.from_title;
+    if (result.from_title.empty())
+        doubt(DoubtKind::no_proof, false, result.text, "Подтверждающий документ из слов не следует.",
+              "Задачу можно будет принять по тексту отчёта.", result.source);
+    else
+        doubt(DoubtKind::no_proof, false, item_->title,
+              "О подтверждающем документе говорит только название мероприятия.",
+              "Потребуйте его или принимайте задачу по тексту отчёта.", item_->source)
+            .proofs = result.from_title;
+    return {};
 }
 
-Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) {
-    std::vector<Assignment> owners;
-    if (decided != nullptr && decided->lead) {
-        const auto& people = directory_.people();
-        const auto found = std::find_if(people.begin(), people.end(), [&](const Person& one) {
-            return one.login == *decided->lead && one.active;
-        });
-        if (found == people.end())
-            return failure(Fault::invalid_input, "Неизвестный исполнитель «" + *decided->lead + "».",
-                           "decisions, мероприятие " + std::to_string(position_));
-        add_owner(owners, found->id, item_->responsible.text);
-    }
-    for (const auto& party : item_->responsible.parties) {
-        const auto key = party_key(party);
-        std::optional<PartyOwner> owner;
-        if (const auto asked = asked_.find(key); asked != asked_.end()) {
-            if (!asked->second) continue;
-            owner = asked->second;
-            if (bound_anew_.insert(key).second) plan_.new_bindings.push_back({party, *owner});
-        } else {
-            auto known = view_.binding(key);
-            if (!known) return tl::unexpected(known.error());
-            if (*known) owner = (*known)->owner;
-        }
-        if (!owner) {
-            doubt(DoubtKind::unbound_party, true, party, "Неизвестно, кто это: «" + party + "».",
-                  "Закрепите за человеком или группой; решение запомнится.", item_->responsible.source);
-            continue;
-        }
-        add_owner(owners, *owner, party);
-    }
-    if (owners.empty() && item_->responsible.parties.empty())
-        doubt(DoubtKind::missing_party, true, item_->responsible.text, "Ответственный не указан.",
-              "Назначьте ответственного исполнителя.", item_->responsible.source);
-    else if (owners.empty() && std::none_of(plan_.doubts.begin(), plan_.doubts.end(), [&](const Doubt& one) {
-                 return one.position == position_ && one.kind == DoubtKind::unbound_party;
-             }))
-        doubt(DoubtKind::missing_party, true, item_->responsible.text,
-              "За указанными сторонами нет ни одного действующего человека.",
-              "Назначьте ответственного исполнителя.", item_->responsible.source);
-    return owners;
-}
-
-/// Who did the work does not accept it: where the controller leads, the head controls, or else another
-/// controller.
-PersonId Planner::controller_beside(PersonId lead) const {
-    if (plan_.controller != lead) return plan_.controller;
-    for (const auto duty : {Duty::head, Duty::deputy_head, Duty::controller})
-        for (const auto id : directory_.with(duty))
-            if (id != lead) return id;
-    return plan_.controller;
-}
-
-Task Planner::make_task(const Window& window, int occurrence, const std::vector<Assignment>& owners) const {
+Task Planner::make_task(const Window& window, const std::string& rule,
+                        const std::vector<Assignment>& owners) const {
     Task task;
-    task.occurrence = occurrence;
     task.number = item_->number.value_or("");
     task.title = item_->title;
     task.window = window;
-    auto due = due_day(window, item_->deadline.rule, organization_.rules, organization_.calendar);
+    auto due = due_day(window, rule, organization_.rules, organization_.calendar);
     task.due = due.day;
     task.due_rule = std::move(due.rule);
     task.due_at = organization_.zone->at(due.day + std::chrono::days{1}, TimeOfDay{0});
     task.first_due = due.day;
     task.assignments = owners;
     task.controller = controller_beside(task.lead());
-    int number = 0;
-    for (const auto kind : item_->result.evidence)
-        task.requirements.push_back({++number, kind, RequirementState::requested, {}});
     task.created_at = now_;
     return task;
 }
@@ -233,18 +172,22 @@ Result<void> Planner::plan_item(const Item& item, int position) {
     item_ = &item;
     position_ = position;
     const auto* decided = decision(position);
+    auto chosen = settle_deadline(decided);
+    if (!chosen) return tl::unexpected(chosen.error());
     PlannedItem planned{position, item, {}};
-    const auto windows = settle_windows(decided);
+    planned.item.deadline = std::move(chosen->deadline);
     if (decided == nullptr || !decided->without_tasks) {
         auto owners = settle_owners(decided);
         if (!owners) return tl::unexpected(owners.error());
-        if (item.result.evidence.empty())
-            doubt(DoubtKind::no_proof, false, item.result.text, "Подтверждающий документ из слов не следует.",
-                  "Задачу можно будет принять по тексту отчёта.", item.result.source);
-        int occurrence = 0;
-        for (const auto& window : windows) {
+        const auto proof = settle_proof(decided);
+        for (const auto& window : chosen->windows) {
             if (owners->empty()) break;
-            planned.tasks.push_back(make_task(window, ++occurrence, *owners));
+            auto task = make_task(window, chosen->rule, *owners);
+            task.occurrence = static_cast<int>(planned.tasks.size()) + 1;
+            for (const auto kind : proof)
+                task.requirements.push_back(
+                    {static_cast<int>(task.requirements.size()) + 1, kind, RequirementState::requested, {}});
+            planned.tasks.push_back(std::move(task));
             years_.insert(static_cast<int>(civil(window.last).year()));
         }
     }
@@ -267,8 +210,6 @@ void Planner::doubt_calendars() {
     }
 }
 
-}  // namespace
-
 Result<ImportPlan> plan_import(ReadView& view, const Organization& organization, const ImportRequest& request,
                                PersonId actor, Instant now) {
     auto directory = Directory::read(view);
@@ -280,6 +221,8 @@ Result<ImportPlan> plan_import(ReadView& view, const Organization& organization,
     plan.controller = *controller;
     Planner planner(view, organization, request, now, std::move(*directory), plan);
     if (auto read = planner.read_owners(); !read) return tl::unexpected(read.error());
+    if (auto read = planner.read_rules(actor); !read) return tl::unexpected(read.error());
+    if (auto told = planner.doubt_document(); !told) return tl::unexpected(told.error());
     int position = 0;
     for (const auto& item : request.reading.items)
         if (auto planned = planner.plan_item(item, ++position); !planned)

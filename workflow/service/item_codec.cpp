@@ -7,6 +7,7 @@
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "workflow/model/reading_names.hpp"
 #include "workflow/service/task_json.hpp"
 
 namespace vekha {
@@ -19,6 +20,8 @@ json::object source_value(const Source& source, const json::storage_ptr& memory)
     fields.number("table", source.table);
     fields.number("row", source.row);
     fields.number("cell", source.cell);
+    // Rows kept before pages were told have none.
+    if (source.page != 0) fields.number("page", source.page);
     return fields.take();
 }
 
@@ -27,7 +30,8 @@ Source read_source(const json::value& value, Problem& problem) {
     return {.line = fields.small("line"),
             .table = fields.small("table"),
             .row = fields.small("row"),
-            .cell = fields.small("cell")};
+            .cell = fields.small("cell"),
+            .page = fields.has("page") ? fields.small("page") : 0};
 }
 
 // A measured value is kept as the shortest text that reads back as the same number: JSON readers may round.
@@ -49,6 +53,8 @@ json::object indicator_value(const Indicator& indicator, const json::storage_ptr
     fields.text("text", indicator.text);
     fields.text("value", number_text(indicator.value));
     fields.text("unit", indicator.unit);
+    if (indicator.direction != Indicator::Direction::exactly)
+        fields.text("direction", name(indicator.direction));
     return fields.take();
 }
 
@@ -56,7 +62,26 @@ Indicator read_indicator(const json::value& value, Problem& problem) {
     const ObjectReader fields(value, "indicators", problem);
     return {.text = fields.text("text"),
             .value = read_number_text(fields.text("value"), problem),
-            .unit = fields.text("unit")};
+            .unit = fields.text("unit"),
+            .direction = fields.has("direction") ? fields.named("direction", parse_direction)
+                                                 : Indicator::Direction::exactly};
+}
+
+json::object span_value(const EventSpan& span, const json::storage_ptr& memory) {
+    ObjectWriter fields(memory);
+    fields.number("count", span.count);
+    fields.text("unit", name(span.unit));
+    fields.flag("before", span.before);
+    fields.text("event", span.event);
+    return fields.take();
+}
+
+EventSpan read_span(const json::value& value, Problem& problem) {
+    const ObjectReader fields(value, "after", problem);
+    return {.count = fields.small("count"),
+            .unit = fields.named("unit", parse_span_unit),
+            .before = fields.flag("before"),
+            .event = fields.text("event")};
 }
 
 json::object deadline_value(const Deadline& deadline, const json::storage_ptr& memory) {
@@ -68,6 +93,8 @@ json::object deadline_value(const Deadline& deadline, const json::storage_ptr& m
     if (deadline.every) fields.text("every", name(*deadline.every));
     fields.flag("ambiguous", deadline.ambiguous);
     fields.text("rule", deadline.rule);
+    fields.text("convention", deadline.convention);
+    if (deadline.after) fields.object("after", span_value(*deadline.after, memory));
     fields.object("source", source_value(deadline.source, memory));
     return fields.take();
 }
@@ -82,6 +109,8 @@ Deadline read_deadline(const json::value& value, Problem& problem) {
     if (fields.has("every")) deadline.every = fields.named("every", parse_cycle);
     deadline.ambiguous = fields.flag("ambiguous");
     deadline.rule = fields.text("rule");
+    deadline.convention = fields.text("convention");
+    if (fields.has("after")) deadline.after = read_span(fields.value("after"), problem);
     deadline.source = read_source(fields.value("source"), problem);
     return deadline;
 }
@@ -115,20 +144,27 @@ json::object result_value(const ExpectedResult& result, const json::storage_ptr&
                 [&](EvidenceKind kind) { return json::value(name(kind), memory); });
     fields.list("indicators", result.indicators,
                 [&](const Indicator& indicator) { return indicator_value(indicator, memory); });
+    fields.list("from_title", result.from_title,
+                [&](EvidenceKind kind) { return json::value(name(kind), memory); });
     fields.object("source", source_value(result.source, memory));
     return fields.take();
+}
+
+std::vector<EvidenceKind> read_kinds(const ObjectReader& fields, std::string_view key) {
+    return fields.list<EvidenceKind>(key, [&](const json::value& each) {
+        const auto* text = each.if_string();
+        const auto kind = text ? parse_evidence_kind(*text) : std::nullopt;
+        if (!kind) fields.problem().note(key, "неизвестное слово");
+        return kind.value_or(EvidenceKind::other);
+    });
 }
 
 ExpectedResult read_result(const json::value& value, Problem& problem) {
     const ObjectReader fields(value, "result", problem);
     ExpectedResult result;
     result.text = fields.text("text");
-    result.evidence = fields.list<EvidenceKind>("evidence", [&](const json::value& each) {
-        const auto* text = each.if_string();
-        const auto kind = text ? parse_evidence_kind(*text) : std::nullopt;
-        if (!kind) problem.note("evidence", "неизвестное слово");
-        return kind.value_or(EvidenceKind::other);
-    });
+    result.evidence = read_kinds(fields, "evidence");
+    result.from_title = read_kinds(fields, "from_title");
     result.indicators = fields.list<Indicator>(
         "indicators", [&](const json::value& each) { return read_indicator(each, problem); });
     result.source = read_source(fields.value("source"), problem);

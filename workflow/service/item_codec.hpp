@@ -9,7 +9,8 @@
 
 namespace vekha {
 
-/// Equal items give equal text.
+/// Equal items give equal text. A deadline's other readings are left out: in the store the one that stands
+/// was chosen.
 std::string encode_item(const Item& item);
 
 /// damaged where the text is not what encode_item writes; `where` names the field.

@@ -94,6 +94,35 @@ Result<ItemId> Change::add(const StoredItem& item) {
     return id;
 }
 
+Result<void> Change::update(const StoredRoadmap& roadmap) {
+    const StoredRoadmap* before = tables_.roadmaps.find(roadmap.id);
+    if (!before) return missing("Дорожная карта не найдена.");
+    StoredRoadmap row = *before;
+    row.title = roadmap.title;
+    row.period = roadmap.period;
+    row.edition = roadmap.edition;
+    tables_.roadmaps.put(undo_, row.id, std::move(row));
+    return {};
+}
+
+Result<void> Change::update(const StoredItem& item) {
+    if (!tables_.items.find(item.id)) return missing("Мероприятие не найдено.");
+    if (!tables_.roadmaps.find(item.roadmap)) return missing("Дорожная карта мероприятия не найдена.");
+    tables_.items.put(undo_, item.id, item);
+    return {};
+}
+
+Result<void> Change::add(const StoredEdition& edition) {
+    const auto key = std::pair(edition.roadmap, edition.number);
+    if (!tables_.roadmaps.find(edition.roadmap)) return missing("Дорожная карта редакции не найдена.");
+    if (!known(tables_.people, edition.applied_by)) return missing("Кто внёс изменения, неизвестно.");
+    if (tables_.editions.find(key)) return taken("Такая редакция уже есть.");
+    if (!edition.source_sha256.empty() && tables_.sources.contains(edition.source_sha256))
+        return taken("Этот документ уже загружен.");
+    tables_.editions.put(undo_, key, edition);
+    return {};
+}
+
 Result<TaskId> Change::next_task_id() {
     tables_.last_task = TaskId{tables_.last_task.value + 1};
     return tables_.last_task;

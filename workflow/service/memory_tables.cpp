@@ -27,6 +27,13 @@ Tables::Tables() {
         else
             sources.erase(roadmap.source_sha256);
     };
+    editions.indexed = [this](const auto& key, const StoredEdition& edition, bool coming) {
+        if (edition.source_sha256.empty()) return;
+        if (coming)
+            sources.emplace(edition.source_sha256, key.first);
+        else
+            sources.erase(edition.source_sha256);
+    };
     tasks.indexed = [this](TaskId id, const Task& task, bool coming) {
         if (task.next_action_at) keep(actions, std::pair(*task.next_action_at, id), coming);
         keep(lists, std::tuple(bucket_of(task.state), task.due_at, id), coming);

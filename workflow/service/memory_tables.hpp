@@ -82,6 +82,7 @@ struct Tables {
     Table<PersonId, std::string> passwords;
     Table<RoadmapId, StoredRoadmap> roadmaps;
     Table<ItemId, StoredItem> items;
+    Table<std::pair<RoadmapId, int>, StoredEdition> editions;
     Table<TaskId, Task> tasks;
     Table<OutboxId, OutboxRow> outbox;
     Table<DeliveryId, Delivery> deliveries;

@@ -95,6 +95,14 @@ Result<std::vector<StoredItem>> View::items(RoadmapId id) {
     return rows;
 }
 
+Result<std::vector<StoredEdition>> View::editions(RoadmapId id) {
+    std::vector<StoredEdition> found;
+    const auto& rows = kept_.editions.rows();
+    for (auto at = rows.lower_bound(std::pair(id, 0)); at != rows.end() && at->first.first == id; ++at)
+        found.push_back(at->second);
+    return found;
+}
+
 Result<std::optional<Task>> View::task(TaskId id) {
     return copy(kept_.tasks, id);
 }

@@ -23,6 +23,7 @@ class View : public virtual ReadView {
     Result<std::optional<RoadmapId>> roadmap_by_source(std::string_view sha256) override;
     Result<std::optional<StoredItem>> item(ItemId id) override;
     Result<std::vector<StoredItem>> items(RoadmapId id) override;
+    Result<std::vector<StoredEdition>> editions(RoadmapId id) override;
 
     Result<std::optional<Task>> task(TaskId id) override;
     Result<std::vector<Task>> tasks_of(RoadmapId id) override;
@@ -75,6 +76,9 @@ class Change final : public View, public Transaction {
     Result<void> set_password(PersonId id, std::string_view argon2id) override;
     Result<RoadmapId> add(const StoredRoadmap& roadmap) override;
     Result<ItemId> add(const StoredItem& item) override;
+    Result<void> update(const StoredRoadmap& roadmap) override;
+    Result<void> update(const StoredItem& item) override;
+    Result<void> add(const StoredEdition& edition) override;
     Result<TaskId> next_task_id() override;
     Result<void> save(const Task& task) override;
     Result<JournalEntry> append(const JournalDraft& draft) override;

@@ -1,11 +1,14 @@
+#include "workflow/service/party_key.hpp"
+
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "workflow/service/import.hpp"
+#include "workflow/reader/stems.hpp"
+#include "workflow/service/store.hpp"
 
 namespace vekha {
 
-std::string party_key(std::string_view party) {
+std::string plain_party_key(std::string_view party) {
     auto text =
         icu::UnicodeString::fromUTF8(icu::StringPiece(party.data(), static_cast<int32_t>(party.size())));
     text.foldCase();
@@ -30,6 +33,19 @@ std::string party_key(std::string_view party) {
     std::string utf8;
     folded.toUTF8String(utf8);
     return utf8;
+}
+
+std::string party_key(std::string_view party) {
+    return reading::party_key(party);
+}
+
+Result<std::optional<PartyBinding>> binding_of(ReadView& view, std::string_view party) {
+    const auto key = party_key(party);
+    auto binding = view.binding(key);
+    if (!binding || *binding) return binding;
+    const auto plain = plain_party_key(party);
+    if (plain == key) return binding;
+    return view.binding(plain);
 }
 
 }  // namespace vekha

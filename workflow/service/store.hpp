@@ -36,15 +36,38 @@ struct StoredRoadmap {
     std::string source_name;    ///< the file's name
     std::string source_sha256;  ///< of the file's bytes; the same file is not imported twice
     std::string policy;         ///< name of the ladder
+    int edition = 1;            ///< the one in force; each amending document makes the next
     friend bool operator==(const StoredRoadmap&, const StoredRoadmap&) = default;
 };
 
 struct StoredItem {
     ItemId id;
     RoadmapId roadmap;
-    int position = 0;  ///< in the document, from 1
-    Item item;
+    int position = 0;    ///< in the document, from 1
+    Item item;           ///< as the edition in force has it, or the last one that had it
+    int added_in = 1;    ///< the edition that brought it
+    int dropped_in = 0;  ///< the edition that left it out; 0: in force
     friend bool operator==(const StoredItem&, const StoredItem&) = default;
+};
+
+/// A new edition of a roadmap in force: by what document, and how much it changed. The first edition is the
+/// roadmap's own import and has no row.
+struct StoredEdition {
+    RoadmapId roadmap;
+    int number = 2;
+    std::string reason;  ///< the amending act in words: «приказ № 45 от 12.03.2026»
+    std::string approval_number;
+    std::optional<Day> approval_date;
+    std::string source_name;
+    std::string source_sha256;  ///< neither an edition nor an import takes the same file again
+    PersonId applied_by;
+    Instant applied_at{};
+    int same = 0;     ///< rows that stayed as they were
+    int moved = 0;    ///< only their number, section or place changed
+    int changed = 0;  ///< words, dates, parties or proof
+    int added = 0;
+    int dropped = 0;
+    friend bool operator==(const StoredEdition&, const StoredEdition&) = default;
 };
 
 /// One entry of the journal. `hash` covers every other field and the hash before
@@ -196,9 +219,11 @@ class ReadView {
     // Plans
     virtual Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) = 0;
     virtual Result<std::vector<StoredRoadmap>> roadmaps() = 0;  ///< newest first
+    /// The roadmap that this file made or amended.
     virtual Result<std::optional<RoadmapId>> roadmap_by_source(std::string_view sha256) = 0;
     virtual Result<std::optional<StoredItem>> item(ItemId id) = 0;
-    virtual Result<std::vector<StoredItem>> items(RoadmapId id) = 0;  ///< by position
+    virtual Result<std::vector<StoredItem>> items(RoadmapId id) = 0;  ///< by position, the dropped ones too
+    virtual Result<std::vector<StoredEdition>> editions(RoadmapId id) = 0;  ///< by number
 
     // Tasks
     virtual Result<std::optional<Task>> task(TaskId id) = 0;
@@ -269,6 +294,12 @@ class Transaction : public virtual ReadView {
 
     virtual Result<RoadmapId> add(const StoredRoadmap& roadmap) = 0;
     virtual Result<ItemId> add(const StoredItem& item) = 0;
+    /// Writes over the title, the period and the edition in force; the rest of a roadmap stays as imported.
+    virtual Result<void> update(const StoredRoadmap& roadmap) = 0;
+    virtual Result<void> update(const StoredItem& item) = 0;
+    /// conflict where the roadmap has an edition of this number, or any document was taken from the same
+    /// file.
+    virtual Result<void> add(const StoredEdition& edition) = 0;
     /// A new task's id, so that the journal's first event can name it; save() the task under it.
     virtual Result<TaskId> next_task_id() = 0;
     /// Adds the task, or writes over the one with its id.

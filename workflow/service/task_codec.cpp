@@ -12,21 +12,6 @@ namespace vekha {
 namespace json_text {
 namespace {
 
-json::object assignment_value(const Assignment& assignment, const json::storage_ptr& memory) {
-    ObjectWriter fields(memory);
-    fields.id("person", assignment.person);
-    fields.text("role", name(assignment.role));
-    fields.text("party", assignment.party);
-    return fields.take();
-}
-
-Assignment read_assignment(const json::value& value, Problem& problem) {
-    const ObjectReader fields(value, "assignments", problem);
-    return {.person = fields.id<PersonId>("person"),
-            .role = fields.named("role", parse_assignment_role),
-            .party = fields.text("party")};
-}
-
 json::object requirement_value(const Requirement& requirement, const json::storage_ptr& memory) {
     ObjectWriter fields(memory);
     fields.number("number", requirement.number);
@@ -82,6 +67,21 @@ Acknowledgement read_acknowledgement(const json::value& value, Problem& problem)
 }
 
 }  // namespace
+
+json::object assignment_value(const Assignment& assignment, const json::storage_ptr& memory) {
+    ObjectWriter fields(memory);
+    fields.id("person", assignment.person);
+    fields.text("role", name(assignment.role));
+    fields.text("party", assignment.party);
+    return fields.take();
+}
+
+Assignment read_assignment(const json::value& value, Problem& problem) {
+    const ObjectReader fields(value, "assignments", problem);
+    return {.person = fields.id<PersonId>("person"),
+            .role = fields.named("role", parse_assignment_role),
+            .party = fields.text("party")};
+}
 
 json::object window_value(const Window& window, const json::storage_ptr& memory) {
     ObjectWriter fields(memory);
@@ -144,6 +144,7 @@ json::object task_value(const Task& task, const json::storage_ptr& memory) {
     fields.text("due_rule", task.due_rule);
     fields.instant("due_at", task.due_at);
     fields.day("first_due", task.first_due);
+    if (task.moves != 0) fields.number("moves", task.moves);
     fields.text("state", name(task.state));
     fields.list("assignments", task.assignments, with(assignment_value));
     fields.id("controller", task.controller);
@@ -176,6 +177,7 @@ Task read_task(const json::value& value, Problem& problem) {
     task.due_rule = fields.text("due_rule");
     task.due_at = fields.instant("due_at");
     task.first_due = fields.day("first_due");
+    if (fields.has("moves")) task.moves = fields.small("moves");
     task.state = fields.named("state", parse_task_state);
     task.assignments = fields.list<Assignment>("assignments", with(read_assignment));
     task.controller = fields.id<PersonId>("controller");

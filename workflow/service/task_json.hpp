@@ -10,6 +10,9 @@ namespace vekha::json_text {
 json::object task_value(const Task& task, const json::storage_ptr& memory);
 Task read_task(const json::value& value, Problem& problem);
 
+json::object assignment_value(const Assignment& assignment, const json::storage_ptr& memory);
+Assignment read_assignment(const json::value& value, Problem& problem);
+
 json::object evidence_value(const Evidence& evidence, const json::storage_ptr& memory);
 Evidence read_evidence(const json::value& value, Problem& problem);
 

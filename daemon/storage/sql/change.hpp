@@ -41,6 +41,11 @@ class Change final : public View, public Transaction {
     Result<TaskId> next_task_id() override;
     Result<void> save(const Task& task) override;
 
+    // change_editions.cpp
+    Result<void> update(const StoredRoadmap& roadmap) override;
+    Result<void> update(const StoredItem& item) override;
+    Result<void> add(const StoredEdition& edition) override;
+
     // change_outbox.cpp
     Result<JournalEntry> append(const JournalDraft& draft) override;
     Result<bool> plan(const OutboxRow& row) override;
@@ -85,6 +90,8 @@ class Change final : public View, public Transaction {
         std::vector<PersonId> owners;     ///< each once, in order
         std::vector<std::string> hashes;  ///< of its evidence, each once, in order
     };
+    /// conflict where a roadmap or an edition was made of this file. (change_editions.cpp)
+    Result<void> not_taken_before(std::string_view source_sha256);
     static TaskRows rows_of(const Task& task);
     /// The rows as they are now; nothing for a new task.
     Result<std::optional<TaskRows>> kept_rows(TaskId id);

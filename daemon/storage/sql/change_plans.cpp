@@ -31,28 +31,29 @@ std::vector<std::string> hashes_of(const Task& task) {
 }  // namespace
 
 Result<RoadmapId> Change::add(const StoredRoadmap& roadmap) {
+    if (auto fresh = not_taken_before(roadmap.source_sha256); !fresh) return tl::unexpected(fresh.error());
     std::optional<std::string> approval_date;
     if (roadmap.approval_date) approval_date = format(*roadmap.approval_date);
-    auto id = insert<RoadmapId>(
+    return insert<RoadmapId>(
         "INSERT INTO roadmaps (id, title, organization, approval_number, approval_date, first_day, "
         "last_day, controller_id, "
-        "imported_by, imported_at, source_name, source_sha256, policy) VALUES "
-        "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM roadmaps)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "imported_by, imported_at, source_name, source_sha256, policy, edition) VALUES "
+        "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM roadmaps)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?) "
         "RETURNING id",
         null_if_none(roadmap.id), roadmap.title, roadmap.organization, roadmap.approval_number, approval_date,
         format(roadmap.period.first), format(roadmap.period.last), null_if_none(roadmap.controller),
         null_if_none(roadmap.imported_by), roadmap.imported_at, roadmap.source_name,
-        null_if_empty(roadmap.source_sha256), roadmap.policy);
-    if (!id && id.error().fault == Fault::conflict) id.error().message = "Этот документ уже загружен.";
-    return id;
+        null_if_empty(roadmap.source_sha256), roadmap.policy, roadmap.edition);
 }
 
 Result<ItemId> Change::add(const StoredItem& item) {
     return insert<ItemId>(
-        "INSERT INTO items (id, roadmap_id, position, body) VALUES (coalesce(?, (SELECT coalesce(max(id), 0) "
-        "+ "
-        "1 FROM items)), ?, ?, ?) RETURNING id",
-        null_if_none(item.id), item.roadmap, item.position, encode_item(item.item));
+        "INSERT INTO items (id, roadmap_id, position, body, added_in, dropped_in) VALUES (coalesce(?, "
+        "(SELECT "
+        "coalesce(max(id), 0) + 1 FROM items)), ?, ?, ?, ?, ?) RETURNING id",
+        null_if_none(item.id), item.roadmap, item.position, encode_item(item.item), item.added_in,
+        item.dropped_in);
 }
 
 Result<TaskId> Change::next_task_id() {

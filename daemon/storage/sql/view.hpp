@@ -36,6 +36,7 @@ class View : public virtual ReadView {
     Result<std::optional<RoadmapId>> roadmap_by_source(std::string_view sha256) override;
     Result<std::optional<StoredItem>> item(ItemId id) override;
     Result<std::vector<StoredItem>> items(RoadmapId id) override;
+    Result<std::vector<StoredEdition>> editions(RoadmapId id) override;
     Result<std::optional<Task>> task(TaskId id) override;
     Result<std::vector<Task>> tasks_of(RoadmapId id) override;
     Result<std::vector<Task>> due(Instant now, std::size_t limit) override;

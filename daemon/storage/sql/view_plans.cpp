@@ -9,8 +9,9 @@ namespace {
 constexpr std::string_view roadmap_columns =
     "SELECT id, title, organization, approval_number, approval_date, first_day, last_day, controller_id, "
     "imported_by, "
-    "imported_at, source_name, source_sha256, policy FROM roadmaps ";
-constexpr std::string_view item_columns = "SELECT id, roadmap_id, position, body FROM items ";
+    "imported_at, source_name, source_sha256, policy, edition FROM roadmaps ";
+constexpr std::string_view item_columns =
+    "SELECT id, roadmap_id, position, body, added_in, dropped_in FROM items ";
 constexpr std::string_view task_columns = "SELECT body, next_action_at FROM tasks ";
 
 StoredRoadmap roadmap_in(Query& row) {
@@ -28,6 +29,7 @@ StoredRoadmap roadmap_in(Query& row) {
     roadmap.source_name = row.string();
     roadmap.source_sha256 = row.string();
     roadmap.policy = row.string();
+    roadmap.edition = row.small();
     return roadmap;
 }
 
@@ -37,7 +39,25 @@ StoredItem item_in(Query& row) {
     item.roadmap = row.id<RoadmapId>();
     item.position = row.small();
     item.item = row.take(decode_item(row.text()));
+    item.added_in = row.small();
+    item.dropped_in = row.small();
     return item;
+}
+
+StoredEdition edition_in(Query& row) {
+    StoredEdition edition;
+    edition.roadmap = row.id<RoadmapId>();
+    edition.number = row.small();
+    edition.reason = row.string();
+    edition.approval_number = row.string();
+    edition.approval_date = row.optional_day();
+    edition.source_name = row.string();
+    edition.source_sha256 = row.string();
+    edition.applied_by = row.id<PersonId>();
+    edition.applied_at = row.instant();
+    for (int* count : {&edition.same, &edition.moved, &edition.changed, &edition.added, &edition.dropped})
+        *count = row.small();
+    return edition;
 }
 
 Task task_in(Query& row) {
@@ -61,7 +81,10 @@ Result<std::vector<StoredRoadmap>> View::roadmaps() {
 }
 
 Result<std::optional<RoadmapId>> View::roadmap_by_source(std::string_view sha256) {
-    Query query(connection_, "SELECT id FROM roadmaps WHERE source_sha256 = ?", sha256);
+    Query query(connection_,
+                "SELECT id FROM roadmaps WHERE source_sha256 = ? UNION ALL "
+                "SELECT roadmap_id FROM editions WHERE source_sha256 = ? LIMIT 1",
+                sha256, sha256);
     return one(query, [](Query& row) { return row.id<RoadmapId>(); });
 }
 
@@ -75,6 +98,16 @@ Result<std::vector<StoredItem>> View::items(RoadmapId id) {
     static const std::string sql = std::string(item_columns) + "WHERE roadmap_id = ? ORDER BY position, id";
     Query query(connection_, sql, id);
     return all(query, item_in);
+}
+
+Result<std::vector<StoredEdition>> View::editions(RoadmapId id) {
+    Query query(
+        connection_,
+        "SELECT roadmap_id, number, reason, approval_number, approval_date, source_name, source_sha256, "
+        "applied_by, applied_at, same, moved, changed, added, dropped FROM editions WHERE roadmap_id = ? "
+        "ORDER BY number",
+        id);
+    return all(query, edition_in);
 }
 
 Result<std::optional<Task>> View::task(TaskId id) {

@@ -19,9 +19,36 @@ using test::must;
 
 constexpr PasswordCost cheap{1, 8192};
 
+/// A table with a merged cell, as a person sees it.
+Document paper() {
+    Table table;
+    table.rows = {{{{"1.1", 2, 1, 2}, {"до мая", 2}}, 2, 1, true}, {{{"Методист", 3}}, 3, 1}};
+    table.rows[1].cells[0].tables = {Table{{{{{"внутри", 3}}, 3, 1}}, {}}};
+    table.name = "Лист 1";
+    return {{Paragraph{"Приказ", 1, true, 1}, std::move(table)},
+            {Paragraph{"Сноска", 9, false, 1}},
+            {"Распознано со снимка."}};
+}
+
+/// «до мая» under the rules: the reading that they choose, and the one that they leave.
+Deadline until_may(const ReadingRules& rules) {
+    const OtherReading before{
+        "until_month",         "before_it", DeadlineKind::once, {{std::nullopt, test::day("2026-04-30")}}, {},
+        "Месяц не включается."};
+    const OtherReading through{
+        "until_month",      "through_it", DeadlineKind::once, {{std::nullopt, test::day("2026-05-31")}}, {},
+        "Месяц включается."};
+    const bool takes_through = rules.chosen("until_month", "through_it");
+    const auto& read = takes_through ? through : before;
+    Deadline deadline{"до мая", read.kind, read.windows, {}, true, read.rule, {2, 1, 1, 3, 1}};
+    deadline.convention = read.convention;
+    deadline.others = {takes_through ? before : through};
+    return deadline;
+}
+
 /// The reading of the rig's documents: "empty" in the text makes it unreadable, "undecided" leaves a row
-/// without a date.
-Result<Roadmap> read(std::string_view, std::string_view bytes) {
+/// without a date, "ambiguous" has one whose date may be read otherwise.
+Result<DocumentReading> read(std::string_view, std::string_view bytes, const ReadingRules& rules) {
     if (bytes.find("empty") != std::string_view::npos)
         return failure(Fault::unreadable, "В документе нет таблицы мероприятий.", "строка 1",
                        "Проверьте файл.");
@@ -30,7 +57,9 @@ Result<Roadmap> read(std::string_view, std::string_view bytes) {
     roadmap.approval = Approval{ApprovalKind::order, "39", test::day("2026-01-18")};
     roadmap.period = Period{test::day("2026-01-01"), test::day("2026-12-31")};
     roadmap.roles = {
-        {"муниципальный координатор", "И.И. Иванова", "муниципального координатора И.И. Иванову"}};
+        {"муниципальный координатор", "И.И. Иванова", "муниципального координатора И.И. Иванову", true}};
+    roadmap.control = Role{"", "Irina I.", "Контроль возложить на Irina I."};
+    roadmap.abbreviations = {{"ОО", "образовательные организации"}};
     auto item = test::item("1.1", "Утвердить состав рабочей группы",
                            {{std::nullopt, test::day("2026-04-30")}}, {"Методист"}, {EvidenceKind::order});
     item.section = "Организация";
@@ -38,7 +67,13 @@ Result<Roadmap> read(std::string_view, std::string_view bytes) {
     roadmap.items = {item};
     if (bytes.find("undecided") != std::string_view::npos)
         roadmap.items.push_back(test::item("1.2", "Провести семинар", {}, {"Неизвестный отдел"}, {}));
-    return roadmap;
+    if (bytes.find("ambiguous") != std::string_view::npos) {
+        auto row = test::item("1.3", "Разработка плана", {}, {"методистам"}, {});
+        row.deadline = until_may(rules);
+        row.result.from_title = {EvidenceKind::plan};
+        roadmap.items.push_back(row);
+    }
+    return DocumentReading{paper(), std::move(roadmap)};
 }
 
 /// Text where the bytes are text; the check needs no other.

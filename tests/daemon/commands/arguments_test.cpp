@@ -43,6 +43,16 @@ TEST(Arguments, NameTheWordThatIsWrongAndShowTheUsage) {
     }
 }
 
+TEST(Arguments, ANumberIsOneFromOneOn) {
+    EXPECT_EQ(parse({"plan.txt", "--from", "27"})->number("--from"), 27);
+    for (const std::string word : {"0", "-1", "1.5", "восемь", "12x", ""}) {
+        const auto refused = parse({"plan.txt", "--from", word})->number("--from");
+        ASSERT_FALSE(refused) << word;
+        EXPECT_EQ(refused.error().where, "--from");
+    }
+    EXPECT_FALSE(parse({"plan.txt"})->number("--from"));
+}
+
 TEST(Commands, AnUnknownOneShowsTheList) {
     std::ostringstream out;
     std::ostringstream err;

@@ -68,5 +68,17 @@ TEST(Digest, OutagesAreOneLine) {
     EXPECT_EQ(make_digest({}, {first, second}).lines.size(), 1U);
 }
 
+TEST(Digest, EachAmendedPlanHasALineOfItsOwn) {
+    Notice first;
+    first.row.id = OutboxId{1};
+    first.row.kind = NoticeKind::amended;
+    first.row.key = "roadmap:1/edition:2/1";
+    Notice second = first;
+    second.row.id = OutboxId{2};
+    second.row.key = "roadmap:2/edition:2/1";
+    const auto digest = make_digest({}, {notice(3, NoticeKind::overdue, 1, "2026-03-25"), second, first});
+    EXPECT_THAT(rows_of(digest), ElementsAre(1, 2, 3));
+}
+
 }  // namespace
 }  // namespace vekha

@@ -62,6 +62,16 @@ TEST(Recheck, OverdueIsToldOnlyWhileTheTaskIsLate) {
     EXPECT_EQ(recheck(row_of(NoticeKind::reminder), &task, in_time), Recheck::still_true);
 }
 
+TEST(Recheck, ARungOfATermThatWasMovedSinceIsDropped) {
+    Task task = task_in(TaskState::open);
+    task.moves = 1;
+    EXPECT_EQ(recheck(row_of(NoticeKind::reminder, "T-3"), &task, in_time), Recheck::moved);
+    EXPECT_EQ(recheck(row_of(NoticeKind::reminder, "T-3#1"), &task, in_time), Recheck::still_true);
+    EXPECT_EQ(recheck(row_of(NoticeKind::overdue, "late+1"), &task, late), Recheck::moved);
+    EXPECT_EQ(recheck(row_of(NoticeKind::overdue, "weekly:2026-05-11#1"), &task, late), Recheck::still_true);
+    EXPECT_EQ(recheck(row_of(NoticeKind::assigned, "assigned"), &task, in_time), Recheck::still_true);
+}
+
 TEST(Recheck, TheControllerHearsOfTheLatestReportAlone) {
     Task task = task_in(TaskState::submitted);
     task.submissions = {submission(1, Verdict::returned), submission(2, Verdict::pending)};
@@ -85,6 +95,7 @@ TEST(Recheck, AReturnIsToldUntilTheNextReportIsIn) {
 
 TEST(Recheck, AnOutageNeedsNoTaskAndTheOthersDo) {
     EXPECT_EQ(recheck(row_of(NoticeKind::outage), nullptr, in_time), Recheck::still_true);
+    EXPECT_EQ(recheck(row_of(NoticeKind::amended), nullptr, in_time), Recheck::still_true);
     EXPECT_EQ(recheck(row_of(NoticeKind::reminder), nullptr, in_time), Recheck::task_gone);
 }
 

@@ -169,6 +169,22 @@ TEST_F(Render, AnOutageIsTold) {
     EXPECT_THAT(made.sent.text, HasSubstr("1. система не работала 5 часов"));
 }
 
+TEST_F(Render, AnAmendedPlanIsOneLineWithAllThatChangedUnderIt) {
+    Notice amended;
+    amended.row.kind = NoticeKind::amended;
+    amended.row.reason =
+        "План «Дорожная карта» изменён: приказ № 45.\nп. 1 «А & Б»: снято с контроля.\nп. 2 «В»: поручено "
+        "вам.";
+    const auto made = render_at({amended});
+    EXPECT_EQ(made.sent.subject, "план «Дорожная карта» изменён: приказ № 45");
+    EXPECT_THAT(made.sent.text, HasSubstr("1. план «Дорожная карта» изменён: приказ № 45\n"
+                                          "   – п. 1 «А & Б»: снято с контроля.\n"
+                                          "   – п. 2 «В»: поручено вам.\n"));
+    EXPECT_THAT(made.sent.html, HasSubstr("– п. 1 «А &amp; Б»: снято с контроля.</div>"));
+    person_.language = "en";
+    EXPECT_THAT(render_at({amended}).sent.text, HasSubstr("1. the plan was amended\n   – п. 1"));
+}
+
 TEST(OneLine, CutsByCharactersAndFoldsWhiteSpace) {
     EXPECT_EQ(one_line("  срок\t\n завтра ", 100), "срок завтра");
     EXPECT_EQ(one_line("абвгд", 3), "абв…");

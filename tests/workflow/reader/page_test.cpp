@@ -58,6 +58,13 @@ TEST(Page, the_period_is_the_titles_or_else_the_orders) {
     EXPECT_EQ(period_of(title_of(groups), groups, {}), (Period{day_of(2026, 1, 1), day_of(2027, 12, 31)}));
     EXPECT_EQ(period_in("на 2026-2027 учебный год"), (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
     EXPECT_EQ(period_in("работы в 2026 году"), (Period{day_of(2026, 1, 1), day_of(2026, 12, 31)}));
+    EXPECT_EQ(period_in("на II полугодие 2026 года"), (Period{day_of(2026, 7, 1), day_of(2026, 12, 31)}));
+    EXPECT_EQ(period_in("на сентябрь 2026 г."), (Period{day_of(2026, 9, 1), day_of(2026, 9, 30)}));
+    EXPECT_EQ(period_in("на III квартал 2026 года"), (Period{day_of(2026, 7, 1), day_of(2026, 9, 30)}));
+    EXPECT_EQ(period_in("на 2026/2027 учебный год"), (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
+    EXPECT_EQ(period_in("на октябрь 2026/2027 учебного года"),
+              (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
+    EXPECT_EQ(period_in("на 2026 – 2027 гг."), (Period{day_of(2026, 1, 1), day_of(2027, 12, 31)}));
     EXPECT_FALSE(period_in("по приказу от 12.03.2026 № 7"));
 }
 
@@ -83,10 +90,21 @@ TEST(Page, a_stamp_names_who_approved_and_the_body) {
     EXPECT_EQ(roles[0].person, "И.П. Ветрова");
 }
 
+TEST(Page, a_stamp_may_be_a_paragraph_a_line) {
+    Document document;
+    for (const char* line : {"УТВЕРЖДАЮ", "Директор МБОУ «Лесная школа»", "_____ И.П. Ветрова",
+                             "«20» августа 2026 г.", "План работы", "на 2026 год"})
+        document.blocks.emplace_back(Paragraph{line});
+    const auto groups = groups_of(lines_of(document));
+    EXPECT_EQ(organization_of(groups), "МБОУ «Лесная школа»");
+    EXPECT_EQ(approval_of(groups)->date, day_of(2026, 8, 20));
+    EXPECT_EQ(title_of(groups), "План работы на 2026 год");
+}
+
 TEST(Page, a_cited_order_approves_too) {
     const auto groups =
         page("Приложение № 1 к приказу Управления образования Лесного округа от 12.01.2026 № 45\n");
-    EXPECT_EQ(approval_of(groups), (Approval{ApprovalKind::order, "45", day_of(2026, 1, 12)}));
+    EXPECT_EQ(approval_of(groups), (Approval{ApprovalKind::order, "45", day_of(2026, 1, 12), "приказ"}));
     EXPECT_EQ(organization_of(groups), "Управление образования Лесного округа");
 }
 

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "workflow/reader/stems.hpp"
+
 namespace vekha::reading {
 namespace {
 
@@ -37,7 +39,7 @@ TEST(Parties, a_capital_inside_a_name_does_not_cut) {
 
 TEST(Parties, line_ends_cut_before_a_party) {
     EXPECT_THAT(cut("Отдел образования\nДиректора школ\nпедагоги-психологи школ"),
-                ElementsAre("Отдел образования", "Директора школ педагоги-психологи школ"));
+                ElementsAre("Отдел образования", "Директора школ", "педагоги-психологи школ"));
 }
 
 TEST(Parties, a_line_end_after_a_party_known_elsewhere_cuts_even_before_a_small_letter) {

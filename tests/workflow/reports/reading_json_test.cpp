@@ -46,6 +46,23 @@ TEST(ReadingJson, an_empty_reading_is_whole_too) {
     EXPECT_TRUE(value.at("items").as_array().empty());
 }
 
+TEST(ReadingJson, what_only_some_readings_have_stands_only_there) {
+    auto plan = small_plan();
+    EXPECT_EQ(reading_json(plan).find("others"), std::string::npos);
+    plan.control = Role{"", "В.И. Громова", "", true};
+    plan.items[0].deadline.others = {{"until_month", "through_it", DeadlineKind::missing, {}, {}, "Иначе."}};
+    plan.items[0].deadline.after = EventSpan{5, EventSpan::Unit::working_day, false, "после получения"};
+    plan.items[0].result.from_title = {EvidenceKind::plan};
+    plan.items[0].result.indicators[0].direction = Indicator::Direction::at_least;
+    const auto value = boost::json::parse(reading_json(plan));
+    const auto& item = value.at("items").at(0);
+    EXPECT_EQ(item.at("deadline").at("others").at(0).at("choice").as_string(), "through_it");
+    EXPECT_EQ(item.at("deadline").at("after").at("unit").as_string(), "working_day");
+    EXPECT_EQ(item.at("result").at("from_title").at(0).as_string(), "plan");
+    EXPECT_EQ(item.at("result").at("indicators").at(0).at("direction").as_string(), "at_least");
+    EXPECT_TRUE(value.at("control").at("doubtful").as_bool());
+}
+
 TEST(ReadingJson, a_deadline_carries_its_rule_on_one_line) {
     const std::string line = deadline_json(small_plan().items[0].deadline);
     EXPECT_EQ(line.find('\n'), std::string::npos);

@@ -30,5 +30,30 @@ TEST(ReadingTable, shows_each_item_with_its_days_and_parties) {
     EXPECT_NE(table.find("Мероприятий: 2"), std::string::npos);
 }
 
+TEST(ReadingTable, tells_why_a_row_is_doubtful_and_what_else_it_may_mean) {
+    Roadmap roadmap;
+    roadmap.roles = {{"куратор", "И.О. Иваненко", "", true}};
+    Item item;
+    item.deadline.text = "до мая";
+    item.deadline.kind = DeadlineKind::once;
+    item.deadline.windows = {{std::nullopt, day_of(2026, 4, 30)}};
+    item.deadline.ambiguous = true;
+    item.deadline.rule = "Месяц не включается.";
+    item.deadline.others = {{"until_month",
+                             "through_it",
+                             DeadlineKind::once,
+                             {{std::nullopt, day_of(2026, 5, 31)}},
+                             {},
+                             "Месяц включается."}};
+    roadmap.items = {item};
+    const std::string table = reading_table(roadmap);
+    EXPECT_NE(table.find("? «до мая»: Месяц не включается."), std::string::npos) << table;
+    EXPECT_NE(table.find("? Иначе: по 2026-05-31. Месяц включается."), std::string::npos) << table;
+    EXPECT_NE(table.find("догадка"), std::string::npos);
+    roadmap.items[0].deadline.ambiguous = false;
+    roadmap.items[0].deadline.others.clear();
+    EXPECT_EQ(reading_table(roadmap).find("?"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace vekha

@@ -143,6 +143,45 @@ TEST(Import, IsForControllersAndNotForExecutors) {
     EXPECT_EQ(refused.error().fault, Fault::forbidden);
 }
 
+TEST(Import, TellsRemarksAndDoubtfulNamesAndWhatTheTitleSpeaksOf) {
+    test::Office office;
+    auto row = test::item("1", "Утверждение плана", {{std::nullopt, day("2026-03-20")}}, {"Методист"}, {});
+    row.result.from_title = {EvidenceKind::plan};
+    auto request = request_of({row});
+    request.remarks = {"Распознано со снимка."};
+    request.reading.roles = {{"куратор", "И.О. Иваненко", "куратором И.О. Иваненко", true}};
+    const auto preview = test::must(read_as<ImportPreview>(*office.store, [&](ReadView& view) {
+        return preview_import(view, office.org, request, office.now);
+    }));
+    EXPECT_THAT(kinds(preview.doubts),
+                ElementsAre(DoubtKind::document_remark, DoubtKind::doubtful_name, DoubtKind::no_proof));
+    EXPECT_EQ(preview.doubts[0].reason, "Распознано со снимка.");
+    EXPECT_THAT(preview.doubts[2].proofs, ElementsAre(EvidenceKind::plan));
+    EXPECT_FALSE(preview.blocked());
+
+    Decision asked;
+    asked.position = 1;
+    asked.title_proof = true;
+    request.decisions = {asked};
+    test::must(import_roadmap(*office.store, office.org, PersonId{}, request, office.now));
+    ASSERT_EQ(office.task().requirements.size(), 1u);
+    EXPECT_EQ(office.task().requirements[0].kind, EvidenceKind::plan);
+}
+
+TEST(Import, AnUnknownPartyComesWithThoseItMayStandFor) {
+    test::Office office;
+    auto request = request_of({test::item("1", "Дело", {{std::nullopt, day("2026-03-20")}}, {"методистам"},
+                                          {EvidenceKind::order})});
+    request.reading.control = Role{"", "И. Иринина", "контроль возложить на И. Иринину"};
+    const auto preview = test::must(read_as<ImportPreview>(*office.store, [&](ReadView& view) {
+        return preview_import(view, office.org, request, office.now);
+    }));
+    ASSERT_EQ(preview.doubts.size(), 1u);
+    ASSERT_EQ(preview.doubts[0].candidates.size(), 1u);
+    EXPECT_EQ(preview.doubts[0].candidates[0].owner, "anna") << "bound as «Методист» before";
+    EXPECT_TRUE(preview.controllers.empty()) << "nobody of that name is known";
+}
+
 TEST(Import, WarnsOfAYearWhoseCalendarIsNotKnown) {
     test::Office office;
     const auto outcome = office.import(
@@ -155,6 +194,29 @@ TEST(PartyKey, FoldsWhatPrintersDoDifferently) {
     EXPECT_EQ(party_key("Директор МКУ «ЦРО»"), party_key("директор МКУ \"ЦРО\""));
     EXPECT_EQ(party_key("отдел учёта"), party_key("Отдел учета"));
     EXPECT_NE(party_key("Методист"), party_key("Методисты"));
+}
+
+TEST(Import, FindsABindingInAnotherCaseForm) {
+    test::Office office;
+    test::must(save_people(
+        *office.store, PersonId{},
+        {{test::person("anna", {Duty::executor}, "Методкабинет", {"Школьный куратор"})}, {}}, office.now));
+    const auto found = test::must(read_as<std::optional<PartyBinding>>(
+        *office.store, [](ReadView& view) { return binding_of(view, "школьного куратора"); }));
+    EXPECT_EQ(found.value_or(PartyBinding{}).owner, PartyOwner(office.id("anna")));
+}
+
+TEST(Import, FindsABindingKeptUnderItsKeyOfBeforeStems) {
+    test::Office office;
+    const PartyBinding old{"Руководители школ", office.id("anna")};
+    test::must(write_as<bool>(*office.store, [&](Transaction& change) -> Result<bool> {
+        if (auto done = change.bind(plain_party_key(old.party), old); !done)
+            return tl::unexpected(done.error());
+        return true;
+    }));
+    const auto found = test::must(read_as<std::optional<PartyBinding>>(
+        *office.store, [](ReadView& view) { return binding_of(view, "руководители  школ"); }));
+    EXPECT_EQ(found, std::optional(old));
 }
 
 TEST(People, BadEntriesNameThePersonAndChangeNothing) {

@@ -109,7 +109,7 @@ TEST(ItemCodec, AnAbsentSectionIsNotAnEmptyOne) {
 TEST(ItemCodec, AMeasuredValueKeepsItsLastDigit) {
     Item item;
     for (const double value : {0.1, 1e300, -2.5, 95.30000000000001})
-        item.result.indicators.push_back({"доля", value, "%"});
+        item.result.indicators.push_back({"доля", value, "%", Indicator::Direction::at_least});
     EXPECT_EQ(decode_item(encode_item(item)), item);
 }
 
@@ -119,6 +119,26 @@ TEST(ItemCodec, ADamagedTextIsRefused) {
               "kind");
     EXPECT_EQ(decode_item(replaced(text, R"("value":"0.1")", R"("value":"0,1")")).error().where, "value");
     EXPECT_EQ(decode_item(replaced(text, R"("order")", "1")).error().where, "evidence");
+}
+
+TEST(ItemCodec, KeepsPagesSpansConventionsAndWeakerProof) {
+    Item item;
+    item.source = {.line = 0, .table = 2, .row = 3, .cell = 1, .page = 4};
+    item.deadline.convention = "until_month";
+    item.deadline.after = EventSpan{5, EventSpan::Unit::working_day, true, "до начала занятий"};
+    item.result.from_title = {EvidenceKind::plan, EvidenceKind::order};
+    EXPECT_EQ(decode_item(encode_item(item)), item);
+}
+
+TEST(ItemCodec, ReadsRowsThatWereKeptBeforePagesWereTold) {
+    const auto item = decode_item(
+        R"({"title":"Дело","deadline":{"text":"май","kind":"once","source":{"line":3,"table":1,"row":2,"cell":3}},)"
+        R"("responsible":{"source":{"line":3,"table":1,"row":2,"cell":4}},)"
+        R"("result":{"indicators":[{"text":"100%","value":"100","unit":"%"}],"source":{"line":0,"table":0,"row":0,"cell":0}},)"
+        R"("source":{"line":3,"table":1,"row":2,"cell":0}})");
+    ASSERT_TRUE(item) << describe(item.error());
+    EXPECT_EQ(item->deadline.source.page, 0);
+    EXPECT_EQ(item->result.indicators.front().direction, Indicator::Direction::exactly);
 }
 
 TEST(ListCodec, WordsComeBackInTheirOrder) {

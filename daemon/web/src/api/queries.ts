@@ -4,7 +4,7 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import type {
-  Board, DeliveryPage, DeliveryState, DeliveryView, Group, JournalEntry, Me, Nodes, Party, Person, Roadmap,
+  Board, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
   RoadmapView, Task, TaskListName, TaskPage,
 } from './types';
 
@@ -95,6 +95,12 @@ export const roadmapQuery = (id: number) =>
     queryFn: ({ signal }) => call<RoadmapView>(`/roadmaps/${id}`, { signal }),
   });
 
+export const editionsQuery = (roadmap: number) =>
+  queryOptions({
+    queryKey: ['editions', roadmap],
+    queryFn: async ({ signal }) => (await call<Listed<Edition>>(`/roadmaps/${roadmap}/editions`, { signal })).items,
+  });
+
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: async ({ signal }) => (await call<Listed<Person>>('/people', { signal })).items,
@@ -106,6 +112,12 @@ export const groupsQuery = queryOptions({
 export const partiesQuery = queryOptions({
   queryKey: ['parties'],
   queryFn: async ({ signal }) => (await call<Listed<Party>>('/parties', { signal })).items,
+});
+
+/** What «всегда так» left, and the questions that it can answer. */
+export const readingRulesQuery = queryOptions({
+  queryKey: ['reading-rules'],
+  queryFn: ({ signal }) => call<ReadingRules>('/reading-rules', { signal }),
 });
 
 export const deliveriesQuery = (state: DeliveryState | '') =>

@@ -2,6 +2,8 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 
 import { BoardPage } from '../board/BoardPage';
+import { AmendPage } from '../editions/AmendPage';
+import { CopyPage } from '../editions/CopyPage';
 import { ImportPage } from '../import/ImportPage';
 import { MessagesPage } from '../messages/MessagesPage';
 import { NodesPage } from '../nodes/NodesPage';
@@ -57,11 +59,13 @@ const ids = { parse: ({ id }: { id: string }) => ({ id: positive(id) ?? 0 }), st
 const task = createRoute({ getParentRoute: () => gate, path: '/tasks/$id', component: TaskPage, params: ids });
 const roadmaps = createRoute({ getParentRoute: () => gate, path: '/roadmaps', component: RoadmapsPage });
 const roadmap = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id', component: RoadmapPage, params: ids });
+const amend = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/amend', component: AmendPage, params: ids });
+const copy = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/copy', component: CopyPage, params: ids });
 const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: ImportPage });
 const people = createRoute({ getParentRoute: () => gate, path: '/people', component: PeoplePage });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
 
-const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, imports, messages, people, nodes])]);
+const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, nodes])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

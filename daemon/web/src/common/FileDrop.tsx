@@ -8,11 +8,13 @@ interface FileDropProps {
   labelOver: string;
   button: string;
   multiple?: boolean;
+  /** As the file field takes it; anything may be dropped. */
+  accept?: string;
   onFiles: (files: File[]) => void;
 }
 
 /** A place to drop files, with a button for those who do not drag. */
-export function FileDrop({ label, labelOver, button, multiple = false, onFiles }: FileDropProps) {
+export function FileDrop({ label, labelOver, button, multiple = false, accept, onFiles }: FileDropProps) {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const drop = (event: DragEvent) => {
@@ -31,7 +33,7 @@ export function FileDrop({ label, labelOver, button, multiple = false, onFiles }
       onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
       <Group justify="center" gap="md">
         <Text c="dimmed" size="sm" ta="center">{over ? labelOver : label}</Text>
-        <input ref={input} type="file" hidden multiple={multiple} onChange={chosen} aria-label={button} />
+        <input ref={input} type="file" hidden multiple={multiple} accept={accept} onChange={chosen} aria-label={button} />
         <Button variant="light" leftSection={<ImportIcon size={16} />} onClick={() => input.current?.click()}>
           {button}
         </Button>

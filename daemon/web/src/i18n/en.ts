@@ -1,3 +1,4 @@
+import { enEditions } from './en.editions';
 import { enImport } from './en.import';
 import { enProblems } from './en.problems';
 import { enTask } from './en.task';
@@ -187,6 +188,7 @@ export const en: Catalogue = {
     overdue: 'overdue',
     submitted: 'report handed in',
     returned: 'returned for rework',
+    amended: 'plan amended',
     failed: 'not delivered',
     outage: 'outage',
   },
@@ -294,5 +296,6 @@ export const en: Catalogue = {
   },
   task: enTask,
   import: enImport,
+  editions: enEditions,
   problem: enProblems,
 };

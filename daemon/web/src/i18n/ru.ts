@@ -3,6 +3,7 @@ import type {
   Audience, DeliveryState, Duty, EvidenceKind, Notice, Requirement, Step, Submission, TaskState,
 } from '../api/types';
 import { counted as count, type Forms, plural as choose } from './plural';
+import { ruEditions } from './ru.editions';
 import { ruImport } from './ru.import';
 import { ruProblems } from './ru.problems';
 import { ruTask } from './ru.task';
@@ -202,6 +203,7 @@ export const ru = {
     overdue: 'просрочка',
     submitted: 'отчёт сдан',
     returned: 'возврат на доработку',
+    amended: 'план изменён',
     failed: 'не доставлено',
     outage: 'перерыв в работе',
   } satisfies Record<Notice['kind'], string>,
@@ -318,5 +320,6 @@ export const ru = {
   },
   task: ruTask,
   import: ruImport,
+  editions: ruEditions,
   problem: ruProblems,
 };

@@ -1,27 +1,36 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 
-import type { Deadline, Window } from '../api/types';
+import type { Deadline, Doubt, Window } from '../api/types';
 import { DayInput } from '../common/DayInput';
 import { useSpeech } from '../i18n';
 import { isDay } from '../i18n/dates';
-import { type TypedWindow, windowsOf } from './decisions';
+import { type DeadlineWord, type TypedWindow, windowsOf, wordOf } from './decisions';
+import { windowsWords } from './words';
 
 interface DeadlineChoiceProps {
-  /** There is a reading that a person can agree with. */
-  readable: boolean;
+  doubt: Doubt;
+  /** The terms as they were read. */
   windows: Deadline['windows'];
-  onChoose: (word: { as_read: true } | { windows: Window[] } | { without_tasks: true }) => void;
+  onChoose: (word: DeadlineWord) => void;
 }
 
-export function DeadlineChoice({ readable, windows, onChoose }: DeadlineChoiceProps) {
+/** Ways to settle a deadline: as it was read, otherwise, by a date of one's own, or without a task. */
+export function DeadlineChoice({ doubt, windows, onChoose }: DeadlineChoiceProps) {
   const { t } = useSpeech();
   const [typing, setTyping] = useState(false);
+  const [always, setAlways] = useState(false);
+  const readable = doubt.kind === 'ambiguous_deadline';
   return (
     <Stack gap="sm">
+      {readable && <Readings doubt={doubt} always={always} onChoose={onChoose} />}
+      {readable && (
+        <Checkbox size="sm" label={t.import.always} checked={always} onChange={(event) => setAlways(event.currentTarget.checked)}
+          description={doubt.convention ? t.import.alwaysConvention(doubt.convention.words) : t.import.alwaysWords} />
+      )}
       <Group gap="sm">
-        {readable && <Button size="sm" onClick={() => onChoose({ as_read: true })}>{t.import.asRead}</Button>}
-        <Button size="sm" variant={readable ? 'default' : 'filled'} aria-expanded={typing} onClick={() => setTyping(!typing)}>
+        <Button size="sm" variant={readable ? 'default' : 'filled'} aria-expanded={typing} onClick={() => setTyping(!typing)}
+          data-proposal={readable ? undefined : ''}>
           {readable ? t.import.setDates : t.import.setDate}
         </Button>
         <Button size="sm" variant="default" title={t.import.noTaskHint} onClick={() => onChoose({ without_tasks: true })}>
@@ -29,6 +38,31 @@ export function DeadlineChoice({ readable, windows, onChoose }: DeadlineChoicePr
         </Button>
       </Group>
       {typing && <DatesForm windows={windows} onDates={(dates) => onChoose({ windows: dates })} />}
+    </Stack>
+  );
+}
+
+interface ReadingsProps {
+  doubt: Doubt;
+  always: boolean;
+  onChoose: (word: DeadlineWord) => void;
+}
+
+/** The reading as it stands and every other, each one click away, with the reason of the others under them. */
+function Readings({ doubt, always, onChoose }: ReadingsProps) {
+  const { language, t } = useSpeech();
+  return (
+    <Stack gap={6}>
+      <Group gap="sm">
+        <Button size="sm" data-proposal="" onClick={() => onChoose({ as_read: true, ...(always && { always }) })}>{t.import.asRead}</Button>
+        {doubt.others.map((other, index) => (
+          <Button key={index} size="sm" variant="light" data-other={index + 1} onClick={() => onChoose(wordOf(other, index, always))}
+            styles={{ root: { height: 'auto', minHeight: 36 }, label: { whiteSpace: 'normal' } }}>
+            {t.import.otherwise(windowsWords(other, language, t))}
+          </Button>
+        ))}
+      </Group>
+      {doubt.others.map((other, index) => other.rule && <Text size="xs" c="dimmed" key={index}>{t.import.otherBecause} {other.rule}</Text>)}
     </Stack>
   );
 }

@@ -6,12 +6,11 @@ import type { Decision, Preview } from '../api/types';
 import { type Catalogue, useSpeech } from '../i18n';
 import { formatDay } from '../i18n/dates';
 import type { Language } from '../i18n/plural';
-import { forgetParty, forgetRow, nobody } from './decisions';
-import type { Reading } from './useReading';
+import { type Deciding, forgetParty, forgetRow, nobody } from './decisions';
 
 interface DecidedListProps {
-  reading: Reading;
-  preview: Preview;
+  reading: Deciding;
+  preview: Pick<Preview, 'reading'>;
 }
 
 function rowWords(row: Decision, nameOf: (login: string) => string, language: Language, t: Catalogue): string {
@@ -19,7 +18,12 @@ function rowWords(row: Decision, nameOf: (login: string) => string, language: La
   const parts: string[] = [];
   if (row.as_read) parts.push(words.as_read);
   if (row.without_tasks) parts.push(words.without_tasks);
-  if (row.windows) parts.push(words.windows(row.windows.map((one) => formatDay(language, one.last)).join('; ')));
+  if (row.windows) {
+    const days = row.windows.map((one) => formatDay(language, one.last)).join('; ');
+    parts.push(row.other === undefined ? words.windows(days) : words.other(days));
+  }
+  if (row.always) parts.push(words.always);
+  if (row.title_proof) parts.push(words.title_proof);
   if (row.lead) parts.push(words.lead(nameOf(row.lead)));
   return parts.join(', ');
 }

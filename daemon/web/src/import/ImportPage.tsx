@@ -1,12 +1,16 @@
 import { Button, Stack, Text } from '@mantine/core';
 
+import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { NoRight } from '../app/NotFound';
 import { FileDrop } from '../common/FileDrop';
-import { Failure, Loading } from '../common/notes';
+import { Failure } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
+import { ReadingProgress } from './ReadingProgress';
 import { Review } from './Review';
+import { RulesCard } from './RulesCard';
+import { Controller } from './Summary';
 import { type Reading, useReading } from './useReading';
 
 /** A document becomes tasks: drop it, decide what Vekha doubts, put it under control. */
@@ -23,33 +27,41 @@ export function ImportPage() {
   );
 }
 
+/** Every kind of file that can be read. The server looks at the bytes; the list only helps to find the file. */
+const accepted = [
+  '.docx', '.doc', '.odt', '.rtf', '.xlsx', '.xls', '.ods', '.csv', '.html', '.htm', '.txt', '.md', '.pdf', '.png', '.jpg', '.jpeg', '.tif', '.tiff',
+].join(',');
+
 function DropDocument({ reading }: { reading: Reading }) {
   const { t } = useSpeech();
   return (
-    <Stack gap="xs">
-      {reading.open.error && <Failure error={reading.open.error} />}
-      <FileDrop label={t.import.drop} labelOver={t.import.dropNow} button={t.import.choose}
-        onFiles={([file]) => file && reading.open.mutate(file)} />
-      <Text size="sm" c="dimmed">{t.import.formats}</Text>
+    <Stack gap="lg">
+      <Stack gap="xs">
+        {reading.open.error && <Failure error={reading.open.error} />}
+        <FileDrop label={t.import.drop} labelOver={t.import.dropNow} button={t.import.choose} accept={accepted}
+          onFiles={([file]) => file && reading.open.mutate(file)} />
+        <Text size="sm" c="dimmed">{t.import.formats}</Text>
+      </Stack>
+      <RulesCard />
     </Stack>
   );
 }
 
 function Opened({ reading }: { reading: Reading }) {
-  const { t } = useSpeech();
   const { preview } = reading;
+  const again = () => void preview.refetch();
   if (preview.data)
     return (
       <Stack>
-        {preview.error && <Failure error={preview.error} onRetry={() => void preview.refetch()} />}
+        {preview.error && <Failure error={preview.error} onRetry={again} />}
         <Review reading={reading} preview={preview.data} />
       </Stack>
     );
-  if (preview.error) return <Failure error={preview.error} onRetry={() => void preview.refetch()} />;
+  if (!preview.error) return <ReadingProgress onCancel={reading.close} />;
   return (
-    <Stack align="center">
-      <Loading />
-      <Text c="dimmed">{t.import.reading}</Text>
+    <Stack>
+      <Failure error={preview.error} onRetry={again} />
+      {asProblem(preview.error).where === 'controller' && <Controller reading={reading} proposed={[]} />}
     </Stack>
   );
 }

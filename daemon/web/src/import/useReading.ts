@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 import { call, requestName } from '../api/client';
-import type { Imported, Preview } from '../api/types';
+import type { Imported, Preview, ShownDocument } from '../api/types';
 import { base64Of } from '../api/upload';
 import { type Decisions, type Document, requestOf, undecided } from './decisions';
 
@@ -13,14 +13,22 @@ export function useReading() {
   const [decisions, setDecisions] = useState<Decisions>(undecided);
   const turn = useRef(0);
   const [round, setRound] = useState(0);
+  const [shown, setShown] = useState<{ round: number; document: ShownDocument } | null>(null);
+  const shownNow = shown?.round === round ? shown.document : null;
+
+  /** The document itself is large and does not change: it is asked for once. */
+  const read = async (given: Document, signal: AbortSignal): Promise<Preview> => {
+    const answer = await call<Preview>('/readings', {
+      method: 'POST', body: requestOf(given, decisions), query: { document: shownNow ? 'false' : undefined }, signal,
+    });
+    if (answer.document) setShown({ round, document: answer.document });
+    return answer;
+  };
 
   const preview = useQuery<Preview>({
     queryKey: ['reading', round, decisions],
     enabled: document !== null,
-    queryFn: ({ signal }) =>
-      document
-        ? call<Preview>('/readings', { method: 'POST', body: requestOf(document, decisions), signal })
-        : Promise.reject(new Error('no document')),
+    queryFn: ({ signal }) => (document ? read(document, signal) : Promise.reject(new Error('no document'))),
     // While a decision is looked at anew, the list before it stays; another document begins with nothing.
     placeholderData: (before, query) => (query?.queryKey[1] === round ? before : undefined),
     staleTime: Infinity,
@@ -47,6 +55,7 @@ export function useReading() {
       void queries.invalidateQueries({ queryKey: ['tasks'] });
       void queries.invalidateQueries({ queryKey: ['roadmaps'] });
       void queries.invalidateQueries({ queryKey: ['parties'] });
+      void queries.invalidateQueries({ queryKey: ['reading-rules'] });
     },
   });
 
@@ -59,7 +68,7 @@ export function useReading() {
   const submit = (after: (made: Imported) => void) => {
     if (document) land.mutate({ document, name: requestName() }, { onSuccess: after });
   };
-  return { document, decisions, setDecisions, preview, open, close, land, submit };
+  return { document, shown: shownNow, decisions, setDecisions, preview, open, close, land, submit };
 }
 
 export type Reading = ReturnType<typeof useReading>;

@@ -4,13 +4,14 @@ import { getRouteApi } from '@tanstack/react-router';
 
 import { roadmapQuery } from '../api/queries';
 import type { RoadmapView, TaskCard } from '../api/types';
-import { useMe } from '../app/session';
+import { may, useMe } from '../app/session';
 import { DaysMark, StateBadge } from '../common/marks';
 import { Awaited } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
 import { formatDayBriefly } from '../i18n/dates';
 import { AnchorLink, ButtonLink } from '../common/links';
+import { EditionsCard } from '../editions/EditionsCard';
 import { RoadmapFacts } from './RoadmapsPage';
 import { type PlanItem, sectionsOf, standingOf } from './sections';
 
@@ -24,14 +25,16 @@ export function RoadmapPage() {
 
 function Plan({ view }: { view: RoadmapView }) {
   const { t } = useSpeech();
-  const { roadmap, items } = view;
+  const { roadmap } = view;
+  const items = view.items.filter((one) => one.dropped_in === 0);
+  const dropped = view.items.filter((one) => one.dropped_in > 0);
   return (
-    <Page title={roadmap.title || roadmap.source_name} hint={roadmap.organization}
-      side={<ButtonLink to="/" search={{ roadmap: roadmap.id }} variant="default">{t.roadmaps.toBoard}</ButtonLink>}>
+    <Page title={roadmap.title || roadmap.source_name} hint={roadmap.organization} side={<Ways roadmap={roadmap.id} />}>
       <Stack gap={4}>
         <RoadmapFacts roadmap={roadmap} />
         <Text size="sm" c="dimmed">{t.roadmaps.source}: {roadmap.source_name}</Text>
       </Stack>
+      <EditionsCard roadmap={roadmap.id} edition={roadmap.edition} />
       <Standing items={items} />
       {sectionsOf(items).map((section, index) => (
         <Paper withBorder key={index} component="section">
@@ -39,7 +42,26 @@ function Plan({ view }: { view: RoadmapView }) {
           {section.items.map((item) => <PlanRow key={item.id} item={item} />)}
         </Paper>
       ))}
+      {dropped.length > 0 && (
+        <Paper withBorder component="section">
+          <Title order={2} size="h5" p="sm">{t.editions.droppedRows(dropped.length)}</Title>
+          {dropped.map((item) => <PlanRow key={item.id} item={item} />)}
+        </Paper>
+      )}
     </Page>
+  );
+}
+
+/** Where one goes from a plan: its tasks, a new edition, another year. */
+function Ways({ roadmap }: { roadmap: number }) {
+  const { t } = useSpeech();
+  const me = useMe();
+  return (
+    <Group gap="sm">
+      {may(me, 'import') && <ButtonLink to="/roadmaps/$id/amend" params={{ id: roadmap }} variant="default">{t.editions.amend}</ButtonLink>}
+      {may(me, 'import') && <ButtonLink to="/roadmaps/$id/copy" params={{ id: roadmap }} variant="default">{t.editions.copy}</ButtonLink>}
+      <ButtonLink to="/" search={{ roadmap }} variant="default">{t.roadmaps.toBoard}</ButtonLink>
+    </Group>
   );
 }
 
@@ -64,6 +86,7 @@ function PlanRow({ item }: { item: PlanItem }) {
     <Stack gap={4} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
       <Text fw={500}>{number && <Text span c="dimmed" inherit>{number} </Text>}{title}</Text>
       <Text size="sm" c="dimmed">{[deadline.text, responsible.text].filter(Boolean).join(' · ')}</Text>
+      {item.dropped_in > 0 && <Text size="sm" c="dimmed">{t.editions.dropped(item.dropped_in)}</Text>}
       {item.tasks.length === 0
         ? <Text size="sm" c="dimmed">{t.roadmaps.noTasks}</Text>
         : <Group gap="xs">{item.tasks.map((task) => <TaskChip key={task.id} task={task} />)}</Group>}

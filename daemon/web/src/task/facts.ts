@@ -40,8 +40,9 @@ export function namesOf(task: Task): Map<number, string> {
 }
 
 /** «T-3», «T0», «late+5», «weekly:2026-05-11», «assigned» in words; other names as they are. */
-export function rungWords(t: Catalogue, id: string): string {
+export function rungWords(t: Catalogue, laidId: string): string {
   const words = t.task.rung;
+  const id = laidId.replace(/#\d+$/, ''); // A due day that was moved makes rungs of its own.
   if (id === 'assigned') return words.assigned;
   if (id.startsWith('weekly')) return words.weekly;
   const laid = /^(?:T|late)([+-]?\d+)$/.exec(id);

@@ -75,6 +75,7 @@ export function groupWords(group: EntryGroup, names: Map<number, string>, t: Cat
     case 'requirement_waived': return { title: words.requirement_waived(number(payload, 'requirement')), detail };
     case 'task_planned': case 'task_opened': case 'task_acknowledged': case 'report_submitted': case 'report_returned':
     case 'task_accepted': case 'task_suspended': case 'task_resumed': case 'task_cancelled':
+    case 'task_moved': case 'task_reworded': case 'task_reassigned': case 'requirement_added':
       return { title: words[entry.type], detail };
     default: return { title: entry.type, detail };
   }

@@ -1,7 +1,7 @@
 // A fictional office to test on.
-import type { Doubt, Item, Me, Person, Preview, Task } from '../api/types';
+import type { Deadline, DocumentTable, Doubt, Item, Me, Person, Preview, ShownDocument, Task } from '../api/types';
 
-const nowhere = { line: 0, table: 0, row: 0, cell: 0 };
+const nowhere = { line: 0, table: 0, row: 0, cell: 0, page: 0 };
 
 export const coordinator: Person = {
   id: 1, login: 'petrova', name: 'Анна Петрова', position: 'муниципальный координатор', department: 'Отдел образования',
@@ -24,10 +24,10 @@ export function makeTask(part: Partial<Task> = {}): Task {
     days_left: -3, occurrence: 1, window: { first: null, last: '2026-03-15' }, due: '2026-03-15',
     due_rule: 'Названный день ещё в срок.', due_at: '2026-03-15T17:00:00.000Z', first_due: '2026-03-15',
     deadline: {
-      text: 'До 15 марта 2026 года', kind: 'once', windows: [[null, '2026-03-15']], every: null, ambiguous: false, rule: '', source: nowhere,
+      text: 'До 15 марта 2026 года', kind: 'once', windows: [[null, '2026-03-15']], every: null, ambiguous: false, rule: '', convention: '', after: null, source: nowhere,
     },
     section: null, position: 1, responsible: { text: 'Методист', parties: ['Методист'], source: nowhere },
-    result: { text: 'Приказ, протокол', evidence: ['order', 'protocol'], indicators: [], source: nowhere },
+    result: { text: 'Приказ, протокол', evidence: ['order', 'protocol'], indicators: [], from_title: [], source: nowhere },
     roadmap: { id: 1, title: 'План мероприятий', source_name: 'plan.txt' },
     assignments: [{ person: { id: 2, name: 'Иван Иванов' }, role: 'lead', party: 'Методист' }],
     controller: { id: 1, name: 'Анна Петрова' },
@@ -44,20 +44,34 @@ export function makeTask(part: Partial<Task> = {}): Task {
 export function makeDoubt(part: Partial<Doubt> = {}): Doubt {
   return {
     kind: 'ambiguous_deadline', blocks: true, position: 1, number: '1', title: 'Семинар', text: 'до мая',
-    reason: 'Месяц не назван целиком.', proposal: 'Прочитано: до 30 апреля.', source: { ...nowhere, line: 12 }, ...part,
+    reason: 'Месяц не назван целиком.', proposal: 'Прочитано: до 30 апреля.', source: { ...nowhere, line: 12 }, convention: null,
+    others: [], candidates: [], proofs: [], ...part,
   };
 }
 
-const item: Item = {
-  section: null, number: '1', title: 'Семинар',
-  deadline: { text: 'до мая', kind: 'once', windows: [[null, '2026-04-30']], every: null, ambiguous: true, rule: '', source: nowhere },
-  responsible: { text: 'Методист', parties: ['Методист'], source: nowhere },
-  result: { text: 'Приказ', evidence: ['order'], indicators: [], source: nowhere }, source: nowhere,
-};
-
-export function makePreview(doubts: Doubt[]): Preview {
+export function makeItem(part: Partial<Item> = {}, deadline: Partial<Deadline> = {}): Item {
   return {
-    name: 'plan.txt', sha256: '', doubts, items: 1, tasks: 1, blocked: doubts.some((one) => one.blocks),
-    reading: { title: 'План мероприятий', organization: null, approval: null, period: null, roles: [], items: [item] },
+    section: null, number: '1', title: 'Семинар',
+    deadline: {
+      text: 'до мая', kind: 'once', windows: [[null, '2026-04-30']], every: null, ambiguous: true, rule: '', convention: '', after: null,
+      source: nowhere, ...deadline,
+    },
+    responsible: { text: 'Методист', parties: ['Методист'], source: nowhere },
+    result: { text: 'Приказ', evidence: ['order'], indicators: [], from_title: [], source: nowhere }, source: nowhere,
+    ...part,
+  };
+}
+
+/** A document of one table. */
+export function makeDocument(rows: DocumentTable['rows'][number]['cells'][]): ShownDocument {
+  const table: DocumentTable = { kind: 'table', number: 1, rows: rows.map((cells, index) => ({ number: index + 1, cells })) };
+  return { blocks: [{ kind: 'paragraph', text: 'Приказ' }, table], footnotes: [], remarks: [], cut: false };
+}
+
+export function makePreview(doubts: Doubt[], part: Partial<Preview> = {}): Preview {
+  return {
+    name: 'plan.txt', sha256: '', document: null, controllers: [], doubts, items: 1, tasks: 1, blocked: doubts.some((one) => one.blocks),
+    reading: { title: 'План мероприятий', organization: null, approval: null, period: null, roles: [], control: null, abbreviations: [], items: [makeItem()] },
+    ...part,
   };
 }

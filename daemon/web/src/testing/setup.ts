@@ -11,6 +11,7 @@ afterEach(() => {
 });
 
 Object.defineProperty(window, 'matchMedia', {
+  writable: true, // A test may widen the screen.
   value: (query: string) => ({
     matches: false, media: query, onchange: null, addListener: vi.fn(), removeListener: vi.fn(),
     addEventListener: vi.fn(), removeEventListener: vi.fn(), dispatchEvent: vi.fn(),

@@ -1,0 +1,69 @@
+// Inside of plan_import: one pass over a reading, row by row. Deadlines and proof are settled in
+// import_plan.cpp, owners in import_owners.cpp.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "workflow/service/deadline_choice.hpp"
+#include "workflow/service/import_plan.hpp"
+#include "workflow/service/notices.hpp"
+
+namespace vekha {
+
+/// Plans the items of one request in order. Everything given must outlive it.
+class Planner {
+  public:
+    Planner(ReadView& view, const Organization& organization, const ImportRequest& request, Instant now,
+            Directory directory, ImportPlan& plan)
+        : view_(view),
+          organization_(organization),
+          request_(request),
+          now_(now),
+          directory_(std::move(directory)),
+          plan_(plan) {}
+
+    Result<void> read_owners();
+    /// The organization's rules of reading, with those that this request's decisions make.
+    Result<void> read_rules(PersonId actor);
+    Result<void> doubt_document();
+    Result<void> plan_item(const Item& item, int position);
+    void doubt_calendars();
+
+  private:
+    const Decision* decision(int position) const;
+    Doubt& doubt(DoubtKind kind, bool blocks, std::string text, std::string reason, std::string proposal,
+                 Source source);
+    Result<ChosenDeadline> settle_deadline(const Decision* decided);
+    void doubt_deadline(DoubtKind kind);
+    Result<void> doubt_party(const std::string& party);
+    std::vector<EvidenceKind> settle_proof(const Decision* decided);
+    Result<const Candidates*> candidates();
+    void add_owner(std::vector<Assignment>& owners, const PartyOwner& owner, const std::string& party) const;
+    Result<std::optional<PartyOwner>> owner_of(const std::string& party) const;
+    Result<std::vector<Assignment>> settle_owners(const Decision* decided);
+    PersonId controller_beside(PersonId lead) const;
+    Task make_task(const Window& window, const std::string& rule,
+                   const std::vector<Assignment>& owners) const;
+
+    ReadView& view_;
+    const Organization& organization_;
+    const ImportRequest& request_;
+    Instant now_;
+    Directory directory_;
+    ImportPlan& plan_;
+    std::vector<Group> groups_;
+    std::map<std::string, std::optional<PartyOwner>>
+        asked_;  ///< the request's parties; nothing: left to nobody
+    std::set<std::string> bound_anew_;
+    std::optional<Candidates> candidates_;  ///< made at the first party that nobody stands for
+    KeptRules kept_;
+    std::set<int> years_;
+    const Item* item_ = nullptr;
+    int position_ = 0;
+};
+
+}  // namespace vekha
