@@ -131,6 +131,17 @@ class Settling {
         deadline_.every = cycle_of(parts_.rhythms.front()->rhythm);
     }
 
+    // «декабрь 2025 года, далее ежегодно»: each December.
+    Rhythm with_date_before(Rhythm rhythm) const {
+        const Atom* date = parts_.grounds.dated;
+        const bool yearly =
+            rhythm.unit == Unit::year && rhythm.times == 1 && rhythm.step == 1 && rhythm.dates.empty();
+        if (!yearly || parts_.dated.size() != 1 || date->from.month == 0 || date->bound == Bound::since)
+            return rhythm;
+        rhythm.dates = {*date};
+        return rhythm;
+    }
+
     // «до 20 января, далее ежеквартально»: the rhythm from the day after.
     void go_on(std::vector<Window>& windows) {
         const auto& plan = frame_.plan ? frame_.plan : frame_.heading;
@@ -138,7 +149,8 @@ class Settling {
             if (!atom->onward || !plan || choices_.take(Doubt::onward)) continue;
             const Day first = parts_.dated.back().window.last + days{1};
             if (first > plan->last) continue;
-            for (const Window& window : repeats(atom->rhythm, {first, plan->last}, choices_).windows)
+            const Rhythm rhythm = with_date_before(atom->rhythm);
+            for (const Window& window : repeats(rhythm, {first, plan->last}, choices_).windows)
                 windows.push_back(window);
         }
     }

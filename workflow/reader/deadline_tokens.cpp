@@ -52,6 +52,9 @@ constexpr std::array<std::string_view, 15> weekday_endings{"",  "а",  "ы",  "�
 
 // «среда», «по средам», but not «среди», «средний», «субботник».
 int weekday_of(std::string_view word) {
+    constexpr std::array<std::string_view, 7> briefs{"пн", "вт", "ср", "чт", "пт", "сб", "вс"};
+    if (const auto brief = std::find(briefs.begin(), briefs.end(), word); brief != briefs.end())
+        return static_cast<int>(brief - briefs.begin()) + 1;
     for (std::size_t i = 0; i < weekday_stems.size(); ++i) {
         if (!word.starts_with(weekday_stems[i])) continue;
         const std::string_view ending = word.substr(weekday_stems[i].size());
