@@ -82,6 +82,11 @@ class Settling {
             choices_.take(Doubt::fulfilled))
             unschedule();
         if (deadline_.kind == DeadlineKind::unscheduled) deadline_.after = parts_.after;
+        if (deadline_.windows.size() > limits::windows_per_deadline) {
+            deadline_.windows.resize(limits::windows_per_deadline);
+            parts_.grounds.cut = true;
+            choices_.take(Doubt::cut);
+        }
     }
 
     Settled done() {
