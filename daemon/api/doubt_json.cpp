@@ -31,9 +31,9 @@ json::object doubt_json(const Doubt& doubt) {
 }  // namespace
 
 json::value convention_json(std::string_view name) {
-    for (const auto& one : conventions())
-        if (one.name == name) return json::object{{"name", text(one.name)}, {"words", text(one.words)}};
-    return nullptr;
+    const auto* known = find_convention(name);
+    if (known == nullptr) return nullptr;
+    return json::object{{"name", text(known->name)}, {"words", text(known->words)}};
 }
 
 json::array candidates_json(const std::vector<Candidate>& candidates) {

@@ -9,7 +9,7 @@ namespace {
 /// Bytes and everything that their reading depends on.
 std::string key_of(std::string_view sha256, const ReadingRules& rules) {
     std::string key(sha256);
-    for (const auto& [convention, choice] : rules.overruled()) key += ' ' + convention + '=' + choice;
+    for (const auto& [convention, choice] : rules.given()) key += ' ' + convention + '=' + choice;
     return key;
 }
 

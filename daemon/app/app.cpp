@@ -9,6 +9,7 @@
 #include "daemon/api/api.hpp"
 #include "daemon/app/channels.hpp"
 #include "daemon/app/evidence.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "daemon/http/server.hpp"
 #include "daemon/runtime/engine_loop.hpp"
 #include "daemon/runtime/lifecycle.hpp"
@@ -115,6 +116,7 @@ struct App::Parts {
     Result<void> make_server(http::Assets assets);
 
     Installation installation;
+    conversion::ProgramConverter converter;
     std::unique_ptr<EvidenceFiles> files;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<OutboxLoop> senders;
@@ -160,8 +162,8 @@ Result<void> App::Parts::make_server(http::Assets assets) {
         *files,
         [this] { return installation.site.organization; },
         [this] { return installation.clock->now(); },
-        [](std::string_view, std::string_view bytes, const ReadingRules& rules) {
-            return read_bytes(bytes, rules);
+        [this](std::string_view, std::string_view bytes, const ReadingRules& rules) {
+            return read_bytes(bytes, rules, &converter);
         },
         [this] {
             engine->nudge();

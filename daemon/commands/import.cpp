@@ -3,6 +3,7 @@
 
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/import_request.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
 #include "workflow/service/kept_rules.hpp"
@@ -70,7 +71,8 @@ config::Checked<ImportRequest> read_request(const Arguments& arguments, const In
     const auto& file = arguments.words.front();
     auto bytes = read_whole_file(file, limits::document_bytes);
     if (!bytes) return one(bytes.error());
-    auto reading = read_bytes(*bytes, *rules);
+    conversion::ProgramConverter converter;
+    auto reading = read_bytes(*bytes, *rules, &converter);
     if (!reading) {
         reading.error().where = file + (reading.error().where.empty() ? "" : ", " + reading.error().where);
         return one(reading.error());

@@ -5,6 +5,7 @@
 #include <optional>
 #include <sstream>
 
+#include "daemon/conversion/converter.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/reports/reading_json.hpp"
 #include "workflow/reports/reading_table.hpp"
@@ -28,8 +29,9 @@ Result<std::string> bytes_of(const std::string& path) {
 }
 
 Result<Roadmap> roadmap_of(const std::string& path) {
+    conversion::ProgramConverter converter;
     return bytes_of(path)
-        .and_then([](const std::string& bytes) { return read_bytes(bytes, ReadingRules{}); })
+        .and_then([&](const std::string& bytes) { return read_bytes(bytes, ReadingRules{}, &converter); })
         .map([](DocumentReading&& reading) { return std::move(reading.roadmap); })
         .map_error([&](Error error) {
             if (error.where != path) error.where = error.where.empty() ? path : path + ", " + error.where;

@@ -15,15 +15,13 @@ const Grammar grammar{{"--config", "--data", "--clock"},
                       2,
                       "vekha rules [forget НОМЕР] [--data КАТАЛОГ | --config ФАЙЛ]"};
 
-std::string_view sentence_of(const KeptRule& rule) {
-    for (const auto& convention : conventions())
-        for (const auto& choice : convention.choices)
-            if (convention.name == rule.convention && choice.name == rule.choice) return choice.sentence;
+std::string_view answer_of(const KeptRule& rule) {
+    if (!rule.convention.empty()) return sentence_of(rule.convention, rule.choice);
     return rule.reading == 0 ? "читать так, как прочитано" : "читать иначе, чем по общему правилу";
 }
 
 void print(std::ostream& out, const KeptRule& rule, const std::string& who) {
-    out << rule.id << "  " << sentence_of(rule);
+    out << rule.id << "  " << answer_of(rule);
     if (!rule.words.empty()) out << "  («" << rule.words << "»)";
     out << "  " << who << ", " << format(rule.at) << '\n';
 }

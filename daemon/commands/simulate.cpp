@@ -8,6 +8,7 @@
 #include "daemon/app/installation.hpp"
 #include "daemon/app/rehearsal.hpp"
 #include "daemon/commands/command.hpp"
+#include "daemon/conversion/converter.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/service/kept_rules.hpp"
 #include "workflow/service/reading.hpp"
@@ -36,7 +37,8 @@ std::optional<RoadmapId> kept_roadmap(const std::string& word) {
 Result<Roadmap> read_file(const std::string& file, const ReadingRules& rules) {
     auto bytes = read_whole_file(file, limits::document_bytes);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto reading = read_bytes(*bytes, rules);
+    conversion::ProgramConverter converter;
+    auto reading = read_bytes(*bytes, rules, &converter);
     if (!reading) {
         reading.error().where = file + (reading.error().where.empty() ? "" : ", " + reading.error().where);
         return tl::unexpected(reading.error());

@@ -85,7 +85,7 @@ rlimit both(std::size_t value) {
 bool prepare(const ChildTask& task, Prepared& child) {
     const std::string folder = task.folder.string();
     child.environment = {"HOME=" + folder, "TMPDIR=" + folder, "PATH=/usr/local/bin:/usr/bin:/bin",
-                         "LC_ALL=C.UTF-8"};
+                         "LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1"};
     child.arguments = pointers(task.arguments);
     child.variables = pointers(child.environment);
     child.maps = identity_maps();

@@ -49,7 +49,7 @@ struct ChildEnd {
 
 /// Runs the program to its end and gives what became of it. When this returns, nothing of the child's process
 /// group lives. The child gets: a process group of its own, standard input from nowhere, no other descriptor,
-/// an environment of four variables (HOME, TMPDIR, PATH, LC_ALL), no way to the network (see
+/// an environment of its own (HOME, TMPDIR, PATH, LC_ALL, one thread for OpenMP), no way to the network (see
 /// `network_barriers`), no new privileges, and death when the calling thread dies. Safe to call from several
 /// threads.
 ChildEnd run_child(const ChildTask& task);

@@ -16,27 +16,9 @@ namespace {
 
 constexpr int scan_side = 3508;         ///< dots of the longer side: 300 to the inch of an A4 page
 constexpr double sheet_side = 842;      ///< points, of the longer side of A4
+constexpr double stroke_longest = 40;   ///< points; a longer line is no letter's
 constexpr double least_skew = 0.1;      ///< degrees; less harms nothing
 constexpr double sure_confidence = 65;  ///< a page below it may stand on its side
-constexpr std::size_t report_bytes = 16 * mebibyte;
-
-ChildLimits recognition_limits() {
-    ChildLimits limits;
-    limits.time = std::chrono::seconds{60};
-    limits.processor = std::chrono::seconds{60};
-    limits.memory_bytes = 1024 * mebibyte;
-    return limits;
-}
-
-std::string picture_name(std::size_t page) {
-    return "scan-" + std::to_string(page + 1) + ".pgm";
-}
-
-/// One page to be recognized: its number and its picture's width.
-struct Scan {
-    std::size_t page = 0;
-    int width = 0;  ///< of its picture, in dots
-};
 
 /// A camera knows nothing of paper, and a scanner's word for it may be wrong: a picture counts as a sheet of
 /// A4.
@@ -59,8 +41,10 @@ Result<void> prepare(const TempFolder& folder, Picture picture, Scan& scan, pdf:
         line = {line.horizontal, line.at * 2 + 1, line.from * 2, line.to * 2 + 1, line.thickness * 2};
         page.rulings.push_back({line.horizontal, line.at * scale, line.from * scale, line.to * scale});
     }
+    std::erase_if(lines,
+                  [&](const PictureLine& line) { return (line.to - line.from) * scale < stroke_longest; });
     erase_lines(picture, lines);
-    return folder.write(picture_name(scan.page), write_pgm(picture));
+    return folder.write(scan.file(), write_pgm(picture));
 }
 
 Result<Picture> draw(const Programs& programs, const TempFolder& folder, const std::string& file,
@@ -81,20 +65,15 @@ Result<Picture> draw(const Programs& programs, const TempFolder& folder, const s
 /// Recognizes the prepared pictures in one run: the program's start costs as much as a page.
 Result<void> recognize(const Programs& programs, const TempFolder& folder, const std::vector<Scan>& scans,
                        std::vector<pdf::Page>& pages) {
-    std::string list;
-    for (const Scan& scan : scans) list += picture_name(scan.page) + '\n';
-    if (auto written = folder.write("list.txt", list); !written) return written;
-    auto ran = run_program(programs.recognition, {"list.txt", "words", "-l", "rus", "--psm", "3", "tsv"},
-                           folder, recognition_limits());
-    if (!ran) return tl::unexpected(ran.error());
-    auto report = folder.read("words.tsv", report_bytes);
-    if (!report) return tl::unexpected(report.error());
-    auto words = parse_recognized(*report, scans.size());
+    std::vector<std::string> files;
+    for (const Scan& scan : scans) files.push_back(scan.file());
+    auto words = recognized_words(programs, folder, files, whole_page);
+    if (!words) return tl::unexpected(words.error());
     for (std::size_t i = 0; i < scans.size(); ++i) {
         pdf::Page& page = pages[scans[i].page];
         const double scale = page.width / scans[i].width;
         page.kind = pdf::Page::Kind::recognized;
-        page.words = std::move(words[i]);
+        page.words = std::move((*words)[i]);
         for (auto& word : page.words)
             word.box = {word.box.left * scale, word.box.top * scale, word.box.right * scale,
                         word.box.bottom * scale};
@@ -105,8 +84,8 @@ Result<void> recognize(const Programs& programs, const TempFolder& folder, const
 /// Turns a page that stands on its side or on its head. False where it is upright, or nobody can tell.
 Result<bool> turn(const Programs& programs, const TempFolder& folder, const std::string& file, Scan& scan,
                   pdf::Page& page) {
-    auto report = run_program(programs.recognition, {picture_name(scan.page), "-", "--psm", "0"}, folder,
-                              recognition_limits());
+    auto report =
+        run_program(programs.recognition, {scan.file(), "-", "--psm", "0"}, folder, recognition_limits());
     const auto quarters = report ? quarters_to_turn(*report) : std::nullopt;
     if (!quarters || *quarters == 0) return false;
     auto picture = draw(programs, folder, file, scan.page);
@@ -137,11 +116,13 @@ Result<void> recognize_pages(const Programs& programs, const TempFolder& folder,
     for (Scan& scan : scans) {
         pdf::Page& page = pages[scan.page];
         if (confidence_of(page.words) >= sure_confidence) continue;
-        const auto was_turned = turn(programs, folder, file, scan, page);
+        auto was_turned = turn(programs, folder, file, scan, page);
         if (!was_turned) return tl::unexpected(was_turned.error());
         if (*was_turned) again.push_back(scan);
     }
-    return again.empty() ? Result<void>{} : recognize(programs, folder, again, pages);
+    if (!again.empty())
+        if (auto done = recognize(programs, folder, again, pages); !done) return done;
+    return recognize_overlooked(programs, folder, scans, pages);
 }
 
 Result<std::string> picture_to_words(const Programs& programs, std::string_view bytes) {

@@ -1,5 +1,6 @@
 #include "tests/support/office_file.hpp"
 
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -111,6 +112,13 @@ std::string shown(const Result<Document>& document) {
     std::string out;
     for (const auto& one : lines) out += (out.empty() ? "" : "\n") + one;
     return out;
+}
+
+std::vector<std::string> shown_lines(const Result<Document>& document) {
+    std::vector<std::string> lines;
+    std::istringstream text(shown(document));
+    for (std::string line; std::getline(text, line);) lines.push_back(line);
+    return lines;
 }
 
 }  // namespace vekha::test

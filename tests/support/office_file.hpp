@@ -3,6 +3,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "workflow/documents/document.hpp"
 #include "workflow/model/result.hpp"
@@ -24,5 +25,8 @@ std::string odt_of(const std::string& text, const Parts& parts = {});
 /// any; «*» marks bold, «!» a heading row; a line end inside is «/»; tables inside a cell stand in brackets.
 /// Footnotes and remarks follow as «[1] …» and «# …». A refusal is «refused: …».
 std::string shown(const Result<Document>& document);
+
+/// The same, line by line.
+std::vector<std::string> shown_lines(const Result<Document>& document);
 
 }  // namespace vekha::test

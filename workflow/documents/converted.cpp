@@ -41,8 +41,7 @@ Kind kind_of_compound(std::string_view bytes) {
 }
 
 Kind kind_of(std::string_view bytes) {
-    constexpr std::array<std::string_view, 4> pictures{
-        "\x89PNG\r\n", "\xFF\xD8\xFF", {"II*\0", 4}, {"MM\0*", 4}};
+    constexpr std::array<std::string_view, 4> pictures{"\x89PNG", "\xFF\xD8\xFF", {"II*\0", 4}, {"MM\0*", 4}};
     for (const auto magic : pictures)
         if (bytes.starts_with(magic)) return Kind::picture;
     if (bytes.starts_with("\xD0\xCF\x11\xE0")) return kind_of_compound(bytes);
@@ -88,7 +87,7 @@ std::string_view looks_like(Kind kind) {
         case Kind::sheet:
             return "таблица Excel в старом формате (.xls)";
         case Kind::picture:
-            return "снимок";
+            return "изображение";
         default:
             return "документ PDF";
     }
@@ -103,8 +102,9 @@ std::optional<Result<Document>> read_converted(std::string_view bytes, Converter
         return failure(Fault::unreadable, "Документ защищён паролем", {},
                        "Откройте его, снимите пароль и сохраните заново");
     if (kind == Kind::other_compound)
-        return failure(Fault::unreadable, "Это файл Microsoft Office, но не документ Word и не таблица Excel",
-                       {}, "Сохраните документ в формате .docx");
+        return failure(Fault::unreadable,
+                       "Это старый файл Microsoft Office, но не документ .doc и не таблица .xls", {},
+                       "Сохраните документ в формате .docx");
     if (converter == nullptr)
         return failure(Fault::unreadable,
                        "Это " + std::string(looks_like(kind)) + ", здесь такие файлы не преобразуются", {},

@@ -168,10 +168,11 @@ Result<Document> read_csv(std::string_view text, char delimiter) {
     Sheet sheet;
     SheetBudget budget;
     Record record;
-    while (records.next(record)) {
+    for (int place = 1; records.next(record); ++place) {
         if (record.blank()) continue;
         SheetRow row;
         row.number = record.line;
+        row.place = place;
         for (std::size_t f = 0; f < record.fields.size(); ++f) {
             const std::string_view words = ascii_trimmed(record.fields[f]);
             if (words.empty()) continue;

@@ -131,6 +131,7 @@ Result<Document> read_docx(Package& package, std::string_view main) {
     if (!stamp) return tl::unexpected(stamp.error());
     document.blocks = std::move(*stamp);
     auto blocks = docx::blocks_of(body, reading);
+    if (auto fits = reading.cells.check(); !fits) return tl::unexpected(fits.error());
     document.blocks.insert(document.blocks.end(), std::make_move_iterator(blocks.begin()),
                            std::make_move_iterator(blocks.end()));
     auto notes = footnotes(package, *relations, reading);

@@ -8,6 +8,7 @@
 #include "workflow/documents/docx_lists.hpp"
 #include "workflow/documents/docx_styles.hpp"
 #include "workflow/documents/pages.hpp"
+#include "workflow/documents/printed_table.hpp"
 #include "workflow/documents/xml.hpp"
 
 namespace vekha::docx {
@@ -21,6 +22,7 @@ struct Reading {
     Styles styles;
     Lists lists;
     office::Pages pages;
+    CellBudget cells = {};
     bool changed = false;          ///< there were tracked changes
     std::vector<Note> notes = {};  ///< in the order of their marks
 };

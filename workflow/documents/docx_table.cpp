@@ -74,6 +74,7 @@ class TableReader {
             reading_.changed = true;
             return;
         }
+        if (!reading_.cells.take()) return;
         PrintedCell cell;
         cell.place.span = number(child(properties, "gridSpan"), "val", 1);
         cell.place.width = width_of(child(properties, "tcW"));

@@ -203,14 +203,17 @@ void HtmlFlow::list(const GumboNode& node, Style style) {
             ++next;
         }
         this->node(item, style);
-        if (counts) end_item();
+        if (counts) end_item(style);
     }
     end_paragraph();
 }
 
 // A number stands even where no words follow: cells of a number column are made so.
-void HtmlFlow::end_item() {
-    if (!label_.empty() && label_ != bullet && text_.empty()) text_ = label_;
+void HtmlFlow::end_item(Style style) {
+    if (!label_.empty() && label_ != bullet && text_.empty()) {
+        text_ = label_;
+        all_bold_ = style.bold;
+    }
     label_.clear();
     end_paragraph();
 }

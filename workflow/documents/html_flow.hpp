@@ -37,7 +37,7 @@ class HtmlFlow {
     void element(const GumboNode& node, Style style);
     void block(const GumboNode& node, Style style);
     void list(const GumboNode& node, Style style);
-    void end_item();
+    void end_item(Style style);
     void preformatted(const GumboNode& node);
     void raised(const GumboNode& node, Style style);
     void footnote(const GumboNode& node, Style style);

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "workflow/documents/cell_blocks.hpp"
 #include "workflow/documents/html_clean.hpp"
 #include "workflow/documents/html_flow.hpp"
+#include "workflow/documents/printed_table.hpp"
 #include "workflow/documents/sheet.hpp"
 
 namespace vekha {
@@ -135,7 +135,7 @@ std::size_t title_rows(const std::vector<RawRow>& rows, std::vector<Block>& bloc
     Sheet sheet;
     for (const RawRow& row : rows) {
         SheetRow made;
-        made.number = static_cast<int>(sheet.rows.size()) + 1;
+        made.number = made.place = static_cast<int>(sheet.rows.size()) + 1;
         int column = 0;
         for (const RawCell& raw : row.cells) {
             if (has_table(raw)) return 0;
@@ -228,7 +228,7 @@ std::vector<Block> html_table(const GumboNode& table, HtmlFlow::Style style, Htm
         }
         out.rows.push_back(std::move(made));
     }
-    keep_leading_headings(out);
+    keep_leading_headings(out.rows);
     blocks.emplace_back(std::move(out));
     return blocks;
 }

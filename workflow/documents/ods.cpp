@@ -113,18 +113,21 @@ class SheetReader {
         SheetRow row;
         row.heading = heading;
         row.number = first;
+        row.place = first - hidden_;
         if (auto cells = take_cells(node, row); !cells) return cells;
-        if (row.cells.empty()) return {};
         if (hidden) {
-            notices_.hidden_cells = true;
+            hidden_ = std::min(hidden_, last_row) + count;
+            notices_.hidden_cells = notices_.hidden_cells || !row.cells.empty();
             return {};
         }
+        if (row.cells.empty()) return {};
         for (int copy = 0; copy < count; ++copy) {
             if (auto fits = budget_.take_row(sheet_.name); !fits) return fits;
             for (const SheetCell& cell : row.cells)
                 if (auto fits = budget_.take_cell(cell, sheet_.name); !fits) return fits;
             sheet_.rows.push_back(row);
             ++row.number;
+            ++row.place;
         }
         return {};
     }
@@ -180,7 +183,7 @@ class SheetReader {
     SheetNotices& notices_;
     Columns columns_;
     Sheet sheet_;
-    int number_ = 0;
+    int number_ = 0, hidden_ = 0;  // rows so far
 };
 
 Result<Styles> styles_of(office::Package& package, pugi::xml_node content) {

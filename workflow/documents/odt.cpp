@@ -24,6 +24,7 @@ Result<Document> read_body(pugi::xml_node root, const odt::Styles& styles, bool 
     odt::Reading reading{styles, odt::Lists(styles), office::Pages(marked)};
     Document document;
     document.blocks = odt::blocks_of(text, reading);
+    if (auto fits = reading.cells.check(); !fits) return tl::unexpected(fits.error());
     for (std::size_t i = 0; i < reading.notes.size(); ++i) {
         Cell note = cell_of(odt::blocks_of(reading.notes[i], reading));
         if (!note.text.empty())

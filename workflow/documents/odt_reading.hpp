@@ -8,6 +8,7 @@
 #include "workflow/documents/odt_lists.hpp"
 #include "workflow/documents/odt_styles.hpp"
 #include "workflow/documents/pages.hpp"
+#include "workflow/documents/printed_table.hpp"
 
 namespace vekha::odt {
 
@@ -15,6 +16,7 @@ struct Reading {
     const Styles& styles;
     Lists lists;
     office::Pages pages;
+    CellBudget cells = {};
     std::vector<pugi::xml_node> notes = {};  ///< text:note-body in the order of their marks
     /// Cells that may still be made of repetition: a few bytes can ask for billions.
     int repeated_cells = 200'000;

@@ -132,7 +132,7 @@ class TableReader {
         const int span = std::clamp(number(node, "number-columns-spanned", 1), 1, widest_grid);
         const int times = std::clamp(number(node, "number-columns-repeated", 1), 1, widest_grid);
         for (int i = 0; i < times && column < widest_grid; ++i) {
-            if (i > 0 && !may_repeat(weight(parts.back().cell))) return;
+            if (i > 0 ? !may_repeat(weight(parts.back().cell)) : !reading_.cells.take()) return;
             Part part;
             if (i > 0)
                 part = parts.back();
@@ -159,6 +159,7 @@ class TableReader {
             const auto above = hanging_.find(column);
             if (above == hanging_.end() || above->second.rows <= 0) continue;
             --above->second.rows;
+            if (!reading_.cells.take()) return;
             Part part;
             part.cell.place.span = above->second.span;
             part.cell.place.width = width(column, above->second.span);

@@ -44,7 +44,8 @@ Result<Document> open_document(std::string_view bytes, Converter* converter) {
     for (const std::string_view magic : zip_magic)
         if (bytes.starts_with(magic)) return read_office(bytes).map(with_typed_tables);
     if (is_flat_odt(bytes.substr(0, sniffed_bytes))) return read_flat_odt(bytes).map(with_typed_tables);
-    if (auto converted = read_converted(bytes, converter)) return std::move(*converted).map(with_typed_tables);
+    if (auto converted = read_converted(bytes, converter))
+        return std::move(*converted).map(with_typed_tables);
     for (const Foreign& format : foreign)
         if (bytes.starts_with(format.magic)) return refuse(format.looks_like, format.mend);
     const std::string_view head = bytes.substr(0, sniffed_bytes);

@@ -1,5 +1,6 @@
 // Rows of a table without ruling lines.
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -10,7 +11,7 @@ namespace vekha::pdf {
 namespace {
 
 constexpr double row_gap_heights = 0.2;  ///< of white more than between lines of one cell
-constexpr double close_heights = 0.45;   ///< words no farther apart belong to one phrase
+constexpr double close_heights = 0.3;    ///< words of one line no farther apart belong to one phrase
 constexpr double numbered_share = 0.5;   ///< of the first column's lines that must be numbers
 constexpr double good_bands_share = 0.85;
 constexpr std::size_t lines_a_row = 8;  ///< more, on average, and the white space says nothing
@@ -32,9 +33,12 @@ bool spans(const TextLine& line, const std::vector<double>& gutters) {
         for (const double gutter : gutters)
             if (word.box.left < gutter - 1 && word.box.right > gutter + 1) return true;
     for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
-        const double gap = line.words[i + 1].box.left - line.words[i].box.right;
-        if (gap < close_heights * line.box.height() &&
-            column_of(line.words[i], gutters) != column_of(line.words[i + 1], gutters))
+        const Word &left = line.words[i], &right = line.words[i + 1];
+        // Cells set in the middle of their height stand half a line off their neighbours.
+        const double close = close_heights * left.box.height();
+        const bool level = std::abs(left.box.middle_y() - right.box.middle_y()) < close;
+        if (level && right.box.left - left.box.right < close &&
+            column_of(left, gutters) != column_of(right, gutters))
             return true;
     }
     return false;
@@ -110,7 +114,7 @@ class RowMaker {
     }
 
     bool white_parts_rows(const std::vector<Band>& bands) const {
-        if (numbers_ < 2) return bands.size() > 1 && bands.size() * lines_a_row >= lines_of(words_).size();
+        if (numbers_ == 0) return bands.size() > 1 && bands.size() * lines_a_row >= lines_of(words_).size();
         const auto good = std::count_if(bands.begin(), bands.end(),
                                         [&](const Band& band) { return numbers_in(band.words) <= 1; });
         return bands.size() * 2 > numbers_ &&

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -19,14 +20,27 @@ int count_of(std::size_t number) {
     return static_cast<int>(number);
 }
 
+/// White that the table keeps between its lines and its words.
+double padding_of(const GridTable& table) {
+    constexpr double narrowest = 1, widest = 8;
+    double padding = widest;
+    for (std::size_t i = 0; i < table.words.size(); ++i)
+        for (const Word& word : table.words[i])
+            padding = std::min(padding, word.box.left - table.grid.xs[table.grid.cells[i].column]);
+    return std::max(padding, narrowest);
+}
+
 Table table_of(const GridTable& source, int page) {
+    const double padding = padding_of(source);
+    const auto& xs = source.grid.xs;
     Table table;
     table.rows.resize(source.grid.ys.size() - 1);
     for (Row& row : table.rows) row.page = page;
     for (std::size_t i = 0; i < source.grid.cells.size(); ++i) {
         const GridCell& from = source.grid.cells[i];
         Cell cell;
-        cell.text = cell_text(source.words[i]);
+        cell.text =
+            cell_text(source.words[i], xs[from.column + from.columns] - xs[from.column] - 2 * padding);
         cell.columns = count_of(from.columns);
         cell.rows = count_of(from.rows);
         table.rows[from.row].cells.push_back(std::move(cell));
@@ -34,14 +48,32 @@ Table table_of(const GridTable& source, int page) {
     return table;
 }
 
+/// How wide a line may be in each column: up to where the next column's words begin.
+std::vector<double> rooms_of(const std::vector<AlignedRow>& rows) {
+    constexpr double between = 9;  // points between columns
+    const std::size_t columns = rows.empty() ? 0 : rows.front().cells.size();
+    std::vector<double> lefts(columns, std::numeric_limits<double>::max()), rooms(columns, 0);
+    double right = 0;
+    for (const AlignedRow& row : rows)
+        for (std::size_t c = 0; c < columns && !row.spanning; ++c)
+            for (const Word& word : row.cells[c]) {
+                lefts[c] = std::min(lefts[c], word.box.left);
+                right = std::max(right, word.box.right);
+            }
+    for (std::size_t c = 0; c < columns; ++c)
+        rooms[c] = (c + 1 < columns ? lefts[c + 1] - between : right) - lefts[c];
+    return rooms;
+}
+
 Table table_of(const std::vector<AlignedRow>& rows, int page) {
+    const auto rooms = rooms_of(rows);
     Table table;
     for (const AlignedRow& source : rows) {
         Row row;
         row.page = page;
-        for (const auto& words : source.cells) {
+        for (std::size_t c = 0; c < source.cells.size(); ++c) {
             Cell cell;
-            cell.text = cell_text(words);
+            cell.text = cell_text(source.cells[c], source.spanning ? 0 : rooms[c]);
             if (source.spanning) cell.columns = count_of(source.cells.size());
             row.cells.push_back(std::move(cell));
             if (source.spanning) break;
@@ -65,6 +97,17 @@ bool goes_on_from(const Row& above, const Row& row) {
                        [](const Cell& cell) { return cell.columns == 1 && cell.rows == 1; });
 }
 
+/// The page cut a row whose number stands in the middle of its height: the number came with the second half.
+bool begins_above(const Row& above, const Row& row) {
+    if (row.cells.size() != above.cells.size() || row.cells.size() < 3 || !above.cells.front().text.empty() ||
+        row.cells.front().text.empty())
+        return false;
+    return std::any_of(row.cells.begin() + 1, row.cells.end(), [&](const Cell& cell) {
+        const auto& upper = above.cells[static_cast<std::size_t>(&cell - row.cells.data())];
+        return !upper.text.empty() && begins_small(cell.text);
+    });
+}
+
 void join(Row& above, const Row& row) {
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
         std::string& text = above.cells[c].text;
@@ -80,7 +123,9 @@ void append(Table& table, Table more) {
     while (first < more.rows.size() && first < table.rows.size() &&
            same_words(more.rows[first], table.rows[first]))
         ++first;
-    if (first < more.rows.size() && !table.rows.empty() && goes_on_from(table.rows.back(), more.rows[first]))
+    if (first < more.rows.size() && !table.rows.empty() &&
+        (goes_on_from(table.rows.back(), more.rows[first]) ||
+         begins_above(table.rows.back(), more.rows[first])))
         join(table.rows.back(), more.rows[first++]);
     std::move(more.rows.begin() + static_cast<std::ptrdiff_t>(first), more.rows.end(),
               std::back_inserter(table.rows));

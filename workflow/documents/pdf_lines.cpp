@@ -9,8 +9,8 @@ namespace vekha::pdf {
 namespace {
 
 constexpr double same_line_share = 0.5;  ///< of the lower word's height that both must share
-constexpr double upright_ratio = 1.5;  ///< height to width, of a word of some letters: it stands on its side
-constexpr double one_word_gap = 0.25;  ///< points
+constexpr double upright_ratio = 1.5;   ///< height to width, of a word of some letters: it stands on its side
+constexpr double space_heights = 0.25;  ///< of a space
 constexpr std::size_t tail_letters = 2;  ///< of a word cut by a cell's edge
 constexpr double same_edge = 8;          ///< points
 constexpr std::size_t some_letters = 6;  ///< bytes
@@ -69,11 +69,9 @@ std::vector<Word> laid_down(std::vector<Word> words) {
 
 std::string TextLine::text() const {
     std::string out;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        // Pieces of one word in two spans of the file lie edge to edge.
-        const bool whole = i > 0 && words[i].box.left - words[i - 1].box.right < one_word_gap;
-        if (i > 0 && !whole) out += ' ';
-        out += words[i].text;
+    for (const Word& word : words) {
+        if (!out.empty()) out += ' ';
+        out += word.text;
     }
     return out;
 }
@@ -110,12 +108,39 @@ std::vector<TextLine> chunks_of(const TextLine& line, double gap) {
     return chunks;
 }
 
-std::string cell_text(std::vector<Word> words) {
-    const auto lines = lines_of(on_their_side(words) ? laid_down(std::move(words)) : std::move(words));
+bool begins_list_item(const TextLine& above, const TextLine& line) {
+    const std::string_view mark = line.words.front().text;
+    if (mark.starts_with("•")) return true;
+    const std::string& end = above.words.back().text;
+    if (std::string_view(".;:!?").find(end.back()) == std::string_view::npos) return false;
+    if (mark == "-" || mark == "–" || mark == "—") return true;
+    const auto digits = mark.find_first_not_of("0123456789.");
+    const bool number = mark.front() >= '0' && mark.front() <= '9';
+    return number && ((digits == std::string_view::npos && mark.back() == '.') ||
+                      (digits + 1 == mark.size() && mark.back() == ')'));
+}
+
+bool ends_early(const TextLine& line, const TextLine& next, double room) {
+    const Word& word = next.words.front();
+    // A word with a hyphen could have been parted there.
+    const auto hyphen = word.text.find('-');
+    const double share = hyphen == std::string::npos || hyphen == 0
+                             ? 1
+                             : static_cast<double>(hyphen + 1) / static_cast<double>(word.text.size());
+    const double space = space_heights * line.box.height();
+    return line.box.width() + space + word.box.width() * share < room;
+}
+
+std::string cell_text(std::vector<Word> words, double room) {
+    const bool lying = on_their_side(words);
+    const auto lines = lines_of(lying ? laid_down(std::move(words)) : std::move(words));
     std::string out;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const bool tail = i > 0 && i + 1 == lines.size() && is_tail(lines[i - 1], lines[i]);
-        if (!out.empty() && !tail) out += '\n';
+        if (i > 0 && !(i + 1 == lines.size() && is_tail(lines[i - 1], lines[i]))) {
+            const bool full = !lying && out.back() != '-' && !ends_early(lines[i - 1], lines[i], room) &&
+                              !begins_list_item(lines[i - 1], lines[i]);
+            out += full ? ' ' : '\n';
+        }
         out += lines[i].text();
     }
     return out;
@@ -138,6 +163,10 @@ std::string plain_marks(const std::string& word) {
         i += 2;
     }
     return out;
+}
+
+bool begins_small(std::string_view text) {
+    return all_small(text.substr(0, 2));
 }
 
 double usual_height(const std::vector<Word>& words) {

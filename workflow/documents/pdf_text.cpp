@@ -63,12 +63,6 @@ bool centred(const TextLine& line, const Margins& margins) {
            line.box.left > margins.left + indent;
 }
 
-/// The next line's first word would have stood on this one too.
-bool ends_early(const TextLine& line, const TextLine& next, const Margins& margins) {
-    const double space = line.box.height() / 2;
-    return line.box.right + space + next.words.front().box.width() < margins.right;
-}
-
 enum class Join { one, touching, apart };
 
 Join join_of(const TextLine& above, const TextLine& below, const Margins& margins) {
@@ -77,7 +71,9 @@ Join join_of(const TextLine& above, const TextLine& below, const Margins& margin
     if (both_centred) return Join::one;
     const bool narrow = margins.right - margins.left < narrow_block;
     const bool indented = below.box.left > margins.left + indent && below.box.left > above.box.left + indent;
-    if (indented || ends_early(above, below, margins)) return narrow ? Join::touching : Join::apart;
+    if (indented || begins_list_item(above, below) ||
+        ends_early(above, below, margins.right - above.box.left))
+        return narrow ? Join::touching : Join::apart;
     return Join::one;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <utility>
 
 namespace vekha {
@@ -27,12 +28,14 @@ std::vector<Block> content(std::vector<PrintedRow>& rows) {
     return out;
 }
 
-void keep_leading_headings(std::vector<Row>& rows) {
-    const auto end = std::find_if(rows.begin(), rows.end(), [](const Row& row) { return !row.heading; });
-    for (auto row = end == rows.end() ? rows.begin() : end; row != rows.end(); ++row) row->heading = false;
-}
-
 }  // namespace
+
+Result<void> CellBudget::check() const {
+    if (left_ >= 0) return {};
+    return failure(Fault::too_large,
+                   "В таблицах документа больше " + std::to_string(limits::document_cells) + " ячеек", {},
+                   "Оставьте в файле один план");
+}
 
 std::vector<Block> table_blocks(PrintedTable table) {
     if (table.rows.empty()) return {};
@@ -60,6 +63,11 @@ int page_of(const PrintedRow& row, int otherwise) {
         for (const Block& block : cell.blocks)
             if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->page;
     return otherwise;
+}
+
+void keep_leading_headings(std::vector<Row>& rows) {
+    const auto end = std::find_if(rows.begin(), rows.end(), [](const Row& row) { return !row.heading; });
+    for (auto row = end == rows.end() ? rows.begin() : end; row != rows.end(); ++row) row->heading = false;
 }
 
 Cell cell_of(std::vector<Block> blocks) {

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "workflow/documents/ascii.hpp"
-#include "workflow/documents/cell_blocks.hpp"
+#include "workflow/documents/printed_table.hpp"
 
 namespace vekha {
 namespace {
@@ -50,9 +50,14 @@ const SheetCell& first_words(const Seen& seen) {
     return *std::find_if(seen.row->cells.begin(), seen.row->cells.end(), has_words);
 }
 
+// No blank row lies between; hidden rows are seen by nobody.
+bool follows(const Seen& lower, const Seen& upper) {
+    return upper.row->place + 1 == lower.row->place;
+}
+
 // The upper row of a two-row heading: it reaches down, or spans some columns in the middle of those below.
 bool heads(const Seen& upper, const Seen& lower) {
-    if (upper.row->number + 1 != lower.row->number) return false;
+    if (!follows(lower, upper)) return false;
     if (reaches_down(upper)) return true;
     const SheetCell& lone = first_words(upper);
     const int first = lower.row->cells.front().column, last = lower.row->cells.back().column;
@@ -83,7 +88,7 @@ Region table_region(const std::vector<Seen>& rows) {
     // What follows without a gap, or begins with a number, is a row of the plan still.
     while (region.last < rows.size()) {
         const Seen& next = rows[region.last];
-        const bool touches = rows[region.last - 1].row->number + 1 == next.row->number || next.covered;
+        const bool touches = follows(next, rows[region.last - 1]) || next.covered;
         if (!touches && !(next.filled > 1 && starts_with_number(next))) break;
         ++region.last;
     }
@@ -96,12 +101,11 @@ class Lines {
     explicit Lines(std::vector<Block>& blocks) : blocks_(blocks) {}
 
     void add(const Seen& seen) {
-        const int number = seen.row->number;
-        const bool touches = !columns_.empty() && number == end_ + 1;
+        const bool touches = !columns_.empty() && follows(seen, last_);
         const bool beside = seen.filled > 1;
         if (!touches || beside != beside_ || !(beside || set_alike(first_words(seen)))) {
             flush();
-            line_ = touches ? 0 : number;
+            line_ = touches ? 0 : seen.row->number;
             beside_ = beside;
             look_ = first_words(seen);
         }
@@ -111,7 +115,7 @@ class Lines {
             at->second.text += (fresh ? "" : "\n") + cell.text;
             at->second.bold = at->second.bold && cell.bold;
         }
-        end_ = number;
+        last_ = seen;
     }
 
     void flush() {
@@ -141,7 +145,8 @@ class Lines {
     std::vector<Block>& blocks_;
     std::map<int, Paragraph> columns_;
     SheetCell look_;
-    int line_ = 0, end_ = 0;
+    Seen last_;
+    int line_ = 0;
     bool beside_ = false;  // words stand side by side
 };
 
@@ -288,7 +293,7 @@ void add_sheet(Sheet sheet, Document& document) {
     const Region region = table_region(rows);
     Table table = Grid(rows, region).table();
     table.name = sheet.name;
-    keep_leading_headings(table);
+    keep_leading_headings(table.rows);
     document.blocks.emplace_back(std::move(table));
     for (std::size_t r = region.last; r < rows.size(); ++r) add_below(rows[r], document.blocks);
 }

@@ -28,6 +28,7 @@ struct SheetCell {
 /// One visible row: cells in the order of columns, each with words or a span.
 struct SheetRow {
     int number = 0;        ///< the sheet's own, from 1; they grow
+    int place = 0;         ///< among the visible rows, blank ones counted: neighbours differ by one
     bool heading = false;  ///< printed on each page
     std::vector<SheetCell> cells;
 };

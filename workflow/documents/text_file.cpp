@@ -7,8 +7,8 @@
 #include "workflow/documents/html.hpp"
 #include "workflow/documents/html_clean.hpp"
 #include "workflow/documents/mhtml.hpp"
-#include "workflow/documents/typed_tables.hpp"
 #include "workflow/documents/text.hpp"
+#include "workflow/documents/typed_tables.hpp"
 #include "workflow/model/limits.hpp"
 
 namespace vekha {

@@ -79,8 +79,8 @@ std::size_t tab_rows(const std::vector<TextLine>& lines, std::size_t i, Table& t
         auto cells = tab_cells(lines[i].text);
         for (++i; i < lines.size(); ++i) {
             const bool more = lines[i].kind == Kind::tabs && cells.size() >= 2 && cells.size() < columns;
-            const bool rest = lines[i].kind == Kind::plain && (starts_small(lines[i].text) ||
-                                                               completes(lines, i, cells.size(), columns));
+            const bool rest = lines[i].kind == Kind::plain &&
+                              (starts_small(lines[i].text) || completes(lines, i, cells.size(), columns));
             if (!more && !rest) break;
             const auto next = more ? tab_cells(lines[i].text) : std::vector<std::string>{lines[i].text};
             if (next.size() >= columns || cells.size() + next.size() - 1 > columns) break;

@@ -128,7 +128,7 @@ bool is_true(std::string_view value) {
 
 RichText rich_text(pugi::xml_node item) {
     RichText rich;
-    bool bold_runs = false;
+    bool bold_runs = false, unsaid = false;
     std::string raw;
     for (const pugi::xml_node part : item.children()) {
         if (is(part, "t")) raw += text_of(part);
@@ -144,8 +144,9 @@ RichText rich_text(pugi::xml_node item) {
         const bool bold = toggled(look, "b");
         bold_runs = bold_runs || bold;
         rich.some_plain = rich.some_plain || (look && !bold);
+        unsaid = unsaid || !look;
     }
-    rich.all_bold = bold_runs && !rich.some_plain;
+    rich.all_bold = bold_runs && !rich.some_plain && !unsaid;
     rich.text = without_escapes(raw);
     return rich;
 }

@@ -101,19 +101,21 @@ class SheetReader {
 
     Result<Sheet> read() {
         Sheet sheet{entry_.name, {}};
-        int number = 0;
+        int number = 0, hidden = 0;
         for (const pugi::xml_node row : child(worksheet_, "sheetData").children()) {
             if (!is(row, "row")) continue;
             number = std::max(office::number(row, "r", number + 1), number + 1);
             if (number > last_row) break;
             auto read = row_of(row, number);
             if (!read) return tl::unexpected(read.error());
-            if (read->cells.empty()) continue;
             if (is_true(attribute(row, "hidden"))) {
-                notices_.hidden_cells = true;
+                ++hidden;
+                notices_.hidden_cells = notices_.hidden_cells || !read->cells.empty();
                 continue;
             }
+            if (read->cells.empty()) continue;
             if (auto fits = budget_.take_row(entry_.name); !fits) return tl::unexpected(fits.error());
+            read->place = number - hidden;
             read->heading = number >= entry_.heading_first && number <= entry_.heading_last;
             sheet.rows.push_back(std::move(*read));
         }

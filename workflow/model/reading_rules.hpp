@@ -1,8 +1,9 @@
 // What words mean where regions differ («до мая», «середина месяца», «учебный год»): each such question is a
-// convention with a closed list of choices. The rule pack answers them for an organization, a person's
-// «всегда так» overrules the pack.
+// convention with a closed list of choices. Three may answer, the later over the earlier: the shipped rules,
+// the organization's rule pack, a person's «всегда так».
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -27,23 +28,38 @@ struct Convention {
 
 /// All of them, in a fixed order.
 std::span<const Convention> conventions();
+/// The one of this name; nullptr for none.
+const Convention* find_convention(std::string_view name);
+/// The sentence of a choice; empty for an unknown convention or choice.
+std::string_view sentence_of(std::string_view convention, std::string_view choice_name);
 
-/// An answer to every convention. A default one holds the shipped answers.
+/// An answer to every convention. A default one holds the shipped answers and has settled nothing.
+///
+/// An answer that somebody gave, be it the shipped one or another, settles its convention: a deadline is then
+/// no longer ambiguous for that reason. So «всегда так» silences the doubt both when a person confirms the
+/// reading shown and when they take the other one; it is asked for again only after forget().
 class ReadingRules {
   public:
-    /// The chosen answer's name; empty for an unknown convention.
+    /// The answer's name: the given one, else the shipped one; empty for an unknown convention.
     std::string_view choice(std::string_view convention) const;
     bool chosen(std::string_view convention, std::string_view choice_name) const {
         return choice(convention) == choice_name;
     }
-    /// invalid_input for a convention or a choice that is not there; the message lists those that are.
+    /// True once somebody answered this convention, with the shipped answer or another.
+    bool settled(std::string_view convention) const { return given_.contains(convention); }
+    /// Answers a convention and settles it. invalid_input for a convention or a choice that is not there; the
+    /// message lists those that are.
     Result<void> choose(std::string_view convention, std::string_view choice_name);
-    /// What was chosen apart from the shipped answers, by convention.
-    const std::map<std::string, std::string, std::less<>>& overruled() const { return chosen_; }
+    /// Takes an answer back: the shipped one holds again, and the doubt with it.
+    void forget(std::string_view convention);
+    /// Takes over every answer of `over`: a person's answers over those of the organization's rule pack.
+    void adopt(const ReadingRules& over);
+    /// The answers that were given, by convention: what a store keeps. choose() of each makes an equal value.
+    const std::map<std::string, std::string, std::less<>>& given() const { return given_; }
     friend bool operator==(const ReadingRules&, const ReadingRules&) = default;
 
   private:
-    std::map<std::string, std::string, std::less<>> chosen_;
+    std::map<std::string, std::string, std::less<>> given_;
 };
 
 }  // namespace vekha

@@ -95,6 +95,12 @@ std::size_t position_begin(const std::vector<Word>& words, std::size_t head, std
     return size;
 }
 
+bool begins_instrumental(std::string_view text) {
+    const auto words = words_of(trim_dashes(text, " ,:;"));
+    const std::size_t head = head_of(words);
+    return head < words.size() && is_instrumental(words[head].folded);
+}
+
 // The words of a function, cut where the person's own position begins.
 std::string function_in(std::string_view text) {
     text = trim_dashes(text, " ,:;");
@@ -116,28 +122,31 @@ std::string function_after(std::string_view text) {
         const std::string_view part = trim_dashes(text.substr(0, comma), " ,;");
         text.remove_prefix(std::min(comma + 1, text.size()));
         if (part.empty()) continue;
-        const auto words = words_of(part);
-        const std::size_t head = head_of(words);
-        if (head < words.size() && is_instrumental(words[head].folded)) return std::string(part);
+        if (begins_instrumental(part)) return std::string(part);
         if (first.empty()) first = std::string(part);
     }
     return first;
 }
 
-// In brackets a name stands in either case: «(Пакулина О.Б.)», «(Пакулину О.Б.)».
-NameCase case_of(std::string_view clause, const FoundName& name, NameCase verbs) {
-    const bool brackets = name.begin > 0 && clause[name.begin - 1] == '(';
-    if (!brackets) return verbs;
-    const std::string folded = fold(name.text);
-    for (const std::string& word : reading::words(folded))
+// Where no verb tells the case: «(Пакулина О.Б.)», «(Пакулину О.Б.)».
+NameCase case_by_ending(const FoundName& name) {
+    for (const std::string& word : reading::words(fold(name.text)))
         if (letter_count(word) > 2 && (word.ends_with("у") || word.ends_with("ю")))
             return NameCase::accusative;
     return NameCase::nominative;
 }
 
 Role role_of(std::string role, std::string_view clause, const FoundName& name, NameCase verbs) {
-    const auto person = nominative_name(name.text, case_of(clause, name, verbs));
+    const bool brackets = name.begin > 0 && clause[name.begin - 1] == '(';
+    const auto person = nominative_name(name.text, brackets ? case_by_ending(name) : verbs);
     return {std::move(role), person.name, std::string(clause), person.doubtful};
+}
+
+bool begins_person(std::string_view text) {
+    const auto words = words_of(text);
+    const std::size_t head = head_of(words);
+    const auto noun = head < words.size() ? party_noun(words[head].folded) : std::nullopt;
+    return noun && noun->person;
 }
 
 // «Контроль за …» is «контроль за …»; abbreviations stay.
@@ -163,6 +172,22 @@ std::string charge_after(std::string_view between) {
 constexpr std::array charging{"возложить"sv, "возлага"sv, "поручить"sv, "поручаю"sv, "закрепить"sv};
 constexpr std::array appointing{"назначить"sv,  "назначаю"sv, "утвердить"sv, "считать"sv,
                                 "определить"sv, "определя"sv, "избрать"sv,   "закрепить"sv};
+
+// The words of a clause that say what its persons become.
+std::string own_function(const std::string& clause, const std::vector<FoundName>& persons) {
+    const auto verb = word_of(clause, appointing);
+    const bool verb_before = verb && verb->begin < persons.front().begin;
+    const std::string_view text = clause;
+    const std::size_t from = verb_before ? verb->end : 0;
+    std::string role;
+    // «Муниципальным координатором назначить …», «Ветрову А.П., учителя физики, назначить наставником».
+    if (verb_before) role = lower_first(function_in(text.substr(0, verb->begin)));
+    if (verb && !verb_before) role = function_in(text.substr(verb->end));
+    if (role.empty()) role = function_in(text.substr(from, persons.front().begin - from));
+    if (!role.empty()) return role;
+    const std::size_t end = persons.size() > 1 ? persons[1].begin : text.size();
+    return function_after(text.substr(persons.front().end, end - persons.front().end));
+}
 
 }  // namespace
 
@@ -206,31 +231,31 @@ bool appoints(const std::string& clause) {
                                  "руководител", "наставник", "организатор", "оператор"});
 }
 
-std::vector<Role> appointed(const std::string& clause) {
+std::string function_of(const std::string& clause) {
+    const auto verb = word_of(clause, appointing);
+    if (!verb || clause.size() > longest_clause) return {};
+    const std::string_view text = clause;
+    for (const std::string_view part : {text.substr(0, verb->begin), text.substr(verb->end)})
+        if (begins_instrumental(part)) return nominative_role(lower_first(function_in(part)));
+    return {};
+}
+
+std::vector<Role> appointed(const std::string& clause, const std::string& function) {
     if (clause.size() > longest_clause) return {};
     const auto persons = persons_in(clause);
     if (persons.empty()) return {};
-    const auto verb = word_of(clause, appointing);
-    const bool verb_before = verb && verb->begin < persons.front().begin;
-    const std::string_view text = clause;
-    const std::size_t from = verb_before ? verb->end : 0;
-    // «Муниципальным координатором назначить …».
-    std::string role = verb_before ? lower_first(function_in(text.substr(0, verb->begin))) : std::string();
-    // «Ветрову А.П., учителя физики, назначить наставником».
-    if (verb && !verb_before) role = function_in(text.substr(verb->end));
-    if (role.empty()) role = function_in(text.substr(from, persons.front().begin - from));
-    bool shared =
-        !role.empty() &&
-        is_instrumental(words_of(role)[std::min(head_of(words_of(role)), words_of(role).size() - 1)].folded);
-    if (role.empty()) {
-        const std::size_t end = persons.size() > 1 ? persons[1].begin : text.size();
-        role = function_after(text.substr(persons.front().end, end - persons.front().end));
-    }
+    const std::string own = own_function(clause, persons);
+    const bool shared = begins_instrumental(own);
+    std::string role = nominative_role(own);
+    // A point that only says where: «МБОУ СОШ № 1 – Ветрова А.А.» under «Закрепить кураторами».
+    const bool place = !function.empty() && !shared && !begins_person(own);
+    if (place) role = own.empty() ? function : function + " " + own;
     if (role.empty()) return {};
     std::vector<Role> roles;
-    for (std::size_t i = 0; i < persons.size(); ++i) {
-        if (i > 0 && !shared) break;
-        roles.push_back(role_of(nominative_role(role), clause, persons[i], NameCase::accusative));
+    for (const auto& person : persons) {
+        if (!roles.empty() && !shared && !place) break;
+        const NameCase verbs = place && !own.empty() ? case_by_ending(person) : NameCase::accusative;
+        roles.push_back(role_of(role, clause, person, verbs));
     }
     return roles;
 }

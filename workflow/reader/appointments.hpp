@@ -16,9 +16,13 @@ std::vector<Role> charged(const std::string& clause);
 /// The clause appoints: «назначить …», «утвердить состав …», «определить ответственным …».
 bool appoints(const std::string& clause);
 
+/// The function that a clause gives to persons named below it: «Закрепить кураторами за школами: …» is
+/// «куратор»; empty where it gives none.
+std::string function_of(const std::string& clause);
+
 /// «Назначить куратором директора школы Иванова И.И.», and a point of its list («муниципального координатора
-/// … Т.В. Сулегину»).
-std::vector<Role> appointed(const std::string& clause);
+/// … Т.В. Сулегину»). `function` is what the clause over the list gives, for points that name none.
+std::vector<Role> appointed(const std::string& clause, const std::string& function);
 
 /// The clause makes a group of persons («создать рабочую группу в составе: …»): its name, «рабочая группа».
 std::optional<std::string> made_group(const std::string& clause);

@@ -85,19 +85,45 @@ std::string with_tail(std::string_view number, std::string_view rest) {
     return out;
 }
 
+/// A number as printed after its sign, and where the sign stood.
+struct SignedNumber {
+    std::string text;
+    std::size_t at = 0;
+};
+
 // «№ 39», «N 55-р», «№01-07/123-од»: up to the next space.
-std::optional<std::string> number_in(std::string_view text) {
+std::optional<SignedNumber> number_from(std::string_view text, std::size_t from) {
+    std::optional<SignedNumber> first;
     for (const std::string_view sign : {"№"sv, "N"sv}) {
-        for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
+        for (auto at = text.find(sign, from); at != std::string_view::npos; at = text.find(sign, at + 1)) {
+            if (first && first->at < at) break;
             if (sign == "N" && at > 0 && text[at - 1] != ' ') continue;
             const std::string_view rest = trim(text.substr(at + sign.size()), "_");
             const auto end = std::min(rest.find_first_of(" \n"), rest.size());
             const std::string_view word = trim(rest.substr(0, end), ".,;:_\"()");
-            if (!word.empty() && has_digit(word) && (sign != "N" || starts_digit(word)))
-                return with_tail(word, rest.substr(end));
+            if (word.empty() || !has_digit(word) || (sign == "N" && !starts_digit(word))) continue;
+            first = SignedNumber{with_tail(word, rest.substr(end)), at};
+            break;
         }
     }
-    return std::nullopt;
+    return first;
+}
+
+/// The act's number: the one after «от …», else the one right before it («№ 181 от …»), else the first.
+/// Numbers of schools stand farther.
+std::optional<std::string> number_in(std::string_view text) {
+    std::size_t day = std::string_view::npos;
+    for (const std::string_view from : {" от "sv, " От "sv, "от "sv, "От "sv}) {
+        const auto at = text.find(from);
+        if (at != std::string_view::npos && (at == 0 || from.front() == ' ')) day = std::min(day, at);
+    }
+    if (day == std::string_view::npos) day = 0;
+    if (auto after = number_from(text, day)) return std::move(after->text);
+    std::optional<std::string> before;
+    for (auto found = number_from(text, 0); found && found->at < day;
+         found = number_from(text, found->at + 1))
+        before = std::move(found->text);
+    return before;
 }
 
 bool begins_subject(const std::string& folded) {
@@ -133,6 +159,9 @@ std::optional<Approval> order_approval(const std::vector<Group>& groups) {
         for (std::size_t i = 0; i <= at; ++i)
             for (const auto& line : groups[i].lines)
                 if (date_in(line) && number_in(line)) take(approval, line);
+    if (!approval.date)
+        for (const auto& line : groups[at].lines)
+            if (!approval.date) approval.date = date_in(line);
     return approval;
 }
 
@@ -155,9 +184,10 @@ std::optional<Approval> stamp_approval(const std::vector<Group>& groups) {
         const std::string& text = groups[i].text;
         if (const auto named = act_in(fold(text)); named.act != nullptr && named.act->name != "протокол") {
             const std::string tail = fold(text).substr(named.at);
-            if (number_in(tail) && date_in(tail))
-                return Approval{ApprovalKind::order, number_in(tail), date_in(tail),
-                                std::string(named.act->name)};
+            const auto number = number_in(tail);
+            const auto date = date_in(tail) ? date_in(tail) : date_in(text);
+            if (number && date)
+                return Approval{ApprovalKind::order, number, date, std::string(named.act->name)};
         }
         Approval approval;
         approval.kind = ApprovalKind::stamp;

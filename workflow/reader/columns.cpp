@@ -27,9 +27,9 @@ Named named_by(const std::string& folded) {
     if (word == nullptr) return {};
     if (word->column == Column::deadline || word->column == Column::party) {
         // «Срок исполнения, ответственный» speaks of both.
-        const bool both = has_stem(folded, "срок") &&
-                          (has_stem(folded, "ответственны") || has_stem(folded, "исполнители") ||
-                           has_stem(folded, "исполнитель"));
+        const bool both =
+            has_stem(folded, "срок") && (has_stem(folded, "ответственны") ||
+                                         has_stem(folded, "исполнители") || has_stem(folded, "исполнитель"));
         if (both) return {Column::deadline_party, 4};
     }
     return {word->column, word->strength};
@@ -78,14 +78,22 @@ bool helps(const std::string& folded) {
            has_stem(folded, "ответствен");
 }
 
+// One heading cell over the columns from `first` to `last`.
+bool one_cell(const std::vector<HeadingCell>& cells, std::size_t first, std::size_t last) {
+    for (std::size_t i = first + 1; i <= last; ++i)
+        if (!cells[i].covered) return false;
+    return true;
+}
+
 void settle_pairs(Heading& heading, const std::vector<Named>& all, const std::vector<HeadingCell>& cells) {
     for (std::size_t i = 0; i < all.size(); ++i)
         for (std::size_t other = 0; other < i; ++other) {
             const Column column = heading.columns[i];
             if (column != heading.columns[other] || may_stand_twice(column)) continue;
-            if (all[i].inherited && all[other].column == column &&
-                cells[i].group == cells[other].group && cells[i].text == cells[other].text)
-                continue;  // one cell over two columns
+            if (one_cell(cells, other, i) ||
+                (all[i].inherited && all[other].inherited && cells[i].group == cells[other].group &&
+                 cells[i].text == cells[other].text))
+                continue;
             const std::string mine = squeeze(fold(cells[i].text)), theirs = squeeze(fold(cells[other].text));
             if (column == Column::party && helps(mine) && helps(theirs)) continue;
             const bool first_wins = all[other].strength >= all[i].strength;
@@ -96,8 +104,8 @@ void settle_pairs(Heading& heading, const std::vector<Named>& all, const std::ve
 
 // One column that a year names is no column of marks; nor are years beside a column of deadlines.
 void settle_spans(Heading& heading, std::vector<Named>& all) {
-    const auto count = static_cast<std::size_t>(
-        std::count(heading.columns.begin(), heading.columns.end(), Column::span));
+    const auto count =
+        static_cast<std::size_t>(std::count(heading.columns.begin(), heading.columns.end(), Column::span));
     const bool other = heading.has(Column::deadline) || heading.has(Column::begins);
     if (count == 0 || (count >= fewest_spans && !other)) return;
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -128,6 +136,7 @@ bool Heading::dated() const {
 }
 
 bool Heading::complete() const {
+    if (grid) return true;
     return has(Column::title) && dated() &&
            (has(Column::number) || has(Column::party) || has(Column::result) || has(Column::deadline_party));
 }
@@ -182,9 +191,8 @@ std::optional<Heading> heading_of(const std::vector<std::string>& cells) {
 bool is_foreign_heading(const std::vector<std::string>& cells) {
     if (cells.size() < 2 || !may_be_heading(cells) || heading_of(cells)) return false;
     if (is_number_sign(squeeze(fold(cells.front())))) return true;
-    return std::count_if(cells.begin(), cells.end(), [](const auto& cell) {
-               return is_foreign_word(squeeze(fold(cell)));
-           }) >= 2;
+    return std::count_if(cells.begin(), cells.end(),
+                         [](const auto& cell) { return is_foreign_word(squeeze(fold(cell))); }) >= 2;
 }
 
 bool is_column_count(const std::vector<std::string>& cells) {

@@ -28,6 +28,7 @@ enum class Column : std::uint8_t {
 struct Heading {
     std::vector<Column> columns;
     std::vector<std::optional<Span>> spans = {};  ///< one for each column, of those that rows mark
+    bool grid = false;  ///< the columns of time hold the measures themselves, not marks
 
     /// The place of a column; nothing where the table has none.
     std::optional<std::size_t> place(Column column) const;
@@ -42,11 +43,12 @@ struct Heading {
 /// What a heading cell names; unknown for other words.
 Column column_named(const std::string& cell);
 
-/// One heading cell as it reads from the top: «Срок» over «начало». `group` is empty where nothing stands over
-/// it.
+/// One heading cell as it reads from the top: «Срок» over «начало». `group` is empty where nothing stands
+/// over it.
 struct HeadingCell {
     std::string group;
     std::string text;
+    bool covered = false;  ///< the cell on the left reaches over this column too
 };
 
 /// What each cell names, two columns for one thing settled; the heading may be incomplete.

@@ -17,8 +17,9 @@ constexpr std::size_t longest_event = 90;      // bytes of one that speaks of an
 constexpr std::size_t dated_letters = 60;      // a longer cell that holds a date speaks of something else
 constexpr std::size_t longest_people = 300;    // bytes
 constexpr std::size_t name_within = 40;        // bytes before a person's name in a column of persons
-constexpr std::size_t fewest_rows = 3;         // without a heading
-constexpr double title_letters = 12;           // a row on average
+constexpr std::size_t fewest_grid_columns = 3;
+constexpr std::size_t fewest_rows = 3;  // without a heading
+constexpr double title_letters = 12;    // a row on average
 
 /// What the cells of one column look like.
 struct Facts {
@@ -138,8 +139,10 @@ void drop_figures(Heading& heading, const Sample& rows) {
         for (std::size_t c = 0; c < std::min(heading.spans.size(), line->cells.size()); ++c) {
             if (!heading.spans[c] || line->cells[c].empty()) continue;
             ++filled;
-            const bool month = heading.spans[c]->part == Span::Part::month;
-            figures += !month && letter_count(line->cells[c]) == 0 && starts_digit(line->cells[c]) ? 1 : 0;
+            const std::string& cell = line->cells[c];
+            const Span::Part part = heading.spans[c]->part;
+            const bool date = part == Span::Part::month || (part != Span::Part::year && datedness(cell) == 2);
+            figures += !date && letter_count(cell) == 0 && starts_digit(cell) ? 1 : 0;
         }
     if (filled == 0 || figures * 2 <= filled) return;
     for (std::size_t c = 0; c < heading.spans.size(); ++c)
@@ -147,6 +150,26 @@ void drop_figures(Heading& heading, const Sample& rows) {
             heading.spans[c].reset();
             heading.columns[c] = Column::note;
         }
+}
+
+// «Направление | Сентябрь | Октябрь»: a net of measures under their months.
+void find_grid(Heading& heading, const Sample& rows) {
+    std::size_t filled = 0, measures = 0;
+    const auto spans =
+        static_cast<std::size_t>(std::count(heading.columns.begin(), heading.columns.end(), Column::span));
+    if (spans < fewest_grid_columns) return;
+    for (const Line* line : rows)
+        for (std::size_t c = 0; c < std::min(heading.spans.size(), line->cells.size()); ++c) {
+            if (!heading.spans[c] || line->cells[c].empty()) continue;
+            ++filled;
+            measures += is_measure(line->cells[c]) ? 1 : 0;
+        }
+    if (filled < spans || measures * 10 < filled * 7) return;
+    heading.grid = true;
+    // What leads the row groups its measures.
+    auto leads = heading.place(Column::title);
+    if (!leads) leads = heading.place(Column::unknown);
+    if (leads && !heading.has(Column::section)) heading.columns[*leads] = Column::section;
 }
 
 }  // namespace
@@ -167,6 +190,8 @@ bool row_number_like(const std::string& cell) {
 std::optional<Heading> completed(Heading named, const Sample& rows) {
     if (rows.size() < 2) return std::nullopt;
     drop_figures(named, rows);
+    find_grid(named, rows);
+    if (named.grid) return named;
     const auto facts = facts_of(rows, named.columns.size());
     const auto unknown = [&](std::size_t c) {
         return named.columns[c] == Column::unknown && often(facts[c], rows);
@@ -184,12 +209,12 @@ std::optional<Heading> completed(Heading named, const Sample& rows) {
         named.columns[*found] = Column::deadline;
     }
     if (!named.has(Column::title)) {
-        const auto found =
-            best(facts, title_letters, [](const Facts& f) { return f.width(); },
-                 [&](std::size_t c) {
-                     return (unknown(c) || named.columns[c] == Column::section) &&
-                            dated_share(facts[c]) < 0.5 && people_share(facts[c]) < 0.5;
-                 });
+        const auto found = best(
+            facts, title_letters, [](const Facts& f) { return f.width(); },
+            [&](std::size_t c) {
+                return (unknown(c) || named.columns[c] == Column::section) && dated_share(facts[c]) < 0.5 &&
+                       people_share(facts[c]) < 0.5;
+            });
         if (!found) return std::nullopt;
         named.columns[*found] = Column::title;
     }
@@ -202,6 +227,8 @@ std::optional<Heading> completed(Heading named, const Sample& rows) {
 
 Heading corrected(Heading heading, const Sample& rows) {
     drop_figures(heading, rows);
+    find_grid(heading, rows);
+    if (heading.grid) return heading;
     const auto facts = facts_of(rows, heading.columns.size());
     find_numbers(heading, facts);
     part_begin_and_end(heading, facts);

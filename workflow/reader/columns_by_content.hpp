@@ -25,9 +25,9 @@ using Sample = std::vector<const Line*>;
 /// Nothing where the cells do not say it clearly or measures or deadlines stay unfound.
 std::optional<Heading> completed(Heading named, const Sample& rows);
 
-/// A complete heading with what its cells plainly deny set right: a column named «Срок» full of persons beside
-/// one full of dates; two columns under one «Срок» as its beginning and end; years over figures as no marks,
-/// which may leave it incomplete.
+/// A complete heading with what its cells plainly deny set right: a column named «Срок» full of persons
+/// beside one full of dates; two columns under one «Срок» as its beginning and end; years over figures as no
+/// marks, which may leave it incomplete.
 Heading corrected(Heading heading, const Sample& rows);
 
 /// Columns told by nothing but their cells. Nothing where two readings would be as honest.

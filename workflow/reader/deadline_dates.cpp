@@ -41,37 +41,47 @@ Atom span(const Point& from, const Point& to, bool range) {
     return atom;
 }
 
-// «5, 12 и 19 марта», «1-5, 10-15 марта»: days that share the month after the last.
-Maybe day_list(const Words& words, std::size_t i) {
-    struct Days {
-        int from, to;
-    };
-    std::vector<Days> list;
-    std::size_t at = i;
-    for (;;) {
+struct DayPair {
+    int from = 0;
+    int to = 0;
+};
+
+// «5, 12 и 19», «1-5, 10-15»; `next` past the last, and past its «числа».
+std::vector<DayPair> listed_days(const Words& words, std::size_t i, std::size_t& next) {
+    std::vector<DayPair> list;
+    const auto is_day = [&](std::size_t at) {
         const Token& day = words[at];
-        if (!day.number() || day.digits < 1 || day.digits > 2 || day.value < 1 || day.value > 31)
-            return std::nullopt;
-        list.push_back({day.value, day.value});
-        ++at;
-        if (dash_at(words, at) && words[at + 1].number() && words[at + 1].digits >= 1 &&
-            words[at + 1].digits <= 2) {
-            list.back().to = words[at + 1].value;
-            at += 2;
+        return day.number() && day.digits >= 1 && day.digits <= 2 && day.value >= 1 && day.value <= 31;
+    };
+    for (next = i; is_day(next);) {
+        list.push_back({words[next].value, words[next].value});
+        ++next;
+        if (dash_at(words, next) && is_day(next + 1)) {
+            list.back().to = words[next + 1].value;
+            next += 2;
         }
-        if (words[at].month != 0) break;
-        if (!words[at].mark(',') && !words.is(at, {"и"})) return std::nullopt;
-        ++at;
+        if ((!words[next].mark(',') && !words.is(next, {"и"})) || !is_day(next + 1)) break;
+        ++next;
     }
-    if (list.size() < 2) return std::nullopt;
-    const auto last = find_point(words, at, false);
-    if (!last) return std::nullopt;
-    Match match{{}, last->next};
-    for (const Days& days : list) {
-        Atom atom = span({days.from, last->point.month, last->point.year},
-                         {days.to, last->point.month, last->point.year}, days.from != days.to);
+    return list;
+}
+
+// «5, 12 и 19 марта», «1-5, 10-15 марта»: days that share the month after the last; «1 и 15 числа»: of any
+// month.
+Maybe day_list(const Words& words, std::size_t i) {
+    std::size_t at = i;
+    const auto list = listed_days(words, i, at);
+    const bool numbered = words.starts(at, {"числ"});
+    if (numbered) ++at;
+    if (list.size() < 2 || (words[at].month == 0 && !numbered)) return std::nullopt;
+    PointMatch last{{}, at, false};
+    if (words[at].month != 0) last = *find_point(words, at, false);
+    Match match{{}, last.next};
+    for (const DayPair& days : list) {
+        Atom atom = span({days.from, last.point.month, last.point.year},
+                         {days.to, last.point.month, last.point.year}, days.from != days.to);
         atom.join = match.atoms.empty() ? Atom::Join::bullet : Atom::Join::list;
-        atom.misprint = last->misprint;
+        atom.misprint = last.misprint;
         match.atoms.push_back(atom);
     }
     return match;
@@ -96,6 +106,26 @@ Maybe school_years(const Words& words, std::size_t i) {
     return Match{{atom}, end};
 }
 
+// The end of a range; «2021-22», where the second year is cut short.
+std::optional<PointMatch> second_point(const Words& words, std::size_t i, const Point& from) {
+    if (auto second = find_point(words, i, false)) return second;
+    if (from.month == 0 && from.day == 0 && words[i].number() && words[i].digits == 2 && words[i].glued)
+        return PointMatch{
+            {0, 0, from.year / 100 * 100 + words[i].value}, skip_year_words(words, i + 1), false};
+    return std::nullopt;
+}
+
+// «15 числа», «15-20 числа», «последний день»: days of a month that is told elsewhere.
+Maybe numbered_days(const Words& words, const Point& from, std::size_t next) {
+    Point to = from;
+    const std::size_t dash = range_mark(words, next);
+    const auto second = dash != 0 ? find_point(words, dash, true) : std::nullopt;
+    const bool range = second && second->point.month == 0 && second->point.year == 0;
+    if (range) to = second->point, next = second->next;
+    if (!words.starts(next - 1, {"числ"}) && !(to.day == last_of_month)) return std::nullopt;
+    return Match{{span(from, to, range)}, next};
+}
+
 int minutes_at(const Words& words, std::size_t i, char mark) {
     const bool shape = words[i].number() && words[i].digits >= 1 && words[i].digits <= 2 &&
                        words[i + 1].mark(mark) && words[i + 2].number() && words[i + 2].digits == 2 &&
@@ -109,42 +139,26 @@ Maybe find_dates(const Words& words, std::size_t i) {
     if (auto years = school_years(words, i)) return years;
     if (auto days = day_list(words, i)) return days;
     auto first = find_point(words, i, false);
-    bool bare = false;
-    if (!first) {
-        first = find_point(words, i, true);
-        bare = true;
-    }
+    const bool bare = !first;
+    if (bare) first = find_point(words, i, true);
     if (!first) return std::nullopt;
     Point from = first->point, to = first->point;
-    bool range = false, misprint = first->misprint && has_month(from) && from.month <= 12;
+    const auto slip = [](const PointMatch& point) {
+        return point.misprint && point.point.month > 0 && point.point.month <= 12;
+    };
+    bool range = false, misprint = slip(*first);
     std::size_t next = first->next;
     for (std::size_t after = range_mark(words, next); after != 0; after = range_mark(words, next)) {
-        auto second = find_point(words, after, false);
-        // «2021-22», where the second year is cut short.
-        if (!second && from.month == 0 && from.day == 0 && words[after].number() &&
-            words[after].digits == 2 && words[after].glued)
-            second = PointMatch{
-                {0, 0, from.year / 100 * 100 + words[after].value}, skip_year_words(words, after + 1), false};
+        const auto second = second_point(words, after, from);
         if (!second || (second->point.day == 0) != (from.day == 0) ||
             has_month(second->point) != (has_month(from) || bare))
             break;
         to = second->point;
-        misprint = misprint || (second->misprint && to.month <= 12 && to.month > 0);
+        misprint = misprint || slip(*second);
         range = true;
         next = second->next;
     }
-    // «15 числа», «15-20 числа»: days of a month that is told elsewhere.
-    if (bare && !range) {
-        const std::size_t dash = range_mark(words, next);
-        const auto second = dash != 0 ? find_point(words, dash, true) : std::nullopt;
-        if (second && second->point.month == 0 && second->point.year == 0) {
-            to = second->point;
-            range = true;
-            next = second->next;
-        }
-        if (!words.starts(next - 1, {"числ"})) return std::nullopt;
-        return Match{{span(from, to, range)}, next};
-    }
+    if (bare && !range) return numbered_days(words, from, next);
     if (bare) from.month = to.month, from.year = to.year;
     if (!mend(from, to, misprint)) return std::nullopt;
     Atom atom = span(from, to, range);

@@ -19,27 +19,10 @@ Match event(std::size_t next, bool needed = false) {
     return {{atom}, next};
 }
 
-// Past «в течение», «в течении», «в теч.», «на протяжении»; 0 where none stands.
-std::size_t during_words(const Words& words, std::size_t i) {
-    std::size_t at = i;
-    if (words.is(at, {"в", "во", "на"})) ++at;
-    if (words.is(at, {"теч"}) || words.starts(at, {"течен"}) || (at > i && words.starts(at, {"протяжени"})))
-        return words.skip(at + 1, ".");
-    return 0;
-}
-
-bool span_unit(const Words& words, std::size_t i) {
-    return words.starts(i, {"час", "дн", "день", "дней", "недел", "нед", "месяц", "мес", "сут", "рабоч",
-                            "календарн", "минут", "банковск"}) ||
-           words.is(i, {"ч", "лет", "года"});
-}
-
-// «2-х часов», «десяти рабочих дней», «2 недель»: a length that runs from some event.
-bool is_length(const Words& words, std::size_t i) {
-    if (!words[i].number() || words[i].digits == 4)
-        return words.starts(i, {"нескольк", "полумесяц", "полутора"});
-    if (!span_unit(words, i + 1)) return false;
-    return !(words.is(i + 1, {"недели"}) && words[i + 2].month != 0);
+Maybe lasting(Maybe match) {
+    if (match)
+        for (Atom& atom : match->atoms) atom.kind = Atom::Kind::throughout;
+    return match;
 }
 
 Maybe during(const Words& words, std::size_t i) {
@@ -49,16 +32,24 @@ Maybe during(const Words& words, std::size_t i) {
                              "отчетн"}) ||
            (words[at].number() && words[at].is("одного")))
         ++at;
-    if (is_length(words, at)) return event(at + 2);
     if (const std::size_t school = school_year_words(words, at))
         return throughout(Reach::school_year, school);
     for (const auto& finder : {find_parts, find_bounded, find_dates})
-        if (auto match = finder(words, at)) {
-            for (Atom& atom : match->atoms) atom.kind = Atom::Kind::throughout;
-            return match;
-        }
+        if (auto match = finder(words, at)) return lasting(std::move(match));
     if (words.is(at, {"года", "год", "году", "г"})) return throughout(Reach::year, at + 1);
     if (words.starts(at, {"месяцев", "недель"})) return event(at + 1);
+    if (words.starts(at, {"период"}))
+        if (auto match = lasting(find_bounded(words, at + 1))) return match;
+    // «всего периода нахождения ребёнка»: another's time, the plan's is only the nearest
+    const bool others_time =
+        words.starts(at, {"период", "срок", "врем"}) && words[at + 1].kind == Token::Kind::word &&
+        !words.starts(at + 1,
+                      {"реализ", "действ", "план", "программ", "проект", "исполнен", "выполнен", "год"});
+    if (others_time) {
+        Match match = throughout(Reach::period, at + 1);
+        match.atoms.front().vague = true;
+        return match;
+    }
     if (words.starts(at, {"месячник", "период", "срок", "реализ", "действ", "проект", "врем"}))
         return throughout(Reach::period, at + 1);
     if (words.starts(at, {"мес"})) return throughout(Reach::month, words.skip(at + 1, "."));
@@ -69,7 +60,28 @@ Maybe during(const Words& words, std::size_t i) {
     return event(at);
 }
 
+// «срочно», «незамедлительно», «оперативно»: days where a custom gives them.
+Maybe urgent(const Words& words, std::size_t i) {
+    const int days = words.starts(i, {"незамедл", "немедл"})  ? 1
+                     : words.starts(i, {"срочн", "безотлаг"}) ? 3
+                     : words.starts(i, {"оперативн"})         ? 10
+                                                              : 0;
+    if (days == 0) return std::nullopt;
+    Match match = event(i + 1);
+    match.atoms.front().urgent_days = days;
+    match.atoms.front().after = EventSpan{days, EventSpan::Unit::day, false, {}};
+    return match;
+}
+
 }  // namespace
+
+std::size_t during_words(const Words& words, std::size_t i) {
+    std::size_t at = i;
+    if (words.is(at, {"в", "во", "на"})) ++at;
+    if (words.is(at, {"теч"}) || words.starts(at, {"течен"}) || (at > i && words.starts(at, {"протяжени"})))
+        return words.skip(at + 1, ".");
+    return 0;
+}
 
 Maybe find_throughout(const Words& words, std::size_t i) {
     bool onward = false;
@@ -77,22 +89,30 @@ Maybe find_throughout(const Words& words, std::size_t i) {
     if (words.is(at, {"далее"})) {
         onward = true;
         at = words.skip(at + 1, "-,");
+        if (auto again = find_rhythm(words, at)) {
+            again->atoms.front().onward = true;
+            return again;
+        }
     }
     Maybe found;
     if (words.starts(at, {"постоян", "систематич", "регулярн", "ежедневн", "непрерывн", "круглогодич",
-                          "повседневн"})) {
+                          "повседневн", "бессрочн"})) {
         found = throughout(Reach::period, at + 1);
     } else if (words.starts(at, {"весь", "всего", "все"}) || words.starts(at, {"кругл"})) {
         if (const std::size_t school = school_year_words(words, at + 1))
             found = throughout(Reach::school_year, school);
         else if (words.starts(at + 1, {"год"}))
             found = throughout(Reach::year, at + 2);
+        else if (find_year(words, at + 1))
+            found = lasting(find_dates(words, at + 1));
         else if (words.starts(at + 1, {"период", "срок", "врем"}))
             found = throughout(Reach::period, at + 2);
         else if (words.starts(at + 1, {"месяц"}))
             found = throughout(Reach::month, at + 2);
     } else if (words.starts(at, {"кажд"}) && words.is(at + 1, {"день"})) {
         found = throughout(Reach::period, at + 2);
+    } else if (words.is(at, {"по", "в"}) && words.starts(at + 1, {"рабочим", "рабочие", "будн"})) {
+        found = throughout(Reach::period, words.starts(at + 2, {"дн"}) ? at + 3 : at + 2);
     } else if (words.is(at, {"в"}) && words.starts(at + 1, {"период"}) &&
                words.starts(at + 2, {"реализ", "действ"})) {
         found = throughout(Reach::period, at + 3);
@@ -105,6 +125,7 @@ Maybe find_throughout(const Words& words, std::size_t i) {
 }
 
 Maybe find_event(const Words& words, std::size_t i) {
+    if (auto soon = urgent(words, i)) return soon;
     if (words.is(i, {"по", "при"}) && words.starts(i + 1, {"необходимост", "потребност"}))
         return event(i + 2, true);
     if (words.is(i, {"по"}) && words.is(i + 1, {"мере"}))
@@ -117,22 +138,25 @@ Maybe find_event(const Words& words, std::size_t i) {
                              "программ",  "утвержден",  "индивидуальн", "календар",      "поручени",
                              "решени",    "мер",        "назначени",    "годов",         "распоряжени",
                              "процедур",  "поступлени", "приглашени",   "договоренност", "предложени",
-                             "закон",     "указ",       "постановлени", "письм"}))
+                             "закон",     "указ",       "постановлени", "письм",         "получени",
+                             "готовност", "срок",       "достижени",    "выявлени",      "усмотрени",
+                             "желани",    "возможност", "случа",        "ходатайств",    "представлени"}))
         return event(i + 2);
-    if (words.starts(
-            i, {"согласно", "соответств", "после", "перед", "незамедл", "немедл", "срочн", "своевремен"}))
+    if (words.starts(i, {"согласно", "соответств", "после", "перед", "своевремен", "одновременн", "накануне",
+                         "вместе", "сразу", "ситуативн"}))
         return event(i + 1);
     if (words.is(i, {"в", "во"}) &&
         words.starts(i + 1, {"соответств", "случа", "назначен", "установлен", "указан", "срок", "определен",
-                             "врем", "день", "дни", "ход", "рамк", "момент", "процесс"}))
+                             "врем", "день", "дни", "ход", "рамк", "момент", "процесс", "преддвери", "канун",
+                             "зависимост", "законн"}))
         return event(i + 2);
-    if (words.is(i, {"до"}) && words.starts(i + 1, {"начал", "момент", "прием", "открыти", "проведен"}))
+    if (words.is(i, {"на"}) &&
+        words.starts(i + 1, {"основани", "момент", "заседани", "время", "дату", "период", "этап", "срок"}))
         return event(i + 2);
     if (words.is(i, {"с", "со"}) && words.starts(i + 1, {"момент", "дня", "даты"})) return event(i + 2);
-    if (words.is(i, {"за"}) && words[i + 1].number() && span_unit(words, i + 2)) return event(i + 3);
-    if (words.is(i, {"не"}) && words.starts(i + 1, {"поздн", "позже"}) &&
-        is_length(words, words.is(i + 2, {"чем"}) ? i + 4 : i + 2))
-        return event(i + 4);
+    // «при поступлении», «до вступления в силу»: whatever happens then
+    if (words.is(i, {"при", "до"}) && words[i + 1].kind == Token::Kind::word && words[i + 1].month == 0)
+        return event(i + 2);
     return std::nullopt;
 }
 

@@ -1,8 +1,10 @@
 // The order in which the rules of the grammar are tried, and what is no deadline at all: cited documents,
 // quoted names.
 #include <algorithm>
+#include <iterator>
 
 #include "workflow/reader/deadline_words.hpp"
+#include "workflow/reader/folding.hpp"
 
 namespace vekha::reading {
 namespace {
@@ -49,15 +51,15 @@ bool names_a_plan(const Words& words, std::size_t i) {
 // Words in quotes are names («Осень-2023»), unless they are the figures of a day: «15» мая.
 std::size_t quoted(const Words& words, std::size_t i) {
     if (!words[i].mark('"')) return i;
-    if (words[i + 1].number() && words[i + 2].mark('"')) return i;
+    if ((words[i + 1].number() || words[i + 1].month != 0) && words[i + 2].mark('"')) return i;
     for (std::size_t at = i + 1; at < words.size() && at < i + 60; ++at)
         if (words[at].mark('"')) return at + 1;
     return i;
 }
 
 Maybe match_at(const Words& words, std::size_t i) {
-    for (const auto& finder :
-         {find_clock, find_rhythm, find_throughout, find_bounded, find_parts, find_dates, find_event})
+    for (const auto& finder : {find_clock, find_event_span, find_rhythm, find_throughout, find_bounded,
+                               find_parts, find_dates, find_event})
         if (auto match = finder(words, i)) return match;
     return std::nullopt;
 }
@@ -70,29 +72,23 @@ class Joins {
             semicolon_ = true;
         else if (token.mark(',') || token.mark('/') || token.is("и"))
             list_ = true;
+        else if (token.mark('-') || token.mark(':'))
+            dash_ = true;
         else if (token.kind != Token::Kind::mark)
             words_ = true;
     }
-    Atom::Join take() {
-        const auto join = semicolon_ ? Atom::Join::semicolon
-                          : words_   ? Atom::Join::bullet
-                          : list_    ? Atom::Join::list
-                                     : Atom::Join::bullet;
+    void take(Atom& atom) {
+        atom.join = semicolon_ ? Atom::Join::semicolon
+                    : words_   ? Atom::Join::bullet
+                    : list_    ? Atom::Join::list
+                               : Atom::Join::bullet;
+        atom.dashed = dash_ && !semicolon_ && !words_ && !list_;
         *this = Joins{};
-        return join;
     }
 
   private:
-    bool semicolon_ = false, list_ = false, words_ = false;
+    bool semicolon_ = false, list_ = false, words_ = false, dash_ = false;
 };
-
-void add(Phrase& phrase, Match match, Atom::Join join, bool bracketed) {
-    for (Atom& atom : match.atoms) {
-        if (&atom == &match.atoms.front()) atom.join = join;
-        atom.bracketed = bracketed;
-        phrase.atoms.push_back(std::move(atom));
-    }
-}
 
 // «до 1 марта, 1 июня»: a bound holds on over the dates of its list.
 void carry_bounds(std::vector<Atom>& atoms) {
@@ -100,9 +96,10 @@ void carry_bounds(std::vector<Atom>& atoms) {
         Atom& atom = atoms[i];
         const Atom& before = atoms[i - 1];
         if (atom.kind == Atom::Kind::span && before.kind == Atom::Kind::span &&
-            atom.join == Atom::Join::list && before.bound == Bound::until && atom.bound == Bound::within &&
-            !atom.range && atom.from.day != 0 && before.to.day != 0)
-            atom.bound = Bound::until;
+            atom.join == Atom::Join::list &&
+            (before.bound == Bound::until || before.bound == Bound::not_later) &&
+            atom.bound == Bound::within && !atom.range && atom.from.day != 0 && before.to.day != 0)
+            atom.bound = before.bound;
     }
 }
 
@@ -124,46 +121,150 @@ void take_leading_years(std::vector<Atom>& atoms) {
     }
 }
 
+// «выполнено», «исполнен»: a mark of fulfilment.
+bool fulfilled(const Words& words, std::size_t i) {
+    return words.is(i, {"выполнено", "выполнен", "выполнена", "выполнены", "выполняется", "выполняются",
+                        "невыполнено", "исполнено", "исполнен", "исполнена", "исполнены", "проведено",
+                        "проведен", "проведена", "проведены"});
+}
+
+// «1 февраля следующего года», «1 марта года, следующего за отчётным», «мая текущего года»: the token after.
+std::size_t relative_year(const Words& words, Match& match) {
+    std::size_t at = match.next;
+    if (words.starts(at, {"текущ", "этого", "данного", "сего"}) && words.starts(at + 1, {"год"}))
+        return at + 2;
+    const bool next = words.starts(at, {"следующ"}) && words.starts(at + 1, {"год"});
+    const std::size_t comma = words.skip(at + 1, ",");
+    const bool reporting =
+        words.is(at, {"года"}) && words.starts(comma, {"следующ"}) && words.is(comma + 1, {"за"});
+    if (!next && !reporting) return at;
+    for (Atom& atom : match.atoms) atom.next_year = atom.from.year == 0;
+    return next ? at + 2 : comma + 3;
+}
+
+Maybe excluded_span(const Words& words, std::size_t i) {
+    if (auto season = find_season(words, i)) return season;
+    return words[i].month != 0 ? find_dates(words, i) : std::nullopt;
+}
+
+/// One phrase being taken apart.
+class Parsing {
+  public:
+    explicit Parsing(std::string_view text) : text_(decode(text)), words_(deadline_tokens(text)) {}
+
+    Phrase run() {
+        for (std::size_t i = 0; i < words_.size() && phrase_.atoms.size() < most_atoms;) i = step(i);
+        carry_bounds(phrase_.atoms);
+        take_leading_years(phrase_.atoms);
+        return std::move(phrase_);
+    }
+
+  private:
+    // Takes what begins at `i`; the token after it.
+    std::size_t step(std::size_t i) {
+        look_at(i);
+        std::size_t past = std::max(cited(words_, i), quoted(words_, i));
+        if (past == i && names_a_plan(words_, i)) past = find_year(words_, i + 1)->second;
+        if (past > i) {
+            while (i < past) joins_.see(words_[i++]);
+            return i;
+        }
+        if (const std::size_t next = exception(i)) return next;
+        if (auto match = match_at(words_, i); match && match->next > i) return take(std::move(*match));
+        if (const std::size_t next = following(i)) return next;
+        joins_.see(words_[i]);
+        return i + 1;
+    }
+
+    void look_at(std::size_t i) {
+        phrase_.words = phrase_.words || words_[i].kind == Token::Kind::word || words_[i].number();
+        if (words_[i].mark('(')) ++brackets_;
+        if (words_[i].mark(')')) brackets_ = std::max(0, brackets_ - 1);
+        phrase_.status = phrase_.status || fulfilled(words_, i);
+        phrase_.listed = phrase_.listed || lists_windows(i);
+        phrase_.approximate =
+            phrase_.approximate || words_.is(i, {"около"}) ||
+            words_.starts(i, {"ориентировочн", "примерн", "предположительн", "приблизительн"});
+    }
+
+    // «ежеквартально, сроки: …», «повторно, сроки: …»
+    bool lists_windows(std::size_t i) const {
+        if (!words_.is(i, {"сроки"}) || !words_[i + 1].mark(':')) return false;
+        const bool again = words_.is(0, {"повторно"}) && phrase_.atoms.empty();
+        return again || (phrase_.atoms.size() == 1 && phrase_.atoms.front().kind == Atom::Kind::rhythm);
+    }
+
+    std::size_t take(Match match) {
+        for (Atom& atom : match.atoms) {
+            if (&atom == &match.atoms.front()) joins_.take(atom);
+            atom.bracketed = brackets_ > 0;
+        }
+        std::size_t next = relative_year(words_, match);
+        if (Atom& event = match.atoms.front(); event.after) next = name_event(event, next);
+        std::move(match.atoms.begin(), match.atoms.end(), std::back_inserter(phrase_.atoms));
+        return next;
+    }
+
+    // The words of a span's event; the token after them. A date among them is a date of its own.
+    std::size_t name_event(Atom& atom, std::size_t i) const {
+        const auto stops = [&](const Token& token) {
+            return token.mark(';') || token.mark(',') || token.mark('(') || token.number() ||
+                   token.month != 0 || token.starts("постоян") || token.starts("ежедн") ||
+                   token.starts("ежемес") || token.starts("ежекварт") || token.starts("еженед");
+        };
+        std::size_t end = i;
+        while (end < words_.size() && !stops(words_[end])) ++end;
+        const std::size_t from = i < words_.size() ? words_[i].at : text_.size();
+        const std::size_t to = end < words_.size() ? words_[end].at : text_.size();
+        if (atom.urgent_days != 0) return i;
+        if (from < to && to <= text_.size())
+            atom.after->event = trim(encode(std::u32string_view(text_).substr(from, to - from)), ".,-");
+        return end;
+    }
+
+    // «кроме июля и августа», «за исключением лета»; the token after it, or 0.
+    std::size_t exception(std::size_t i) {
+        std::size_t at = 0;
+        if (words_.is(i, {"кроме", "исключая"})) at = i + 1;
+        if (words_.is(i, {"за"}) && words_.starts(i + 1, {"исключени"})) at = i + 2;
+        if (at == 0) return 0;
+        for (auto match = excluded_span(words_, at); match; match = excluded_span(words_, at)) {
+            for (Atom& atom : match->atoms) {
+                atom.excluded = true;
+                phrase_.atoms.push_back(atom);
+            }
+            at = match->next;
+            if (words_.is(at, {"и"}) || words_[at].mark(',')) ++at;
+        }
+        return at;
+    }
+
+    // «месяца, следующего за отчетным (кварталом)», «следующего месяца»; the token after it, or 0.
+    std::size_t following(std::size_t i) {
+        const bool after = words_.is(i + 1, {"за"});
+        if (!words_.starts(i, {"следующ"}) || (!after && !words_.starts(i + 1, {"месяц"})) ||
+            phrase_.atoms.empty())
+            return 0;
+        Atom atom;
+        atom.kind = Atom::Kind::rhythm;
+        atom.rhythm.following = true;
+        for (std::size_t at = i + 2; after && at < i + 5; ++at)
+            if (const auto unit = find_unit(words_, at)) atom.rhythm.unit = unit->first;
+        phrase_.atoms.push_back(atom);
+        return after ? i + 3 : i + 2;
+    }
+
+    std::u32string text_;
+    Words words_;
+    Phrase phrase_;
+    Joins joins_;
+    int brackets_ = 0;
+};
+
 }  // namespace
 
 Phrase parse_deadline_words(std::string_view text) {
-    const Words words(deadline_tokens(text));
-    Phrase phrase;
-    Joins joins;
-    int brackets = 0;
-    for (std::size_t i = 0; i < words.size() && phrase.atoms.size() < most_atoms;) {
-        phrase.words = phrase.words || words[i].kind == Token::Kind::word || words[i].number();
-        if (words[i].mark('(')) ++brackets;
-        if (words[i].mark(')')) brackets = std::max(0, brackets - 1);
-        if (words.starts(i, {"выполн", "невыполн", "исполнен", "проведен"})) phrase.status = true;
-        std::size_t past = std::max(cited(words, i), quoted(words, i));
-        if (past == i && names_a_plan(words, i)) past = find_year(words, i + 1)->second;
-        if (past > i) {
-            while (i < past) joins.see(words[i++]);
-            continue;
-        }
-        if (auto match = match_at(words, i); match && match->next > i) {
-            const std::size_t next = match->next;
-            add(phrase, std::move(*match), joins.take(), brackets > 0);
-            i = next;
-            continue;
-        }
-        // «месяца, следующего за отчетным (кварталом)»
-        if (words.starts(i, {"следующ"}) && words.is(i + 1, {"за"}) && !phrase.atoms.empty()) {
-            Atom atom;
-            atom.kind = Atom::Kind::rhythm;
-            atom.rhythm.following = true;
-            for (std::size_t at = i + 2; at < i + 5; ++at)
-                if (const auto unit = find_unit(words, at)) atom.rhythm.unit = unit->first;
-            phrase.atoms.push_back(atom);
-            i += 3;
-            continue;
-        }
-        joins.see(words[i++]);
-    }
-    carry_bounds(phrase.atoms);
-    take_leading_years(phrase.atoms);
-    return phrase;
+    return Parsing(text).run();
 }
 
 }  // namespace vekha::reading

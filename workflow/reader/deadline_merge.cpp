@@ -9,125 +9,94 @@ namespace {
 
 using std::chrono::days;
 
-bool day_only(const Atom& atom) {
+bool single_month(const Atom& atom) {
     return atom.kind == Atom::Kind::span && atom.part == Part::none && atom.reach == Reach::none &&
-           atom.from.day != 0 && atom.from.month == 0;
+           !atom.range && atom.bound == Bound::within && atom.from.month != 0 && atom.from.day == 0;
 }
-bool part_of_any_month(const Atom& atom) {
+bool part_without_month(const Atom& atom) {
     return atom.kind == Atom::Kind::span && atom.from.month == 0 && atom.from.year == 0 &&
            (atom.part == Part::week || atom.part == Part::half || atom.part == Part::decade);
 }
-bool yearly_date(const Atom& atom) {
+bool single_day(const Atom& atom) {
+    return atom.kind == Atom::Kind::span && atom.part == Part::none && !atom.range && atom.from.day != 0 &&
+           atom.from.month != 0;
+}
+bool bare_weekday(const Atom& atom) {
+    return atom.kind == Atom::Kind::rhythm && !atom.rhythm.weekdays.empty() && atom.rhythm.nths.empty() &&
+           !atom.rhythm.every;
+}
+
+bool day_without_month(const Atom& atom) {
     return atom.kind == Atom::Kind::span && atom.part == Part::none && atom.reach == Reach::none &&
-           atom.from.month != 0 && atom.from.year == 0 && atom.to.year == 0 && atom.bound != Bound::since;
+           atom.from.day != 0 && atom.from.month == 0;
+}
+bool until_day(const Atom& atom) {
+    return atom.kind == Atom::Kind::span && atom.part == Part::none && atom.to.day != 0 &&
+           (atom.bound == Bound::until || atom.bound == Bound::not_later);
 }
 
-// True if `other` became a part of the rhythm.
-bool attach(Rhythm& rhythm, const Atom& other) {
-    if (other.kind == Atom::Kind::rhythm && other.rhythm.following) {
-        rhythm.following = true;
-        if (rhythm.unit == Unit::none) rhythm.unit = other.rhythm.unit;
-        return true;
-    }
-    const bool monthly =
-        rhythm.unit == Unit::month || rhythm.unit == Unit::quarter || rhythm.unit == Unit::none;
-    if (day_only(other) && monthly && rhythm.day_to == 0) {
-        rhythm.day_from = other.bound == Bound::until ? 0 : other.from.day;
-        rhythm.day_to = other.to.day;
-        return true;
-    }
-    if (part_of_any_month(other) && rhythm.unit == Unit::month && rhythm.part == Part::none &&
-        rhythm.weekday == 0) {
-        rhythm.part = other.part;
-        rhythm.part_from = other.part_from;
-        rhythm.part_to = other.part_to;
-        return true;
-    }
-    if (yearly_date(other) && rhythm.unit == Unit::year && rhythm.times == 1 && !rhythm.annual) {
-        rhythm.annual = true;
-        rhythm.annual_until = other.bound == Bound::until;
-        rhythm.annual_from = other.from;
-        rhythm.annual_to = other.to;
-        return true;
-    }
-    // «еженедельно по средам», «среда, еженедельно»
-    if (other.kind == Atom::Kind::rhythm && other.rhythm.weekday != 0 && other.rhythm.nth == 0 &&
-        rhythm.unit == Unit::week && rhythm.weekday == 0 && rhythm.times == 1) {
-        rhythm.weekday = other.rhythm.weekday;
-        return true;
-    }
-    if (other.kind == Atom::Kind::rhythm && other.rhythm.weekday != 0 && other.rhythm.nth != 0 &&
-        rhythm.unit == Unit::month && rhythm.weekday == 0 && rhythm.times == 1) {
-        rhythm.weekday = other.rhythm.weekday;
-        rhythm.nth = other.rhythm.nth;
-        return true;
-    }
-    return false;
+// «I кв. – до 10 апреля»: the quarter only says what the date is for.
+bool label(const Atom& one, const Atom& two) {
+    const bool span = one.kind == Atom::Kind::span && one.bound == Bound::within &&
+                      one.reach == Reach::none &&
+                      (one.part == Part::quarter || one.part == Part::half_year || single_month(one));
+    return span && two.dashed && until_day(two) && two.to.month != 0;
 }
 
-// «1 неделя – среда, 2 неделя – четверг»: a scheme within each month.
-bool weekday_scheme(std::vector<Atom>& atoms, const Frame& frame) {
-    const auto weekday = [](const Atom& a) {
-        return a.kind == Atom::Kind::rhythm && a.rhythm.weekday != 0 && a.rhythm.nth == 0;
-    };
-    const auto week = [](const Atom& a) { return part_of_any_month(a) && a.part == Part::week; };
-    if (std::none_of(atoms.begin(), atoms.end(), weekday) || std::none_of(atoms.begin(), atoms.end(), week))
+// «не ранее 1 июня и не позднее 1 августа»: one span.
+bool ends(const Atom& one, Atom& two) {
+    const bool begins = one.kind == Atom::Kind::span && one.bound == Bound::since && one.part == Part::none &&
+                        one.from.day != 0 && one.from.month != 0;
+    if (!begins || !until_day(two) || two.range || two.to.month == 0 || two.join == Atom::Join::semicolon)
         return false;
-    if (frame.heading) {
-        std::erase_if(atoms, weekday);  // the weeks of the heading's month stand
-        return true;
-    }
-    std::erase_if(atoms, [&](const Atom& a) { return weekday(a) || week(a); });
-    Atom scheme;
-    scheme.kind = Atom::Kind::rhythm;
-    scheme.rhythm.unit = Unit::month;
-    scheme.rhythm.scheme = true;
-    atoms.push_back(scheme);
+    two.from = one.from;
+    two.range = true;
+    two.bound = Bound::within;
     return true;
-}
-
-// «до 25 числа» in a plan of a year, with no rhythm beside it: the day of each month, and a person will look.
-void repeat_lone_days(std::vector<Atom>& atoms, const Frame& frame) {
-    if (frame.heading) return;
-    for (Atom& atom : atoms) {
-        if (!day_only(atom)) continue;
-        Rhythm rhythm;
-        rhythm.unit = Unit::month;
-        rhythm.day_from = atom.bound == Bound::until ? 0 : atom.from.day;
-        rhythm.day_to = atom.to.day;
-        rhythm.scheme = true;
-        atom = Atom{};
-        atom.kind = Atom::Kind::rhythm;
-        atom.rhythm = rhythm;
-    }
 }
 
 using Run = std::vector<Dated>;
 
-void fold_run(Run run, Folded& out) {
+bool next_to(const Dated& a, const Dated& b) {
+    return *b.window.first == a.window.last + days{1};
+}
+
+// «Ноябрь, апрель, май»: the months before the break of order may be of the year before.
+void doubt_order(Run& run, Choices& choices) {
     const auto later = [](const Dated& a, const Dated& b) { return a.window.first < b.window.first; };
-    const bool ordered = std::is_sorted(run.begin(), run.end(), later);
+    const auto fall = std::is_sorted_until(run.begin(), run.end(), later);
+    if (fall == run.end() || !choices.take(Doubt::order)) return;
+    for (auto one = run.begin(); one != fall; ++one) {
+        const auto back = [](Day day) {
+            const int year = year_of(day) - 1, month = month_of_day(day);
+            return day == month_end(year + 1, month) ? month_end(year, month)
+                                                     : day_or_last(year, month, day_in_month(day));
+        };
+        one->window = {back(*one->window.first), back(one->window.last)};
+    }
+}
+
+void fold_run(Run run, Folded& out, Choices& choices) {
+    const auto later = [](const Dated& a, const Dated& b) { return a.window.first < b.window.first; };
     const bool listed =
         std::all_of(run.begin() + 1, run.end(), [](const Dated& d) { return d.join == Atom::Join::list; });
+    doubt_order(run, choices);
     std::sort(run.begin(), run.end(), later);
     run.erase(std::unique(run.begin(), run.end(),
                           [](const Dated& a, const Dated& b) { return a.window == b.window; }),
               run.end());
-    const auto next_to = [](const Dated& a, const Dated& b) {
-        return *b.window.first == a.window.last + days{1};
-    };
     bool all = run.size() > 1;
     for (std::size_t i = 1; i < run.size(); ++i) all = all && next_to(run[i - 1], run[i]);
-    if (!ordered) out.doubtful = true;
     const bool fold_some = run.front().month && !listed;
     Window open = run.front().window;
     for (std::size_t i = 1; i < run.size(); ++i) {
-        if (next_to(run[i - 1], run[i]) && (all || fold_some)) {
+        const bool over_new_year = year_of(*run[i].window.first) != year_of(run[i - 1].window.last);
+        // A part of a list folded, or single days, or a fold over New Year: two windows are as honest.
+        const auto weight = !all || run[i].day || over_new_year ? Weight::doubt : Weight::custom;
+        if (next_to(run[i - 1], run[i]) && (all || fold_some) &&
+            choices.is("neighbours", "one_window", weight)) {
             open.last = run[i].window.last;
             out.neighbours = true;
-            // A part of a list folded, or single days: two windows are as honest.
-            if (!all || run[i].day) out.doubtful = true;
-            if (year_of(*run[i].window.first) != year_of(run[i - 1].window.last)) out.doubtful = true;
         } else {
             out.windows.push_back(open);
             open = run[i].window;
@@ -138,31 +107,36 @@ void fold_run(Run run, Folded& out) {
 
 }  // namespace
 
-void attach_to_rhythms(std::vector<Atom>& atoms, const Frame& frame) {
-    if (weekday_scheme(atoms, frame)) return;
-    // «май, октябрь ежегодно»: one date alone can be the rhythm's.
-    const bool one_date = std::count_if(atoms.begin(), atoms.end(), yearly_date) == 1;
-    for (std::size_t i = 0; i < atoms.size(); ++i) {
-        if (atoms[i].kind != Atom::Kind::rhythm) continue;
-        bool changed = true;
-        while (changed) {
-            changed = false;
-            for (const std::size_t other : {i + 1, i - 1}) {
-                if (other >= atoms.size() || other == i) continue;
-                if (yearly_date(atoms[other]) && !one_date) continue;
-                if (!attach(atoms[i].rhythm, atoms[other])) continue;
-                atoms.erase(atoms.begin() + static_cast<std::ptrdiff_t>(other));
-                if (other < i) --i;
-                changed = true;
-                break;
-            }
+void join_parts(std::vector<Atom>& atoms) {
+    for (std::size_t i = 0; i + 1 < atoms.size();) {
+        Atom &one = atoms[i], &two = atoms[i + 1];
+        const bool narrowed = single_month(one) && (part_without_month(two) || day_without_month(two));
+        if (!narrowed && !label(one, two) && !ends(one, two)) {
+            ++i;
+            continue;
         }
-        if (atoms[i].rhythm.unit == Unit::none) atoms[i].rhythm.unit = Unit::month;
+        two.join = one.join;
+        two.dashed = one.dashed;
+        const Point month = one.from;
+        atoms.erase(atoms.begin() + static_cast<std::ptrdiff_t>(i));
+        if (!narrowed) continue;
+        for (; i < atoms.size() && (part_without_month(atoms[i]) || day_without_month(atoms[i])); ++i)
+            for (Point* point : {&atoms[i].from, &atoms[i].to})
+                point->month = month.month, point->year = month.year;
     }
-    repeat_lone_days(atoms, frame);
+    for (std::size_t i = 1; i < atoms.size(); ++i)
+        if (single_day(atoms[i - 1]) && bare_weekday(atoms[i]))
+            atoms.erase(atoms.begin() + static_cast<std::ptrdiff_t>(i));
 }
 
-Folded fold_neighbours(const std::vector<Dated>& dated) {
+void sort_windows(std::vector<Window>& windows) {
+    std::sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) {
+        return a.last != b.last ? a.last < b.last : a.first < b.first;
+    });
+    windows.erase(std::unique(windows.begin(), windows.end()), windows.end());
+}
+
+Folded fold_neighbours(const std::vector<Dated>& dated, Choices& choices) {
     Folded out;
     for (std::size_t i = 0; i < dated.size();) {
         Run run{dated[i]};
@@ -176,13 +150,10 @@ Folded fold_neighbours(const std::vector<Dated>& dated) {
         if (run.size() == 1)
             out.windows.push_back(run.front().window);
         else
-            fold_run(std::move(run), out);
+            fold_run(std::move(run), out, choices);
         i = next;
     }
-    std::sort(out.windows.begin(), out.windows.end(), [](const Window& a, const Window& b) {
-        return a.last != b.last ? a.last < b.last : a.first < b.first;
-    });
-    out.windows.erase(std::unique(out.windows.begin(), out.windows.end()), out.windows.end());
+    sort_windows(out.windows);
     return out;
 }
 

@@ -1,6 +1,4 @@
 // Numbered parts of months and years.
-#include <array>
-
 #include "workflow/reader/deadline_words.hpp"
 
 namespace vekha::reading {
@@ -13,27 +11,40 @@ struct Numbers {
 
 constexpr int most_part = 12;
 
-// «1», «1-2», «II-III, IV», «3-я, 4-я», «последняя».
+// A number, or what typists put for a Roman one: «Ш», «1У». Zero for none; `next` past it.
+int part_number(const Words& words, std::size_t i, std::size_t& next) {
+    next = i + 1;
+    const bool four =
+        words[i].number() && words[i].value == 1 && words[i + 1].glued && words.is(i + 1, {"у", "y"});
+    if (four) return ++next, 4;
+    if (words[i].digits == 1 && words[i].value == 1 && words[i + 1].glued && words[i + 1].number() &&
+        words[i + 1].text == "v")
+        return ++next, 4;
+    const int value = words[i].number() && words[i].digits <= 2 ? words[i].value : words[i].roman;
+    return value >= 1 && value <= most_part ? value : 0;
+}
+
+// «1», «1-2», «II-III, IV», «3-я, 4-я», «II по IV», «последняя».
 std::optional<Numbers> part_numbers(const Words& words, std::size_t i) {
     if (words.starts(i, {"последн"})) return Numbers{{{-1, -1}}, i + 1};
     Numbers numbers;
-    const auto is_part = [&](std::size_t at) {
-        return words[at].number() && words[at].digits <= 2 && words[at].value >= 1 &&
-               words[at].value <= most_part;
-    };
-    for (std::size_t at = i; is_part(at);) {
-        int from = words[at].value, to = from;
-        ++at;
-        if (words[at].mark('-') && is_part(at + 1)) {
-            to = words[at + 1].value;
-            at += 2;
+    std::size_t past = 0;
+    for (std::size_t at = i; const int from = part_number(words, at, past);) {
+        int to = from;
+        at = past;
+        while (words[at].mark('-') || words.is(at, {"по"})) {
+            const int later = part_number(words, at + 1, past);
+            if (later == 0) break;
+            to = later;
+            at = past;
         }
         if (!numbers.runs.empty() && from == numbers.runs.back().second + 1)
             numbers.runs.back().second = to;
         else
             numbers.runs.emplace_back(from, to);
         numbers.next = at;
-        if ((words[at].mark(',') || words[at].mark('/') || words.is(at, {"и"})) && is_part(at + 1))
+        if ((words[at].mark(',') || words[at].mark('/') || words.is(at, {"и"})) &&
+            part_number(words, at + 1, past) != 0)
             ++at;
         else
             break;
@@ -136,59 +147,59 @@ Match atoms_of(const Words& words, const Numbers& numbers, Part part, std::size_
     return match;
 }
 
-// «начало мая», «в конце учебного года»: thirds of a month by custom.
-Maybe loose_third(const Words& words, std::size_t i) {
-    int third = 0;
-    if (words.is(i, {"начало", "начале"}))
-        third = 1;
-    else if (words.is(i, {"середина", "середине", "середину"}))
-        third = 2;
-    else if (words.is(i, {"конец", "конце"}))
-        third = 3;
-    if (third == 0) return std::nullopt;
-    if (words[i + 1].month == 0 && !words.starts(i + 1, {"месяц"})) return std::nullopt;
-    Match match = atoms_of(words, {{{third, third}}, i + 1}, Part::decade, i + 1);
-    match.atoms.front().vague = true;
-    return match;
+// «II квартал – III квартал 2026 г.», «IV квартал 2026 г. – I квартал 2027 г.»: one span from part to part.
+void stretch(const Words& words, Match& match) {
+    Atom& first = match.atoms.front();
+    if (match.atoms.size() != 1 || first.range) return;
+    const std::size_t at = words.skip(match.next, ".");
+    if (!words[at].mark('-') && !words.is(at, {"по"})) return;
+    const auto numbers = part_numbers(words, at + 1);
+    const auto word = numbers ? part_word(words, numbers->next) : std::nullopt;
+    if (!word || word->part != first.part || numbers->runs.size() != 1) return;
+    const Match second = atoms_of(words, *numbers, word->part, word->next);
+    first.part_to = second.atoms.front().part_to;
+    first.to = second.atoms.front().from;
+    if (first.from.year == 0) first.from.year = first.to.year;
+    if (first.from.month == 0) first.from.month = first.to.month;
+    first.range = true;
+    match.next = second.next;
 }
 
-Maybe season(const Words& words, std::size_t i) {
-    constexpr std::array<std::pair<std::string_view, int>, 8> stems{{{"зим", 1},
-                                                                     {"весн", 2},
-                                                                     {"весен", 2},
-                                                                     {"лето", 3},
-                                                                     {"летн", 3},
-                                                                     {"летом", 3},
-                                                                     {"осен", 4},
-                                                                     {"лета", 3}}};
-    for (const auto& [stem, number] : stems) {
-        if (!words[i].starts(stem) || words[i].text.size() > stem.size() + 8) continue;
-        std::size_t next = i + 1;
-        if (words.starts(next, {"каникул"})) return std::nullopt;
-        if (words.starts(next, {"период", "врем"})) ++next;
-        Atom atom;
-        atom.part = Part::season;
-        atom.part_from = atom.part_to = number;
-        atom.vague = true;
-        if (const auto year = find_year(words, next))
-            atom.from.year = atom.to.year = year->first, next = year->second;
-        return Match{{atom}, next};
-    }
-    return std::nullopt;
+bool possible(const Numbers& numbers, Part part) {
+    for (const auto& [from, to] : numbers.runs)
+        if (to > parts_in(part) || from > to) return false;
+    return true;
+}
+
+// «квартал III».
+Maybe number_behind(const Words& words, std::size_t i) {
+    const auto word = part_word(words, i);
+    if (!word || !words[word->next].number() || words[word->next].digits != 0 || !words[word->next].ordinal)
+        return std::nullopt;
+    const Numbers numbers{{{words[word->next].value, words[word->next].value}}, word->next + 1};
+    if (!possible(numbers, word->part)) return std::nullopt;
+    return atoms_of(words, numbers, word->part, numbers.next);
 }
 
 }  // namespace
 
+Match part_atoms(const Words& words, const std::vector<int>& parts, Part part, std::size_t after) {
+    Numbers numbers;
+    for (const int one : parts) numbers.runs.emplace_back(one, one);
+    return atoms_of(words, numbers, part, after);
+}
+
 Maybe find_parts(const Words& words, std::size_t i) {
-    if (auto third = loose_third(words, i)) return third;
-    if (auto found = season(words, i)) return found;
+    if (auto third = find_thirds(words, i)) return third;
+    if (auto found = find_season(words, i)) return found;
+    if (auto behind = number_behind(words, i)) return behind;
     const auto numbers = part_numbers(words, i);
     if (!numbers) return std::nullopt;
     const auto word = part_word(words, numbers->next);
-    if (!word) return std::nullopt;
-    for (const auto& [from, to] : numbers->runs)
-        if (to > parts_in(word->part) || from > to) return std::nullopt;
-    return atoms_of(words, *numbers, word->part, word->next);
+    if (!word || !possible(*numbers, word->part)) return std::nullopt;
+    Match match = atoms_of(words, *numbers, word->part, word->next);
+    stretch(words, match);
+    return match;
 }
 
 }  // namespace vekha::reading

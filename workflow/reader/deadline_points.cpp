@@ -37,7 +37,7 @@ std::optional<PointMatch> iso_date(const Words& words, std::size_t i) {
     const Token &month = words[i + 2], &day = words[i + 4];
     if (!is_figure(month, 2) || !is_day(day) || month.digits != 2 || month.value < 1 || month.value > 12)
         return std::nullopt;
-    return PointMatch{{day.value, month.value, words[i].value}, i + 5, false};
+    return PointMatch{{day.value, month.value, words[i].value}, i + 5, day.misprint || month.misprint};
 }
 
 std::optional<PointMatch> numeric_date(const Words& words, std::size_t i) {
@@ -45,12 +45,15 @@ std::optional<PointMatch> numeric_date(const Words& words, std::size_t i) {
     const bool slash = words[i + 1].mark('/');
     if (!words[i + 1].mark('.') && !slash) return std::nullopt;
     const Token& second = words[i + 2];
-    if (!slash && is_year(second) && second.glued && words[i].value >= 1 && words[i].value <= 12)
+    if (is_year(second) && second.glued && words[i].value >= 1 && words[i].value <= 12)
         return PointMatch{{0, words[i].value, second.value}, skip_year_words(words, i + 3), false};
     if (!is_day(words[i]) || !is_figure(second, 2)) return std::nullopt;
-    PointMatch match{{words[i].value, second.value, 0}, i + 3, second.value < 1 || second.value > 12};
+    PointMatch match{{words[i].value, second.value, 0},
+                     i + 3,
+                     second.value < 1 || second.value > 12 || words[i].misprint || second.misprint};
     if (const auto year = year_after(words, match.next)) {
         match.point.year = year->first;
+        match.misprint = match.misprint || words[match.next + 1].misprint;
         match.next = skip_year_words(words, year->second);
     } else if (slash) {
         return std::nullopt;  // «1/2» is no date
@@ -71,6 +74,20 @@ void take_year(const Words& words, PointMatch& match) {
         match.point.year = 2000 + words[i].value;
         match.next = skip_year_words(words, i + 1);
     }
+}
+
+// «последний день месяца», «последнее число», «последний рабочий день марта».
+std::optional<PointMatch> last_day_of(const Words& words, std::size_t i) {
+    if (!words.starts(i, {"последн"})) return std::nullopt;
+    std::size_t at = words.starts(i + 1, {"рабоч", "календарн"}) ? i + 2 : i + 1;
+    if (!words.is(at, {"день", "дня", "число", "числа", "числу"})) return std::nullopt;
+    PointMatch match{{last_of_month, 0, 0}, at + 1, false};
+    if (words[at + 1].month != 0) {
+        match.point.month = words[at + 1].month;
+        match.next = at + 2;
+        take_year(words, match);
+    }
+    return match;
 }
 
 }  // namespace
@@ -101,6 +118,7 @@ std::size_t school_year_words(const Words& words, std::size_t i) {
 }
 
 std::optional<PointMatch> find_point(const Words& words, std::size_t i, bool bare_day) {
+    if (auto last = last_day_of(words, i); last && (bare_day || last->point.month != 0)) return last;
     if (auto numeric = numeric_date(words, i)) return numeric;
     if (words[i].month != 0) {
         PointMatch match{{0, words[i].month, 0}, i + 1, words[i].misprint};
@@ -113,7 +131,8 @@ std::optional<PointMatch> find_point(const Words& words, std::size_t i, bool bar
     std::size_t next = words.skip(at + 1, "\"");
     if (words.is(next, {"число", "числа", "числу"})) ++next;
     if (words[next].month != 0) {
-        PointMatch match{{words[at].value, words[next].month, 0}, next + 1, words[next].misprint};
+        PointMatch match{
+            {words[at].value, words[next].month, 0}, next + 1, words[next].misprint || words[at].misprint};
         take_year(words, match);
         return match;
     }

@@ -4,7 +4,8 @@
 
 #include "workflow/model/limits.hpp"
 #include "workflow/reader/calendar.hpp"
-#include "workflow/reader/deadline_windows.hpp"
+#include "workflow/reader/deadline_merge.hpp"
+#include "workflow/reader/deadline_part_days.hpp"
 
 namespace vekha::reading {
 namespace {
@@ -35,21 +36,15 @@ std::vector<Period> day_cycles(Day first, int length, const Period& plan) {
 }
 
 // Terms and trimesters do not tile the calendar year: they are listed by school year.
-std::vector<Period> school_cycles(Unit unit, const Period& plan) {
+std::vector<Period> school_cycles(Unit unit, const Period& plan, Choices& choices) {
+    const Part part = unit == Unit::term ? Part::term : Part::trimester;
+    const int all = unit == Unit::term ? 4 : 3;
+    constexpr int in_autumn = 2;  // as many begin before New Year
     std::vector<Period> cycles;
     for (int y = year_of(plan.first) - 1;
-         y <= year_of(plan.last) && cycles.size() <= limits::windows_per_deadline; ++y) {
-        if (unit == Unit::term) {
-            cycles.insert(cycles.end(), {{month_start(y, 9), month_end(y, 10)},
-                                         {month_start(y, 11), month_end(y, 12)},
-                                         {month_start(y + 1, 1), month_end(y + 1, 3)},
-                                         {month_start(y + 1, 4), month_end(y + 1, 5)}});
-        } else {
-            cycles.insert(cycles.end(), {{month_start(y, 9), month_end(y, 11)},
-                                         {month_start(y, 12), month_end(y + 1, 2)},
-                                         {month_start(y + 1, 3), month_end(y + 1, 5)}});
-        }
-    }
+         y <= year_of(plan.last) && cycles.size() <= limits::windows_per_deadline; ++y)
+        for (int number = 1; number <= all; ++number)
+            cycles.push_back(days_of_year_part(part, number, number <= in_autumn ? y : y + 1, choices));
     return cycles;
 }
 
@@ -65,7 +60,7 @@ std::vector<Period> year_cycles(int step, const Period& plan) {
     return cycles;
 }
 
-std::vector<Period> cycles_of(Unit unit, int step, const Period& plan) {
+std::vector<Period> cycles_of(Unit unit, int step, const Period& plan, Choices& choices) {
     const int year = year_of(plan.first), month = month_of_day(plan.first);
     switch (unit) {
         case Unit::day:
@@ -83,13 +78,197 @@ std::vector<Period> cycles_of(Unit unit, int step, const Period& plan) {
             return month_cycles(year, (month - 1) / 6 * 6 + 1, 6 * step, plan);
         case Unit::term:
         case Unit::trimester:
-            return school_cycles(unit, plan);
+            return school_cycles(unit, plan, choices);
         default:
             return year_cycles(step, plan);
     }
 }
 
-std::optional<Cycle> cycle_of(Unit unit, int step) {
+void keep_within(std::vector<Window>& windows, const std::vector<Period>& cycles, const Period& plan) {
+    for (const Period& cycle : cycles)
+        if (const auto part = common(cycle, plan)) windows.push_back({part->first, part->last});
+}
+
+// «3 раза в год»: equal parts, by whole months where they divide so.
+std::vector<Period> even_parts(const Period& whole, int times) {
+    std::vector<Period> parts;
+    const int first_month = year_of(whole.first) * 12 + month_of_day(whole.first) - 1;
+    const int months = year_of(whole.last) * 12 + month_of_day(whole.last) - first_month;
+    if (months % times == 0)
+        return month_cycles(year_of(whole.first), month_of_day(whole.first), months / times, whole);
+    for (int i = 0; i < times; ++i) {
+        const Period part{whole.first + days{length(whole) * i / times},
+                          whole.first + days{length(whole) * (i + 1) / times - 1}};
+        if (part.first <= part.last) parts.push_back(part);
+    }
+    return parts;
+}
+
+Repeats whole_plan(const Period& plan) {
+    return {{{plan.first, plan.last}}, std::nullopt};
+}
+
+Repeats times_a_year(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result;
+    const auto cycles = [&](Unit unit, std::optional<Cycle> every) {
+        keep_within(result.windows, cycles_of(unit, 1, plan, choices), plan);
+        result.every = every;
+        return result;
+    };
+    if (rhythm.times == 2) return cycles(Unit::half_year, Cycle::half_year);
+    if (rhythm.times == 12) return cycles(Unit::month, Cycle::month);
+    if (rhythm.times == 4 && !is_school_year(plan)) return cycles(Unit::quarter, Cycle::quarter);
+    if (choices.is("uneven_cycle", "whole_period")) return whole_plan(plan);
+    if (rhythm.times == 4) return cycles(Unit::term, std::nullopt);
+    for (const Period& year : cycles_of(Unit::year, 1, plan, choices))
+        if (const auto part = common(year, plan))
+            keep_within(result.windows, even_parts(*part, rhythm.times), plan);
+    return result;
+}
+
+Repeats on_weekdays(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result;
+    result.every = rhythm.nths.empty() ? Cycle::week : Cycle::month;
+    const auto keep = [&](Day day) {
+        if (day >= plan.first && day <= plan.last) result.windows.push_back({day, day});
+    };
+    const auto months =
+        rhythm.nths.empty() ? std::vector<Period>{} : cycles_of(Unit::month, 1, plan, choices);
+    for (const int weekday : rhythm.weekdays) {
+        const std::chrono::weekday wanted{static_cast<unsigned>(weekday % 7)};
+        const Day first = plan.first + (wanted - std::chrono::weekday{plan.first});
+        if (rhythm.nths.empty())
+            for (Day day = first; day <= plan.last && result.windows.size() <= limits::windows_per_deadline;
+                 day += days{7})
+                keep(day);
+        for (const Period& month : months)
+            for (const int nth : rhythm.nths) {
+                const Day day = nth_weekday(year_of(month.first), month_of_day(month.first), weekday, nth);
+                const bool there =
+                    std::chrono::weekday{day} == wanted;  // a fifth that the month lacks is not
+                if (there) keep(day);
+            }
+    }
+    sort_windows(result.windows);
+    return result;
+}
+
+// «ежемесячно до 25 числа», «с 20 по 30 каждого месяца», «до 10 числа месяца, следующего за отчетным».
+Repeats on_days(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result;
+    const Unit unit = rhythm.unit == Unit::none ? Unit::month : rhythm.unit;
+    result.every = cycle_of(rhythm);
+    const bool unclear = unit != Unit::month && !rhythm.following && !rhythm.last_month;
+    const bool next = rhythm.following || (unclear && choices.is("quarter_day", "next_month"));
+    const bool late = rhythm.following && choices.is("reporting", "after_period");
+    if (rhythm.scheme) choices.take(Doubt::scheme);
+    for (const Period& cycle : cycles_of(unit, rhythm.step, plan, choices)) {
+        auto [year, month] = std::pair{year_of(cycle.last), month_of_day(cycle.last)};
+        if (next) std::tie(year, month) = months_later(year, month, 1);
+        const Day start = late ? month_start(year, month) : cycle.first;
+        for (const DayRange& range : rhythm.days) {
+            Window window{range.from == 0 ? start : day_or_last(year, month, range.from),
+                          day_or_last(year, month, range.to)};
+            if (range.from == 0 && choices.is("until_day", "before_it", Weight::custom))
+                window.last -= days{1};
+            if (window.last >= plan.first && window.last <= plan.last && *window.first <= window.last)
+                result.windows.push_back(window);
+        }
+    }
+    sort_windows(result.windows);
+    return result;
+}
+
+// «до 10 апреля, 10 июля»: each from the day after the one before.
+void follow_on(std::vector<Window>& windows, const Rhythm& rhythm) {
+    if (rhythm.unit == Unit::year && rhythm.times == 1) return;
+    for (std::size_t i = 1; i < windows.size(); ++i)
+        if (*windows[i].first <= windows[i - 1].last) windows[i].first = windows[i - 1].last + days{1};
+}
+
+// «ежегодно, до 15 марта»: from the first day of that year's plan.
+void open_year(Window& window, const Atom& date, int year, bool school) {
+    if (window.first) return;
+    const bool autumn = date.to.month >= 9;
+    window.first = school ? school_year(autumn ? year : year - 1).first : calendar_year(year).first;
+}
+
+std::optional<Cycle> cycle_of_dates(const Rhythm& rhythm) {
+    if (rhythm.unit == Unit::year && rhythm.times == 1) return Cycle::year;
+    if (rhythm.dates.size() == 2) return Cycle::half_year;
+    if (rhythm.dates.size() == 4) return Cycle::quarter;
+    return std::nullopt;
+}
+
+Repeats on_dates(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result;
+    result.every = cycle_of_dates(rhythm);
+    const bool school = month_of_day(plan.first) == 9;
+    for (int y = year_of(plan.first); y <= year_of(plan.last); ++y)
+        for (Atom date : rhythm.dates) {
+            date.from.year = date.to.year = date.next_year ? y + 1 : y;
+            if (date.part == Part::none && date.to.month < date.from.month) ++date.to.year;
+            Window window = days_of(date, {}, choices);
+            open_year(window, date, y, school);
+            if (*window.first > window.last) continue;
+            const bool inside = window.last >= plan.first && window.last <= plan.last;
+            if (inside || date.next_year) result.windows.push_back(window);
+        }
+    sort_windows(result.windows);
+    follow_on(result.windows, rhythm);
+    return result;
+}
+
+Repeats parts_of_months(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result;
+    result.every = Cycle::month;
+    Atom atom;
+    atom.part = rhythm.part;
+    atom.vague = rhythm.vague;
+    for (const Period& month : cycles_of(Unit::month, 1, plan, choices)) {
+        const int year = year_of(month.first), number = month_of_day(month.first);
+        const Window window{days_of_month_part(atom, rhythm.part_from, year, number, choices).first,
+                            days_of_month_part(atom, rhythm.part_to, year, number, choices).last};
+        if (window.last >= plan.first && window.last <= plan.last) result.windows.push_back(window);
+    }
+    return result;
+}
+
+// «ежеквартально»: to the cycle's last day, or to the tenth after it where that is the custom.
+void due_after_cycles(std::vector<Window>& windows, Unit unit) {
+    if (unit != Unit::month && unit != Unit::quarter && unit != Unit::half_year) return;
+    for (Window& window : windows) window.last += days{10};
+}
+
+Repeats plain(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result;
+    const auto cycles = cycles_of(rhythm.unit, rhythm.step, plan, choices);
+    result.every = cycle_of(rhythm);
+    const bool terms = rhythm.unit == Unit::term || rhythm.unit == Unit::trimester;
+    if (!result.every && choices.is("uneven_cycle", "whole_period")) return whole_plan(plan);
+    if (rhythm.times > 1 && choices.take(Doubt::times_in_cycle))
+        for (const Period& cycle : cycles) keep_within(result.windows, even_parts(cycle, rhythm.times), plan);
+    else
+        keep_within(result.windows, cycles, plan);
+    if (result.every && !terms && choices.is("every_cycle", "tenth_after", Weight::custom))
+        due_after_cycles(result.windows, rhythm.unit);
+    return result;
+}
+
+Repeats found(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    if (!rhythm.dates.empty()) return on_dates(rhythm, plan, choices);
+    if (!rhythm.days.empty()) return on_days(rhythm, plan, choices);
+    if (rhythm.part != Part::none) return parts_of_months(rhythm, plan, choices);
+    if (!rhythm.weekdays.empty()) return on_weekdays(rhythm, plan, choices);
+    if (rhythm.unit == Unit::year && rhythm.times > 1 && rhythm.step == 1)
+        return times_a_year(rhythm, plan, choices);
+    return plain(rhythm, plan, choices);
+}
+
+}  // namespace
+
+std::optional<Cycle> cycle_of(const Rhythm& rhythm) {
+    const auto [unit, step] = std::pair{rhythm.unit, rhythm.step};
     const int months = unit == Unit::month       ? step
                        : unit == Unit::quarter   ? 3 * step
                        : unit == Unit::half_year ? 6 * step
@@ -102,153 +281,13 @@ std::optional<Cycle> cycle_of(Unit unit, int step) {
     return std::nullopt;
 }
 
-void keep_within(std::vector<Window>& windows, const std::vector<Period>& cycles, const Period& plan) {
-    for (const Period& cycle : cycles)
-        if (const auto part = common(cycle, plan)) windows.push_back({part->first, part->last});
-}
-
-// «3 раза в год»: equal parts, by whole months where they divide so.
-std::vector<Period> even_parts(const Period& year, int times) {
-    std::vector<Period> parts;
-    const int first_month = year_of(year.first) * 12 + month_of_day(year.first) - 1;
-    const int months = year_of(year.last) * 12 + month_of_day(year.last) - first_month;
-    if (months % times == 0)
-        return month_cycles(year_of(year.first), month_of_day(year.first), months / times, year);
-    for (int i = 0; i < times; ++i)
-        parts.push_back({year.first + days{length(year) * i / times},
-                         year.first + days{length(year) * (i + 1) / times - 1}});
-    return parts;
-}
-
-Repeats times_a_year(const Rhythm& rhythm, const Period& plan) {
-    Repeats result;
-    result.doubtful = true;
-    if (rhythm.times == 2) {
-        result.every = Cycle::half_year;
-        result.doubtful = false;
-        keep_within(result.windows, cycles_of(Unit::half_year, 1, plan), plan);
-    } else if (rhythm.times == 4 && is_school_year(plan)) {
-        keep_within(result.windows, cycles_of(Unit::term, 1, plan), plan);
-    } else if (rhythm.times == 4 || rhythm.times == 12) {
-        result.every = rhythm.times == 4 ? Cycle::quarter : Cycle::month;
-        result.doubtful = false;
-        keep_within(result.windows, cycles_of(rhythm.times == 4 ? Unit::quarter : Unit::month, 1, plan),
-                    plan);
-    } else {
-        for (const Period& year : cycles_of(Unit::year, 1, plan))
-            if (const auto part = common(year, plan))
-                keep_within(result.windows, even_parts(*part, rhythm.times), plan);
-    }
-    return result;
-}
-
-Repeats on_weekdays(const Rhythm& rhythm, const Period& plan) {
-    Repeats result;
-    result.every = rhythm.nth == 0 ? Cycle::week : Cycle::month;
-    const std::chrono::weekday wanted{static_cast<unsigned>(rhythm.weekday % 7)};
-    const auto keep = [&](Day day) {
-        if (day >= plan.first && day <= plan.last) result.windows.push_back({day, day});
-    };
-    if (rhythm.nth == 0) {
-        for (Day day = plan.first + (wanted - std::chrono::weekday{plan.first}); day <= plan.last;
-             day += days{7})
-            keep(day);
-        return result;
-    }
-    for (const Period& month : cycles_of(Unit::month, 1, plan)) {
-        const Day first =
-            month.first + (wanted - std::chrono::weekday{month.first}) + days{7 * (rhythm.nth - 1)};
-        if (rhythm.nth < 0)
-            keep(month.last - (std::chrono::weekday{month.last} - wanted));
-        else if (first <= month.last)
-            keep(first);
-    }
-    return result;
-}
-
-// «ежемесячно до 25 числа», «с 20 по 30 каждого месяца», «до 10 числа месяца, следующего за отчетным».
-Repeats on_days(const Rhythm& rhythm, const Period& plan) {
-    Repeats result;
-    const Unit unit = rhythm.unit == Unit::none ? Unit::month : rhythm.unit;
-    result.every = cycle_of(unit, rhythm.step);
-    result.doubtful = rhythm.following || unit != Unit::month || rhythm.scheme;
-    for (const Period& cycle : cycles_of(unit, rhythm.step, plan)) {
-        auto [year, month] = std::pair{year_of(cycle.last), month_of_day(cycle.last)};
-        if (rhythm.following) std::tie(year, month) = months_later(year, month, 1);
-        const Day last = day_or_last(year, month, rhythm.day_to);
-        const Day first = rhythm.day_from == 0 ? cycle.first : day_or_last(year, month, rhythm.day_from);
-        if (last >= plan.first && last <= plan.last && first <= last) result.windows.push_back({first, last});
-    }
-    return result;
-}
-
-Repeats each_year(const Rhythm& rhythm, const Period& plan) {
-    Repeats result;
-    result.every = Cycle::year;
-    const bool school = month_of_day(plan.first) == 9;
-    for (int y = year_of(plan.first); y <= year_of(plan.last); ++y) {
-        Atom atom;
-        atom.from = rhythm.annual_from;
-        atom.to = rhythm.annual_to;
-        atom.from.year = atom.to.year = y;
-        if (atom.to.month < atom.from.month) ++atom.to.year;
-        const Period span{days_of(atom, {}).window.first.value_or(plan.first), days_of(atom, {}).window.last};
-        Window window{span.first, span.last};
-        if (rhythm.annual_until) {
-            if (atom.to.day == 0) window.last = span.first - days{1}, result.doubtful = true;
-            window.first =
-                school ? school_year(atom.to.month >= 9 ? y : y - 1).first : calendar_year(y).first;
-            if (*window.first > window.last) continue;
-        }
-        if (window.last >= plan.first && window.last <= plan.last) result.windows.push_back(window);
-    }
-    return result;
-}
-
-Repeats parts_of_months(const Rhythm& rhythm, const Period& plan) {
-    Repeats result;
-    result.every = Cycle::month;
-    result.doubtful = true;
-    for (const Period& month : cycles_of(Unit::month, 1, plan)) {
-        Atom atom;
-        atom.part = rhythm.part;
-        atom.part_from = rhythm.part_from;
-        atom.part_to = rhythm.part_to;
-        atom.from = {0, month_of_day(month.first), year_of(month.first)};
-        const Window window = days_of(atom, {}).window;
-        if (window.last >= plan.first && window.last <= plan.last) result.windows.push_back(window);
-    }
-    return result;
-}
-
-Repeats plain(const Rhythm& rhythm, const Period& plan) {
-    Repeats result;
-    keep_within(result.windows, cycles_of(rhythm.unit, rhythm.step, plan), plan);
-    result.every = cycle_of(rhythm.unit, rhythm.step);
-    result.doubtful = !result.every || rhythm.times > 1;
-    return result;
-}
-
-}  // namespace
-
-Repeats repeats(const Rhythm& rhythm, const Period& plan) {
-    Repeats result;
-    if (rhythm.annual)
-        result = each_year(rhythm, plan);
-    else if (rhythm.day_to != 0)
-        result = on_days(rhythm, plan);
-    else if (rhythm.part != Part::none)
-        result = parts_of_months(rhythm, plan);
-    else if (rhythm.weekday != 0)
-        result = on_weekdays(rhythm, plan);
-    else if (rhythm.unit == Unit::year && rhythm.times > 1 && rhythm.step == 1)
-        result = times_a_year(rhythm, plan);
-    else
-        result = plain(rhythm, plan);
-    result.doubtful = result.doubtful || rhythm.scheme;
+Repeats repeats(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result = found(rhythm, plan, choices);
+    if (rhythm.scheme) choices.take(Doubt::scheme);
     if (result.windows.size() > limits::windows_per_deadline) {
         result.windows.resize(limits::windows_per_deadline);
-        result.cut = result.doubtful = true;
+        result.cut = true;
+        choices.take(Doubt::cut);
     }
     return result;
 }

@@ -41,6 +41,7 @@ Maybe each_unit(const Words& words, std::size_t i) {
     if (words.starts(i, {"последн"}) && words.starts(at, {"месяц"}) && words.starts(at + 1, {"квартал"})) {
         Rhythm value;
         value.unit = Unit::quarter;
+        value.last_month = true;
         return rhythm(value, at + 2);
     }
     if (!every_word(words, i)) return std::nullopt;
@@ -66,7 +67,7 @@ Maybe times_in(const Words& words, std::size_t i) {
         value.times = words[at++].value;
         if (words[at].mark('-') && words[at + 1].number()) at += 2, doubtful = true;
     }
-    const bool said_twice = words.is(at - 1, {"дважды", "трижды"}) && at > i;
+    const bool said_twice = at > i && (words[at - 1].is("дважды") || words[at - 1].is("трижды"));
     if (words.is(at, {"раз", "раза", "разу", "р"}))
         at = words.skip(at + 1, ".");
     else if (!said_twice)
@@ -84,6 +85,65 @@ Maybe times_in(const Words& words, std::size_t i) {
     return rhythm(value, unit->second);
 }
 
+bool list_mark(const Words& words, std::size_t i) {
+    return words[i].mark(',') || words[i].mark('/') || words.is(i, {"и"});
+}
+
+// «1-я и 3-я», «последняя» before a weekday; moves `at` past them.
+std::vector<int> weekday_numbers(const Words& words, std::size_t& at) {
+    std::vector<int> nths;
+    std::size_t next = at;
+    for (;;) {
+        if (words.starts(next, {"последн"}))
+            nths.push_back(-1);
+        else if (words[next].number() && words[next].ordinal && words[next].value <= 5)
+            nths.push_back(words[next].value);
+        else
+            return {};
+        ++next;
+        if (words[next].weekday != 0) break;
+        if (!list_mark(words, next)) return {};
+        ++next;
+    }
+    at = next;
+    return nths;
+}
+
+// «понедельник и четверг», «понедельник – пятница», «по средам и пятницам»; moves `at` past them.
+std::vector<int> weekday_names(const Words& words, std::size_t& at) {
+    std::vector<int> days;
+    while (words[at].weekday != 0) {
+        days.push_back(words[at].weekday);
+        ++at;
+        if (words[at].mark('-') && words[at + 1].weekday > days.back()) {
+            for (int day = days.back() + 1; day <= words[at + 1].weekday; ++day) days.push_back(day);
+            at += 2;
+        }
+        std::size_t next = list_mark(words, at) ? at + 1 : at;
+        if (next == at) break;
+        if (words.is(next, {"по"})) ++next;
+        if (words[next].weekday == 0) break;
+        at = next;
+    }
+    return days;
+}
+
+// «третий четверг ноября»: days of that month.
+Match weekdays_of_month(const Words& words, const Rhythm& value, std::size_t at) {
+    const auto month = find_point(words, at, false);
+    Match match{{}, month->next};
+    for (const int nth : value.nths) {
+        Atom atom;
+        atom.part = Part::weekday;
+        atom.part_from = atom.part_to = nth;
+        atom.weekday = value.weekdays.front();
+        atom.from = atom.to = month->point;
+        atom.join = match.atoms.empty() ? Atom::Join::bullet : Atom::Join::list;
+        match.atoms.push_back(atom);
+    }
+    return match;
+}
+
 // «каждый понедельник», «по средам», «последняя среда месяца», «2-й вторник марта», «понедельник в 10.00».
 Maybe weekdays(const Words& words, std::size_t i) {
     std::size_t at = i;
@@ -92,25 +152,13 @@ Maybe weekdays(const Words& words, std::size_t i) {
     value.unit = Unit::week;
     if (every_word(words, at)) value.every = true, ++at;
     if (words.is(at, {"по"}) && words[at + 1].weekday != 0) value.every = true, ++at;
-    if (words.starts(at, {"последн"}) && words[at + 1].weekday != 0)
-        value.nth = -1, ++at;
-    else if (words[at].number() && words[at].ordinal && words[at].value <= 5 && words[at + 1].weekday != 0)
-        value.nth = words[at].value, ++at;
-    if (words[at].weekday == 0) return std::nullopt;
-    value.weekday = words[at].weekday;
-    ++at;
-    if (value.nth == 0) return rhythm(value, at);
+    value.nths = weekday_numbers(words, at);
+    value.weekdays = weekday_names(words, at);
+    if (value.weekdays.empty()) return std::nullopt;
+    if (value.nths.empty()) return rhythm(value, at);
     value.unit = Unit::month;
     if (words.is(at, {"в"})) ++at;
-    if (words[at].month != 0) {
-        const auto month = find_point(words, at, false);
-        Atom atom;
-        atom.part = Part::weekday;
-        atom.part_from = atom.part_to = value.nth;
-        atom.weekday = value.weekday;
-        atom.from = atom.to = month->point;
-        return Match{{atom}, month->next};
-    }
+    if (words[at].month != 0) return weekdays_of_month(words, value, at);
     if (every_word(words, at)) value.every = true, ++at;
     if (words.starts(at, {"месяц"})) ++at;
     return rhythm(value, at);
@@ -138,7 +186,20 @@ std::optional<std::pair<Unit, std::size_t>> find_unit(const Words& words, std::s
     return std::nullopt;
 }
 
+Maybe last_day_of_cycle(const Words& words, std::size_t i, int from) {
+    const auto day = find_point(words, i, true);
+    if (!day || day->point.day != last_of_month || day->point.month != 0) return std::nullopt;
+    const auto unit = find_unit(words, words.starts(day->next, {"кажд"}) ? day->next + 1 : day->next);
+    if (!unit || (unit->first != Unit::quarter && unit->first != Unit::half_year)) return std::nullopt;
+    Rhythm value;
+    value.unit = unit->first;
+    value.last_month = true;
+    value.days = {{from, last_of_month}};
+    return rhythm(value, unit->second);
+}
+
 Maybe find_rhythm(const Words& words, std::size_t i) {
+    if (auto found = last_day_of_cycle(words, i, last_of_month)) return found;
     if (auto found = adverb(words, i)) return found;
     if (auto found = times_in(words, i)) return found;
     if (auto found = each_unit(words, i)) return found;

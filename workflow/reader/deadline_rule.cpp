@@ -1,8 +1,10 @@
 #include "workflow/reader/deadline_rule.hpp"
 
+#include <algorithm>
+
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
-#include "workflow/reader/calendar.hpp"
+#include "workflow/reader/folding.hpp"
 
 namespace vekha::reading {
 namespace {
@@ -15,33 +17,11 @@ std::string span_words(const Window& window) {
 }
 
 std::string part_reason(const Atom& atom) {
-    switch (atom.part) {
-        case Part::week:
-            return "неделя месяца считается по семь дней от первого числа";
-        case Part::half:
-            return "половина месяца считается с 1 по 15 число и с 16 до конца";
-        case Part::decade:
-            return atom.vague ? "начало, середина и конец месяца считаются его декадами"
-                              : "декада считается по десять дней от первого числа";
-        case Part::quarter:
-            return "назван квартал";
-        case Part::half_year:
-            return "названо полугодие";
-        case Part::term:
-            return "учебная четверть: сентябрь–октябрь, ноябрь–декабрь, январь–март, апрель–май";
-        case Part::trimester:
-            return "триместр: сентябрь–ноябрь, декабрь–февраль, март–май";
-        case Part::school_half:
-            return "половина учебного года: сентябрь–декабрь, январь–май";
-        case Part::school_year:
-            return "учебный год считается с 1 сентября по 31 мая";
-        case Part::season:
-            return "время года считается по календарным месяцам";
-        case Part::weekday:
-            return "назван день недели месяца";
-        case Part::none:
-            break;
-    }
+    if (atom.part == Part::quarter) return "назван квартал";
+    if (atom.part == Part::half_year) return "названо полугодие";
+    if (atom.part == Part::weekday) return "назван день недели месяца";
+    if (atom.part == Part::school_year) return "назван учебный год";
+    if (atom.part != Part::none) return "названа часть месяца или года";
     if (atom.from.day != 0) return atom.range ? "названы первый и последний день" : "назван день";
     if (atom.from.month != 0)
         return atom.range ? "названы месяцы, срок — все их дни" : "назван месяц, срок — весь месяц";
@@ -56,8 +36,12 @@ std::string once_reason(const Grounds& grounds) {
     const Atom& atom = *grounds.dated;
     switch (atom.bound) {
         case Bound::until:
+        case Bound::not_later:
             return atom.to.day != 0 ? "«до» дня: сам названный день ещё в срок"
                                     : "«до» месяца или другого промежутка: срок кончается до его начала";
+        case Bound::until_mid:
+            return "«до середины» месяца: по 15 число";
+        case Bound::after:
         case Bound::until_end:
             return "«до конца»: последний день промежутка ещё в срок";
         case Bound::since:
@@ -71,7 +55,7 @@ std::string once_reason(const Grounds& grounds) {
 std::string rhythm_name(const Deadline& deadline, const Grounds& grounds) {
     if (grounds.rhythm != nullptr && grounds.rhythm->rhythm.following)
         return "до дня месяца, следующего за отчётным";
-    if (!deadline.every) return "период плана делится на равные части";
+    if (!deadline.every) return "срок повторяется в течение плана";
     switch (*deadline.every) {
         case Cycle::week:
             return "срок повторяется каждую неделю";
@@ -115,6 +99,41 @@ std::string reason(const Deadline& deadline, const Grounds& grounds) {
     return {};
 }
 
+}  // namespace
+
+std::string reason_of(const Deadline& deadline, const Grounds& grounds) {
+    std::string text = reason(deadline, grounds);
+    if (deadline.windows.size() == 1)
+        text += " (" + span_words(deadline.windows.front()) + ")";
+    else if (deadline.windows.size() > 1)
+        text += " (окон: " + std::to_string(deadline.windows.size()) + ")";
+    return text;
+}
+
+std::string notes_of(const Deadline& deadline, const Grounds& grounds) {
+    std::string text;
+    if (grounds.cut) text += ", показаны первые " + std::to_string(limits::windows_per_deadline);
+    if (grounds.guessed_year && !deadline.windows.empty()) text += "; год взят из плана";
+    return text;
+}
+
+std::string days_in_words(DeadlineKind kind, const std::vector<Window>& windows) {
+    if (windows.empty()) return kind == DeadlineKind::missing ? "без срока" : "дату назначает человек";
+    constexpr std::size_t listed = 3;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(listed, windows.size()); ++i)
+        text += (i == 0 ? "" : "; ") + span_words(windows[i]);
+    if (windows.size() > listed) text += " … всего " + std::to_string(windows.size());
+    return text;
+}
+
+std::string quoted_words(std::string_view text) {
+    constexpr std::size_t longest = 60;  // letters; longer words are cut
+    const std::u32string letters = decode(text);
+    if (letters.size() <= longest) return "«" + std::string(text) + "»";
+    return "«" + encode(std::u32string_view(letters).substr(0, longest)) + "…»";
+}
+
 // The first letter of the sentence; past «; Russian letters take two bytes.
 std::string capital(std::string text) {
     const std::size_t at = text.starts_with("«") ? std::string_view("«").size() : 0;
@@ -126,21 +145,6 @@ std::string capital(std::string text) {
     else if (lead == 0xD1 && tail >= 0x80 && tail <= 0x8F)
         lead = 0xD0, tail = static_cast<unsigned char>(tail + 0x20);
     return text;
-}
-
-}  // namespace
-
-std::string rule_of(const Deadline& deadline, const Grounds& grounds) {
-    std::string text = reason(deadline, grounds);
-    if (deadline.windows.size() == 1)
-        text += " (" + span_words(deadline.windows.front()) + ")";
-    else if (deadline.windows.size() > 1)
-        text += " (окон: " + std::to_string(deadline.windows.size()) + ")";
-    if (grounds.cut) text += ", показаны первые " + std::to_string(limits::windows_per_deadline);
-    if (grounds.guessed_year && !deadline.windows.empty()) text += "; год взят из плана";
-    if (deadline.ambiguous && deadline.kind != DeadlineKind::unscheduled)
-        text += "; возможно и другое прочтение";
-    return capital(std::move(text)) + ".";
 }
 
 }  // namespace vekha::reading

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "workflow/model/roadmap.hpp"
 #include "workflow/reader/deadline_atoms.hpp"
@@ -22,6 +24,15 @@ struct Grounds {
     bool too_long = false;
 };
 
-std::string rule_of(const Deadline& deadline, const Grounds& grounds);
+/// Why the deadline was read so: a clause without its capital letter and its dot.
+std::string reason_of(const Deadline& deadline, const Grounds& grounds);
+/// What else a person should know: «; год взят из плана». Empty for nothing.
+std::string notes_of(const Deadline& deadline, const Grounds& grounds);
+/// The days of a reading in words: «по 30 апреля 2026 года».
+std::string days_in_words(DeadlineKind kind, const std::vector<Window>& windows);
+/// The printed words in quotes, cut where they are long: «"до мая" прочитано …» begins with them.
+std::string quoted_words(std::string_view text);
+/// The clause with a capital letter.
+std::string capital(std::string clause);
 
 }  // namespace vekha::reading

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "workflow/reader/deadline_lookalikes.hpp"
+#include "workflow/reader/deadline_numbers.hpp"
 #include "workflow/reader/folding.hpp"
 
 namespace vekha::reading {
@@ -61,66 +63,6 @@ int weekday_of(std::string_view word) {
     return 0;
 }
 
-struct NumberWord {
-    std::string_view stem;
-    int value;
-    bool ordinal;
-    bool whole;  // the stem is the whole word
-};
-
-constexpr std::array number_words{
-    NumberWord{"один", 1, false, true},          NumberWord{"одного", 1, false, true},
-    NumberWord{"одна", 1, false, true},          NumberWord{"одной", 1, false, true},
-    NumberWord{"два", 2, false, true},           NumberWord{"две", 2, false, true},
-    NumberWord{"двух", 2, false, true},          NumberWord{"дважды", 2, false, true},
-    NumberWord{"три", 3, false, true},           NumberWord{"трех", 3, false, true},
-    NumberWord{"трижды", 3, false, true},        NumberWord{"четыре", 4, false, true},
-    NumberWord{"четырех", 4, false, true},       NumberWord{"пять", 5, false, true},
-    NumberWord{"пяти", 5, false, true},          NumberWord{"шесть", 6, false, true},
-    NumberWord{"шести", 6, false, true},         NumberWord{"семь", 7, false, true},
-    NumberWord{"семи", 7, false, true},          NumberWord{"десять", 10, false, true},
-    NumberWord{"десяти", 10, false, true},       NumberWord{"четырнадцать", 14, false, true},
-    NumberWord{"четырнадцати", 14, false, true}, NumberWord{"первы", 1, true, false},
-    NumberWord{"перво", 1, true, false},         NumberWord{"перву", 1, true, false},
-    NumberWord{"первая", 1, true, true},         NumberWord{"второ", 2, true, false},
-    NumberWord{"втора", 2, true, false},         NumberWord{"вторы", 2, true, false},
-    NumberWord{"втору", 2, true, false},         NumberWord{"трети", 3, true, false},
-    NumberWord{"третья", 3, true, true},         NumberWord{"третье", 3, true, false},
-    NumberWord{"третью", 3, true, true},         NumberWord{"четверты", 4, true, false},
-    NumberWord{"четверто", 4, true, false},      NumberWord{"четвертая", 4, true, true},
-    NumberWord{"четвертую", 4, true, true},      NumberWord{"пятая", 5, true, true},
-    NumberWord{"пятую", 5, true, true},          NumberWord{"пятой", 5, true, true},
-    NumberWord{"пятый", 5, true, true},
-};
-
-std::optional<NumberWord> number_word(std::string_view word) {
-    for (const auto& known : number_words)
-        if (known.whole ? word == known.stem
-                        : word.starts_with(known.stem) && word.size() <= known.stem.size() + 6)
-            return known;
-    return std::nullopt;
-}
-
-// Latin i, v, x and the Cyrillic letters that typists put in their place.
-std::optional<int> roman(std::u32string_view word) {
-    std::string latin;
-    for (const char32_t c : word) {
-        if (c == U'i' || c == U'і')
-            latin += 'i';
-        else if (c == U'v')
-            latin += 'v';
-        else if (c == U'x' || (c == U'х' && word.size() > 1))
-            latin += 'x';
-        else
-            return std::nullopt;
-    }
-    constexpr std::array<std::string_view, 12> numerals{"i",   "ii",   "iii", "iv", "v",  "vi",
-                                                        "vii", "viii", "ix",  "x",  "xi", "xii"};
-    const auto found = std::find(numerals.begin(), numerals.end(), latin);
-    if (found == numerals.end()) return std::nullopt;
-    return static_cast<int>(found - numerals.begin()) + 1;
-}
-
 // One slip between two words: a letter wrong, missing, doubled, or two that changed places.
 bool one_slip(std::u32string_view a, std::u32string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
@@ -150,13 +92,6 @@ int misprinted_month(std::u32string_view word) {
     return found;
 }
 
-constexpr std::array<std::string_view, 16> number_suffixes{"я",  "й",  "го", "х", "е",  "ое", "ая", "ую",
-                                                           "ой", "ый", "ти", "м", "ми", "ым", "ых", "ей"};
-
-bool is_number_suffix(std::string_view word) {
-    return std::find(number_suffixes.begin(), number_suffixes.end(), word) != number_suffixes.end();
-}
-
 bool is_digit(char32_t c) {
     return c >= U'0' && c <= U'9';
 }
@@ -177,6 +112,7 @@ Token word_token(std::u32string_view letters) {
         token.value = *numeral;
         token.ordinal = true;
     } else if ((token.month = month_of(token.text)) == 0) {
+        token.roman = roman_lookalike(letters).value_or(0);
         token.weekday = weekday_of(token.text);
         if (token.weekday == 0 && (token.month = misprinted_month(letters)) != 0) token.misprint = true;
     }
@@ -192,24 +128,44 @@ Token number_token(std::u32string_view digits) {
     return token;
 }
 
+bool suffix(const Token& token) {
+    return token.glued && (is_number_suffix(token.text) || token.text == "x");
+}
+
 // «3-я», «2-х», «20го»: the ending belongs to the number.
 std::vector<Token> without_suffixes(std::vector<Token> tokens) {
     std::vector<Token> out;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        Token& token = tokens[i];
-        if (!out.empty() && out.back().number() && out.back().digits > 0 && token.glued) {
-            if (token.kind == Token::Kind::word && is_number_suffix(token.text)) {
-                out.back().ordinal = true;
-                continue;
-            }
-            if (token.mark('-') && i + 1 < tokens.size() && tokens[i + 1].glued &&
-                tokens[i + 1].kind == Token::Kind::word && is_number_suffix(tokens[i + 1].text)) {
-                out.back().ordinal = true;
-                ++i;
-                continue;
-            }
+        const bool after_number = !out.empty() && out.back().number() && out.back().digits > 0;
+        const bool dash = tokens[i].mark('-') && i + 1 < tokens.size();
+        if (after_number && tokens[i].glued && (suffix(tokens[i]) || (dash && suffix(tokens[i + 1])))) {
+            if (dash) ++i;
+            out.back().ordinal = true;
+            out.back().suffix = tokens[i].text;
+            continue;
         }
-        out.push_back(std::move(token));
+        out.push_back(std::move(tokens[i]));
+    }
+    return out;
+}
+
+// «Окт ябрь», «но- ябрь»: the name of a month that a converter or a line end cut.
+std::vector<Token> with_whole_months(std::vector<Token> tokens) {
+    std::vector<Token> out;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        out.push_back(tokens[i]);
+        const bool hyphen = i + 2 < tokens.size() && tokens[i + 1].mark('-') && tokens[i + 1].glued;
+        const std::size_t second = i + (hyphen ? 2 : 1);
+        if (second >= tokens.size() || tokens[i].kind != Token::Kind::word ||
+            tokens[second].kind != Token::Kind::word || tokens[second].month != 0)
+            continue;
+        const std::string joined = tokens[i].text + tokens[second].text;
+        if (const int month = month_of(joined)) {
+            out.back().text = joined;
+            out.back().month = month;
+            out.back().misprint = !hyphen;
+            i = second;
+        }
     }
     return out;
 }
@@ -228,7 +184,8 @@ int month_of(std::string_view word) {
 }
 
 std::vector<Token> deadline_tokens(std::string_view phrase) {
-    const std::u32string text = decode(fold(phrase));
+    std::vector<bool> mended;
+    const std::u32string text = without_lookalikes(decode(fold(phrase)), mended);
     std::vector<Token> tokens;
     bool glued = false;
     for (std::size_t i = 0; i < text.size();) {
@@ -243,6 +200,7 @@ std::vector<Token> deadline_tokens(std::string_view phrase) {
         if (is_digit(c)) {
             while (end < text.size() && is_digit(text[end])) ++end;
             token = number_token(std::u32string_view(text).substr(i, end - i));
+            token.misprint = mended[i];
         } else if (is_letter(c)) {
             while (end < text.size() && is_letter(text[end])) ++end;
             token = word_token(std::u32string_view(text).substr(i, end - i));
@@ -250,11 +208,12 @@ std::vector<Token> deadline_tokens(std::string_view phrase) {
             token.text = encode(std::u32string_view(text).substr(i, 1));
         }
         token.glued = glued;
+        token.at = i;
         tokens.push_back(std::move(token));
         glued = true;
         i = end;
     }
-    return without_suffixes(std::move(tokens));
+    return with_whole_months(without_suffixes(std::move(tokens)));
 }
 
 }  // namespace vekha::reading

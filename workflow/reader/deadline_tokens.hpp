@@ -1,6 +1,7 @@
 // The words of a deadline cut into tokens: numbers, words (months and weekdays known), marks. No grammar yet.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,10 @@ struct Token {
     bool glued = false;     ///< no space before it
     int month = 0;          ///< 1 to 12 for the name of a month
     int weekday = 0;        ///< 1 (Monday) to 7
-    bool misprint = false;  ///< a month with a slip in its name
+    bool misprint = false;  ///< a month with a slip in its name, a number with letters among its digits
+    int roman = 0;  ///< a word that is a Roman number only before «квартал» and the like: «Ш», «П»
+    std::string suffix;  ///< the ending of a printed number: «е» of «20-е»
+    std::size_t at = 0;  ///< where it begins in the folded phrase, in letters
 
     bool is(std::string_view word) const { return text == word; }
     bool starts(std::string_view stem) const { return kind == Kind::word && text.starts_with(stem); }

@@ -6,6 +6,7 @@
 
 #include "workflow/model/roadmap.hpp"
 #include "workflow/reader/deadline_atoms.hpp"
+#include "workflow/reader/deadline_choices.hpp"
 
 namespace vekha::reading {
 
@@ -16,26 +17,23 @@ struct Frame {
     std::optional<Period> heading;
 };
 
-/// Fills in the years (and the months of «3 неделя») that the words leave out; marks atoms as doubtful where
-/// another year would be as honest, as `year_unknown` where nothing tells it. (deadline_years.cpp)
-void settle_years(std::vector<Atom>& atoms, const Frame& frame);
-
-struct Days {
-    Window window;
-    bool doubtful = false;
-};
+/// Fills in the years (and the months of «3 неделя») that the words leave out; marks atoms as `year_unknown`
+/// where nothing tells it. (deadline_years.cpp)
+void settle_years(std::vector<Atom>& atoms, const Frame& frame, Choices& choices);
 
 /// The days of a dated atom whose years are settled. (deadline_windows.cpp)
-Days days_of(const Atom& atom, const Frame& frame);
+Window days_of(const Atom& atom, const Frame& frame, Choices& choices);
 
 struct Repeats {
     std::vector<Window> windows;
     std::optional<Cycle> every;
-    bool doubtful = false;
     bool cut = false;  ///< more windows than the limit; the rest left out
 };
 
 /// The windows of a rhythm within a period. (deadline_repeats.cpp)
-Repeats repeats(const Rhythm& rhythm, const Period& plan);
+Repeats repeats(const Rhythm& rhythm, const Period& plan, Choices& choices);
+
+/// The cycle that a plain rhythm is, if one fits. (deadline_repeats.cpp)
+std::optional<Cycle> cycle_of(const Rhythm& rhythm);
 
 }  // namespace vekha::reading

@@ -56,10 +56,25 @@ Maybe find_dates(const Words& words, std::size_t i);
 Maybe find_bounded(const Words& words, std::size_t i);
 /// Numbered parts: «1-2 неделя марта», «III квартал 2026 года», seasons. (deadline_parts.cpp)
 Maybe find_parts(const Words& words, std::size_t i);
+/// «начало мая», «начало и конец учебного года», «первые числа июня». (deadline_edges.cpp)
+Maybe find_thirds(const Words& words, std::size_t i);
+/// «весной 2026 года», «осенние каникулы». (deadline_edges.cpp)
+Maybe find_season(const Words& words, std::size_t i);
+/// 1 for «начало», 2 for «середина», 3 for «конец» in any case; 0 for none. (deadline_edges.cpp)
+int third_word(const Words& words, std::size_t i);
+/// One atom for each of these parts, with the month or the year that stands at `after`. (deadline_parts.cpp)
+Match part_atoms(const Words& words, const std::vector<int>& parts, Part part, std::size_t after);
 /// «ежемесячно», «2 раза в год», «каждый понедельник», «последняя среда месяца». (deadline_rhythms.cpp)
 Maybe find_rhythm(const Words& words, std::size_t i);
+/// «последний рабочий день квартала»; `from` is the first day of it, 0 for «до». (deadline_rhythms.cpp)
+Maybe last_day_of_cycle(const Words& words, std::size_t i, int from);
 /// «в течение года», «постоянно». (deadline_events.cpp)
 Maybe find_throughout(const Words& words, std::size_t i);
+/// Spans that an event begins: «в течение 5 дней после …», «за неделю до …»; the atom's span has no words
+/// yet, they begin at `next`. (deadline_lengths.cpp)
+Maybe find_event_span(const Words& words, std::size_t i);
+/// Past «в течение», «в теч.», «на протяжении»; 0 where none stands. (deadline_events.cpp)
+std::size_t during_words(const Words& words, std::size_t i);
 /// «по плану», «по мере необходимости», «после …». (deadline_events.cpp)
 Maybe find_event(const Words& words, std::size_t i);
 /// Times of day, which add no date. (deadline_dates.cpp)
@@ -78,6 +93,8 @@ std::optional<std::pair<int, std::size_t>> find_year(const Words& words, std::si
 std::size_t skip_year_words(const Words& words, std::size_t i);
 /// «учебного года» at i: the token after it; 0 for none.
 std::size_t school_year_words(const Words& words, std::size_t i);
+/// «года», «учебного года», «месяца» where no number names it. (deadline_bounds.cpp)
+std::optional<std::pair<Reach, std::size_t>> named_span(const Words& words, std::size_t i);
 /// A unit of time named at i: «месяц», «кв.», «полугодие»; the token after it.
 std::optional<std::pair<Unit, std::size_t>> find_unit(const Words& words, std::size_t i);
 

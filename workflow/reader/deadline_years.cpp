@@ -6,6 +6,7 @@ namespace vekha::reading {
 namespace {
 
 constexpr int short_period = 31;  // days; a period no longer than this is a heading: a month, a week, a day
+constexpr int far_days = 100;     // from the plan; a printed year farther away may be a slip
 
 bool in_month(Part part) {
     return part == Part::week || part == Part::half || part == Part::decade;
@@ -18,7 +19,7 @@ bool dated(const Atom& atom) {
 
 bool wants_year(const Atom& atom) {
     if (!dated(atom) || atom.year_unknown) return false;
-    return atom.to.year == 0 || atom.from.year == 0;
+    return (atom.to.year == 0 || atom.from.year == 0);
 }
 
 // First and last month of the atom, for placing it in a year.
@@ -29,6 +30,7 @@ std::pair<int, int> months_of(const Atom& atom) {
         case Part::half_year:
             return {atom.part_from * 6 - 5, atom.part_to * 6};
         case Part::season:
+        case Part::breaks:
             return {atom.part_from == 1 ? 12 : atom.part_from * 3 - 3,
                     atom.part_from == 1 ? 12 : atom.part_from * 3 - 1};
         case Part::term:
@@ -73,24 +75,39 @@ Guess guess_year(int first, int last, const Period& period) {
     return best;
 }
 
-void infer(Atom& atom, const Frame& frame) {
+// August before the school year or after it; July after it rather than before.
+void settle_summer(Atom& atom, const Period& school, Choices& choices) {
+    const int before = year_of(school.first), after = year_of(school.last);
+    if (atom.from.month == 8)
+        atom.from.year = choices.is("school_august", "before") ? before : after;
+    else if (choices.take(Doubt::other_year))
+        atom.from.year = atom.from.year == before ? after : before;
+}
+
+void infer(Atom& atom, const Frame& frame, Choices& choices) {
     const bool heading_rules = frame.heading && (atom.part == Part::none || in_month(atom.part));
     const auto& period = heading_rules ? frame.heading : frame.plan ? frame.plan : frame.heading;
     if (!period) {
         atom.year_unknown = true;
         return;
     }
-    if (atom.part == Part::half_year && is_school_year(*period)) {
-        atom.part = Part::school_half;  // «I полугодие» of a school is September to December
-        atom.doubtful = true;
-    }
+    // «I полугодие» of a school is September to December
+    if (atom.part == Part::half_year && is_school_year(*period) &&
+        choices.is("school_half", "of_school_year"))
+        atom.part = Part::school_half;
     const auto [first, last] = months_of(atom);
     const Guess guess = guess_year(first, last, *period);
     atom.from.year = guess.year;
     atom.guessed_year = true;
+    if (atom.next_year) {
+        atom.from.year = year_of(period->first) + 1;
+        return;
+    }
     const bool bare_month = atom.part == Part::none && atom.from.day == 0;
-    const bool summer = bare_month && !guess.inside && is_school_year(*period) && (first == 7 || first == 8);
-    atom.doubtful = atom.doubtful || summer || guess.several;
+    if (bare_month && !guess.inside && is_school_year(*period) && (first == 7 || first == 8))
+        settle_summer(atom, *period, choices);
+    else if (guess.several && choices.take(Doubt::other_year))
+        ++atom.from.year;
 }
 
 // The end of a range in the first year that puts it after the start.
@@ -113,24 +130,23 @@ void precede(Atom& atom) {
 }
 
 // The year that follows later in the list holds for the atoms before: «Апрель, сентябрь, декабрь 2023 года».
-void take_year_of_next(Atom& atom, const Atom& next, const Frame& frame) {
+void take_year_of_next(Atom& atom, const Atom& next, const Frame& frame, Choices& choices) {
     if (!wants_year(atom) || atom.from.year != 0 || atom.to.year != 0 || !dated(next) || next.from.year == 0)
         return;
-    if (next.join == Atom::Join::semicolon || atom.part == Part::school_year ||
+    if (atom.next_year || next.join == Atom::Join::semicolon || atom.part == Part::school_year ||
         next.part == Part::school_year)
         return;
     if (next.part == Part::none && next.from.month == 0) return;
     int year = next.from.year;
     const bool months = atom.part == Part::none && next.part == Part::none;
     if (months && atom.to.month == 12 && next.from.month == 1) {
-        --year;  // neighbours across New Year
-        atom.doubtful = true;
+        if (choices.is("new_year_list", "runs_on")) --year;
     } else if (months && frame.plan && is_school_year(*frame.plan)) {
         const auto within = [&](int y) {
             return distance({month_start(y, atom.from.month), month_end(y, atom.from.month)}, *frame.plan) ==
                    0;
         };
-        if (!within(year) && within(year - 1)) --year, atom.doubtful = true;
+        if (!within(year) && within(year - 1) && !choices.take(Doubt::other_year)) --year;
     }
     atom.to.year = year;
     if (!atom.range || atom.part != Part::none) atom.from.year = year;
@@ -158,15 +174,36 @@ void take_month_of_heading(Atom& atom, const Frame& frame) {
     atom.from.year = atom.to.year = year_of(frame.heading->first);
 }
 
+// «2026-2027» in the plan of that school year is the school year.
+void take_years_of_school(Atom& atom, const Frame& frame) {
+    if (dated(atom) && atom.part == Part::none && atom.range && atom.from.month == 0 && frame.plan &&
+        is_school_year(*frame.plan) && atom.from.year == year_of(frame.plan->first) &&
+        atom.to.year == year_of(frame.plan->last))
+        atom.part = Part::school_year;
+}
+
+// «26.09.14» in a plan of 2015: as printed, though the year may be a slip.
+void doubt_far_year(Atom& atom, const Frame& frame, Choices& choices) {
+    if (!dated(atom) || atom.part != Part::none || !frame.plan || atom.from.day == 0 ||
+        atom.from.month == 0 || atom.from.month > 12 || atom.to.month > 12 || atom.from.year == 0 ||
+        atom.to.year != atom.from.year)
+        return;
+    const Period months{month_start(atom.from.year, atom.from.month), month_end(atom.to.year, atom.to.month)};
+    if (distance(months, *frame.plan) > far_days && choices.take(Doubt::far_year))
+        atom.from.year = atom.to.year = 0;
+}
+
 }  // namespace
 
-void settle_years(std::vector<Atom>& atoms, const Frame& frame) {
+void settle_years(std::vector<Atom>& atoms, const Frame& frame, Choices& choices) {
     for (Atom& atom : atoms) {
         take_month_of_heading(atom, frame);
+        doubt_far_year(atom, frame, choices);
+        take_years_of_school(atom, frame);
         if (dated(atom)) precede(atom);
         if (dated(atom) && atom.from.year != 0 && atom.to.year == 0) follow(atom);
     }
-    for (std::size_t i = atoms.size(); i-- > 1;) take_year_of_next(atoms[i - 1], atoms[i], frame);
+    for (std::size_t i = atoms.size(); i-- > 1;) take_year_of_next(atoms[i - 1], atoms[i], frame, choices);
     for (std::size_t i = 1; i < atoms.size(); ++i) {
         take_year_of_previous(atoms[i], atoms[i - 1]);
         if (dated(atoms[i])) follow(atoms[i]);
@@ -176,8 +213,8 @@ void settle_years(std::vector<Atom>& atoms, const Frame& frame) {
     for (std::size_t i = atoms.size(); i-- > 0;) {
         Atom& atom = atoms[i];
         if (wants_year(atom) && calendar && i + 1 < atoms.size() && atoms[i + 1].join == Atom::Join::list)
-            take_year_of_next(atom, atoms[i + 1], frame);
-        if (wants_year(atom) && atom.from.year == 0 && !atom.year_unknown) infer(atom, frame);
+            take_year_of_next(atom, atoms[i + 1], frame, choices);
+        if (wants_year(atom) && atom.from.year == 0 && !atom.year_unknown) infer(atom, frame, choices);
         if (dated(atom)) follow(atom);
     }
     // «Июль, август»: August goes with its July.

@@ -81,8 +81,7 @@ class Dealer {
         for (std::size_t i = 0; i < fit_.cells.size(); ++i) take(i);
         take_marks();
         take_two_dates();
-        if (const auto title = heading_.place(Column::title))
-            row_.source.cell = source_of(*title).cell;
+        if (const auto title = heading_.place(Column::title)) row_.source.cell = source_of(*title).cell;
         return std::move(row_);
     }
 
@@ -93,11 +92,17 @@ class Dealer {
         return source;
     }
 
-    // Number and title merged from above: another deadline, another party of the same item.
+    // Number and title merged from above: another deadline, another party of the same item. A title with a
+    // part of its own is another item.
     bool is_more_of_above() const {
-        const auto title = heading_.place(Column::title), number = heading_.place(Column::number);
-        if (!title || line_.cover(*title) != Cover::above) return false;
-        return !number || line_.cover(*number) == Cover::above || fit_.cells[*number].empty();
+        const auto number = heading_.place(Column::number);
+        bool merged = false;
+        for (std::size_t i = 0; i < heading_.columns.size(); ++i) {
+            if (heading_.columns[i] != Column::title) continue;
+            if (line_.cover(i) == Cover::own && !fit_.cells[i].empty()) return false;
+            merged = merged || line_.cover(i) == Cover::above;
+        }
+        return merged && (!number || line_.cover(*number) == Cover::above || fit_.cells[*number].empty());
     }
 
     void take(std::size_t i) {
@@ -189,8 +194,8 @@ void take_letter(RawRow& row) {
     row.title.text = row.title.text.substr(space + 1);
 }
 
-// «1.2. Назначение …», «а) в посёлках» in a table without a number of its own. A bare «1. Кадры» is a heading;
-// a bare «1.2. …» may be a measure without a deadline.
+// «1.2. Назначение …», «а) в посёлках» in a table without a number of its own. A bare «1. Кадры» is a
+// heading; a bare «1.2. …» may be a measure without a deadline.
 void take_number_from_title(RawRow& row) {
     if (row.parsed || !row.number.empty() || row.title.text.empty()) return;
     const Numbered inside = split_number(row.title.text);
@@ -226,6 +231,31 @@ RawRow dealt(const Line& line, const Heading& heading) {
     row.parsed = row_label(row.number);
     take_number_from_title(row);
     return row;
+}
+
+std::vector<RawRow> dealt_net(const Line& line, const Heading& heading) {
+    if (is_over_the_width(line)) return {dealt(line, heading)};
+    std::vector<RawRow> rows;
+    for (std::size_t i = 0; i < heading.spans.size() && i < line.cells.size(); ++i) {
+        if (!heading.spans[i] || !is_measure(line.cells[i])) continue;
+        std::vector<std::optional<Span>> alone(heading.spans.size());
+        alone[i] = heading.spans[i];
+        std::vector<std::string> mark(heading.spans.size());
+        mark[i] = "+";
+        RawRow row;
+        row.source = line.source;
+        row.source.cell = static_cast<int>(i) + 1;
+        row.title = {line.cells[i], row.source};
+        row.deadline = {marked_phrase(alone, mark), row.source};
+        row.has_section_column = heading.has(Column::section);
+        if (const auto section = heading.place(Column::section)) row.section = line.cells[*section];
+        if (const auto party = heading.place(Column::party); party && *party < line.cells.size()) {
+            row.party = {line.cells[*party], line.source};
+            row.party.source.cell = static_cast<int>(*party) + 1;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
 }  // namespace vekha::reading

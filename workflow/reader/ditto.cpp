@@ -16,8 +16,8 @@ constexpr std::size_t longest_mark = 24;  // bytes
 bool is_ditto(std::string_view cell) {
     if (cell.empty() || cell.size() > longest_mark) return false;
     const std::string folded = squeeze(fold(cell));
-    constexpr std::array<std::string_view, 8> phrases{"то же",   "тоже",    "там же", "те же",
-                                                      "тот же",  "та же",   "то же самое", "так же"};
+    constexpr std::array<std::string_view, 8> phrases{"то же",  "тоже",  "там же",      "те же",
+                                                      "тот же", "та же", "то же самое", "так же"};
     const std::string_view body = trim(folded, "-.,;\"' ");
     if (std::find(phrases.begin(), phrases.end(), body) != phrases.end()) return true;
     // Strokes and quotes in any mixture: a quote, a double stroke, a double prime.
@@ -26,7 +26,11 @@ bool is_ditto(std::string_view cell) {
         const std::string_view rest = std::string_view(folded).substr(i);
         if (rest.starts_with("″") || rest.starts_with("〃") || rest.starts_with("ˮ")) {
             stroke = true;
-            i += std::string_view(rest.starts_with("ˮ") ? "ˮ" : rest.starts_with("″") ? "″" : "〃").size() - 1;
+            i += std::string_view(rest.starts_with("ˮ")   ? "ˮ"
+                                  : rest.starts_with("″") ? "″"
+                                                          : "〃")
+                     .size() -
+                 1;
         } else if (folded[i] == '"' || rest.starts_with("//") || rest.starts_with("\\\\") ||
                    rest.starts_with("||") || rest.starts_with("''")) {
             stroke = true;

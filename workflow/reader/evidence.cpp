@@ -59,7 +59,8 @@ std::optional<EvidenceKind> plan_at(const Words& words, std::size_t i) {
         if (!starts(words, i, {"графи"}) || (starts(words, i, {"график"}) && word != "графиком"))
             return EvidenceKind::plan;
     }
-    if (starts(words, i, {"маршрут"}) && !oblique(word)) return EvidenceKind::plan;
+    if (starts(words, i, {"маршрут"}) && !starts(words, i, {"маршрутиз"}) && !oblique(word))
+        return EvidenceKind::plan;
     if (is(words, i, {"комплекс"}) && is(words, i + 1, {"мер"})) return EvidenceKind::plan;
     // Individual routes by their short name; one that is carried out is on paper.
     if (is(words, i, {"иом", "иуп", "иоп"})) return EvidenceKind::plan;
@@ -102,7 +103,8 @@ std::optional<EvidenceKind> register_at(const Words& words, std::size_t i) {
 }
 
 std::optional<EvidenceKind> publication_at(const Words& words, std::size_t i) {
-    if (starts(words, i, {"размещ", "опубликов", "публикаци", "новост", "пресс"}))
+    if (starts(words, i, {"размещ", "опубликов", "публикаци", "новост", "пресс", "ссылк", "скриншот"}) &&
+        !starts(words, i, {"публикационн"}))
         return EvidenceKind::publication;
     if (starts(words, i, {"освещен", "освеща"})) return EvidenceKind::publication;
     if (starts(words, i, {"сайт", "соцсет", "вконтакте", "госпаблик", "телеграм"}) || is(words, i, {"сми"}))
@@ -118,7 +120,8 @@ std::optional<EvidenceKind> certificate_at(const Words& words, std::size_t i, bo
         return EvidenceKind::certificate;
     if (!courses || is(words, i, {"обучение", "обучения", "обучению", "обучением", "обучении"}))
         return std::nullopt;
-    if (starts(words, i, {"обучен", "прошл", "прошед", "пройд", "повысил"})) return EvidenceKind::certificate;
+    if (starts(words, i, {"обучен", "прошл", "прошед", "пройд", "прохожден", "повысил"}))
+        return EvidenceKind::certificate;
     return std::nullopt;
 }
 
@@ -141,6 +144,7 @@ std::optional<EvidenceKind> order_at(const Words& words, std::size_t i) {
                    : std::optional(EvidenceKind::order);
     if (starts(words, i, {"нормативн", "локальн", "правов"}) && soon(words, i, 4, {"акт", "документ", "баз"}))
         return EvidenceKind::order;
+    if (is(words, i, {"нпа", "лна"})) return EvidenceKind::order;
     return local_act_at(words, i) ? std::optional(EvidenceKind::order) : std::nullopt;
 }
 
@@ -154,13 +158,14 @@ bool recommendations_at(const Words& words, std::size_t i) {
 // The kind that the words at `i` name.
 std::optional<EvidenceKind> kind_at(const Words& words, std::size_t i, bool courses) {
     if (auto order = order_at(words, i)) return order;
-    if (starts(words, i, {"протокол"}) && !oblique(words[i])) return EvidenceKind::protocol;
+    if (starts(words, i, {"протокол"}) && !starts(words, i, {"протоколир"}) && !oblique(words[i]))
+        return EvidenceKind::protocol;
     if (auto analysis = analysis_at(words, i)) return analysis;
     if (starts(words, i, {"отчет", "фотоотчет", "видеоотчет"}) && !starts(words, i, {"отчетн"}) &&
         !oblique(words[i]))
         return about_monitoring(words, i + 1) ? EvidenceKind::analytical_note : EvidenceKind::report;
     if (recommendations_at(words, i)) return EvidenceKind::recommendations;
-    if (starts(words, i, {"договор"}) && !starts(words, i, {"договоренн"}) && !oblique(words[i]))
+    if (starts(words, i, {"договор"}) && !starts(words, i, {"договоренн", "договорн"}) && !oblique(words[i]))
         return EvidenceKind::agreement;
     if (starts(words, i, {"соглашени", "контракт", "меморандум"}) && !oblique(words[i]))
         return EvidenceKind::agreement;
@@ -230,7 +235,8 @@ std::vector<std::string> clauses_of(std::string_view text) {
 bool pierces(const Words& words, std::size_t i, EvidenceKind kind) {
     if (is(words, i, {"иом", "иуп", "иоп"})) return true;
     if (kind == EvidenceKind::registry) return i > 0 && is(words, i - 1, {"в"});
-    if (kind == EvidenceKind::certificate) return starts(words, i, {"обучен", "прошл", "прошед", "пройд"});
+    if (kind == EvidenceKind::certificate)
+        return starts(words, i, {"обучен", "прошл", "прошед", "пройд", "прохожден"});
     return kind == EvidenceKind::publication && starts(words, i, {"размещ", "сайт", "сми"});
 }
 

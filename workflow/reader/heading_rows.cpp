@@ -11,7 +11,7 @@ namespace vekha::reading {
 namespace {
 
 constexpr std::size_t most_rows = 3;
-constexpr std::size_t longest_sub = 100;     // bytes of a cell in a second or third row
+constexpr std::size_t longest_sub = 100;      // bytes of a cell in a second or third row
 constexpr std::size_t longest_partial = 160;  // bytes of a cell in a heading that content completes
 
 bool own_words(const Line& line, std::size_t c) {
@@ -32,8 +32,10 @@ bool same_table(const Line& a, const Line& b) {
 class Labels {
   public:
     explicit Labels(const Line& line) : cells_(line.cells.size()) {
-        for (std::size_t c = 0; c < cells_.size(); ++c)
-            cells_[c].text = line.cover(c) == Cover::left && c > 0 ? cells_[c - 1].text : line.cells[c];
+        for (std::size_t c = 0; c < cells_.size(); ++c) {
+            cells_[c].covered = line.cover(c) == Cover::left && c > 0;
+            cells_[c].text = cells_[c].covered ? cells_[c - 1].text : line.cells[c];
+        }
     }
 
     const std::vector<HeadingCell>& cells() const { return cells_; }
@@ -41,7 +43,8 @@ class Labels {
     // «Срок» printed once over two columns of a text: the second is empty above its own word.
     void reach_over(const Line& next) {
         for (std::size_t c = 1; c < cells_.size(); ++c)
-            if (cells_[c].text.empty() && own_words(next, c) && own_words(next, c - 1)) cells_[c] = cells_[c - 1];
+            if (cells_[c].text.empty() && own_words(next, c) && own_words(next, c - 1))
+                cells_[c] = cells_[c - 1];
     }
 
     void add_below(const Line& line) {
@@ -50,6 +53,7 @@ class Labels {
             const bool covered = line.cover(c) == Cover::left && c > 0;
             const std::string text = covered ? cells_[c - 1].text : line.cells[c];
             if (text.empty() || text == cells_[c].text) continue;
+            cells_[c].covered = covered;
             cells_[c].group += (cells_[c].group.empty() ? "" : " ") + cells_[c].text;
             cells_[c].text = text;
         }
@@ -122,7 +126,8 @@ Built build(const std::vector<Line>& lines, std::size_t i, bool first) {
 }
 
 bool may_begin(const Line& line) {
-    return line.row && !line.lone && !line.spans_width() && own_count(line) >= 2 && may_be_heading(line.cells);
+    return line.row && !line.lone && !line.spans_width() && own_count(line) >= 2 &&
+           may_be_heading(line.cells);
 }
 
 }  // namespace
@@ -143,16 +148,18 @@ std::optional<HeadingRows> heading_at(const std::vector<Line>& lines, std::size_
     return HeadingRows{columns_of(Labels(lines[i]).cells()), 1};
 }
 
-std::optional<HeadingRows> partial_heading_at(const std::vector<Line>& lines, std::size_t i) {
+std::optional<HeadingRows> partial_heading_at(const std::vector<Line>& lines, std::size_t i, bool loose) {
     if (!may_begin(lines[i])) return std::nullopt;
     for (const auto& cell : lines[i].cells)
-        if (cell.size() > longest_partial || datedness(cell) == 2 || row_number_like(cell)) return std::nullopt;
+        if (cell.size() > longest_partial || row_number_like(cell) ||
+            (datedness(cell) == 2 && !span_named(cell, {})))
+            return std::nullopt;
     const Built built = build(lines, i, true);
     Heading heading = columns_of(built.labels.cells());
     const auto named = std::count_if(heading.columns.begin(), heading.columns.end(), [](Column column) {
         return column != Column::unknown && column != Column::note;
     });
-    if (named < 2 || (!heading.has(Column::title) && !heading.dated())) return std::nullopt;
+    if (named < 2 || (!loose && !heading.has(Column::title) && !heading.dated())) return std::nullopt;
     return HeadingRows{std::move(heading), built.rows};
 }
 

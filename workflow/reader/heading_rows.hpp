@@ -21,7 +21,7 @@ struct HeadingRows {
 std::optional<HeadingRows> heading_at(const std::vector<Line>& lines, std::size_t i, bool first);
 
 /// What the row names though it is no complete heading, for the table's content to complete; nothing where
-/// fewer than two columns are named, neither measures nor deadlines among them.
-std::optional<HeadingRows> partial_heading_at(const std::vector<Line>& lines, std::size_t i);
+/// fewer than two columns are named, or (unless `loose`) neither measures nor deadlines are among them.
+std::optional<HeadingRows> partial_heading_at(const std::vector<Line>& lines, std::size_t i, bool loose);
 
 }  // namespace vekha::reading

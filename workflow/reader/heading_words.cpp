@@ -157,16 +157,16 @@ const HeadingWord* heading_word(std::string_view folded) {
 
 bool is_number_sign(std::string_view folded) {
     constexpr std::array<std::string_view, 16> signs{
-        "n",     "nn",           "n п/п",       "п/п",          "пп",   "п.п", "номер", "пункт", "пункты",
-        "п. п",  "номер пункта", "пункт плана", "номер п/п",    "n пп", "код", "п.п."};
+        "n",      "nn",   "n п/п",        "п/п",         "пп",        "п.п",  "номер", "пункт",
+        "пункты", "п. п", "номер пункта", "пункт плана", "номер п/п", "n пп", "код",   "п.п."};
     const std::string_view text = trim(folded, ".: ");
     if (std::find(signs.begin(), signs.end(), text) != signs.end()) return true;
     return text.starts_with("№") && (letter_count(text) <= 4 || has_stem(text, "пункт"));
 }
 
 bool is_grouping(std::string_view folded) {
-    return any_stem(folded, {"направлени", "задач", "раздел", "этап", "блок", "модуль", "вид деятельн",
-                             "виды деятельн"});
+    return any_stem(
+        folded, {"направлени", "задач", "раздел", "этап", "блок", "модуль", "вид деятельн", "виды деятельн"});
 }
 
 bool names_begin(std::string_view folded, bool under_deadline) {
@@ -184,8 +184,8 @@ bool names_end(std::string_view folded, bool under_deadline) {
 
 bool is_foreign_word(std::string_view folded) {
     return any_stem(folded, {"фио", "ф.и.о", "ф. и. о", "фамилия", "должность", "подпись", "телефон", "адрес",
-                             "сумма", "стоимость", "цена", "единица измерени", "ед. изм", "базов",
-                             "значение", "значения", "паспорт", "расшифровка"});
+                             "сумма", "стоимость", "цена", "единица измерени", "ед. изм", "базов", "значение",
+                             "значения", "паспорт", "расшифровка"});
 }
 
 }  // namespace vekha::reading

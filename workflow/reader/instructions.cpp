@@ -53,8 +53,8 @@ std::vector<Line> whole_paragraphs(const std::vector<Line>& lines) {
         const std::string text = squeeze(line.text());
         const Labelled words = split_labels(text);
         const bool labelled = words.any() && words.before.empty();
-        const bool begins = line.gap || out.empty() || out.back().row || labelled ||
-                            !split_number(text).number.empty();
+        const bool begins =
+            line.gap || out.empty() || out.back().row || labelled || !split_number(text).number.empty();
         if (begins || starts_upper(text)) {
             out.push_back(line);
             out.back().cells = {text};
@@ -129,7 +129,7 @@ PlanRows instruction_rows(const std::vector<Line>& all) {
         PlanRow row;
         row.source = point.source;
         if (is_parent(points, i)) {
-            row.heading = squeeze(point.title);
+            row.heading = std::string(trim(squeeze(point.title), ":"));
             under_heading = true;
         } else if (point.said.any()) {
             // A point of its own after sub-points stands under none of their headings.

@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::size_t longest_body = 500;
 
-constexpr std::array<std::string_view, 13> body_stems{
-    "отдел", "управлени", "комитет", "департамент", "администраци", "министерств", "учреждени",
-    "центр", "служб",     "школ",    "гимнази",     "лице",         "детский сад"};
+constexpr std::array<std::string_view, 19> body_stems{
+    "правительств", "институт", "колледж",     "техникум",     "дворец",      "дум",       "отдел",
+    "управлени",    "комитет",  "департамент", "администраци", "министерств", "учреждени", "центр",
+    "служб",        "школ",     "гимнази",     "лице",         "детский сад"};
 
 bool names_body(const std::string& folded) {
     return std::any_of(body_stems.begin(), body_stems.end(),
@@ -44,19 +45,33 @@ std::optional<std::string> body_of_position(const std::string& position) {
     if (const auto name = find_name(body, 0))
         body = std::string(trim(std::string_view(body).substr(0, name->begin), ".,;_-*/ "));
     if (body.empty() || body.size() > longest_body) return std::nullopt;
-    const bool legal_form = all_upper(std::string_view(body).substr(0, body.find(' ')));
+    const std::string first = body.substr(0, body.find(' '));
+    const bool legal_form = all_upper(first) && !noun_of_one(fold(first));
     if (!names_body(fold(body)) && !legal_form) return std::nullopt;
+    // «директор школы» does not say of which.
+    if (body.find(' ') == std::string::npos && !is_body_abbreviation(body)) return std::nullopt;
     return legal_form ? body : nominative_body(body);
 }
 
 // «приказом Управления образования … от 12 января»: the body between the act's name and its date or number.
 std::optional<std::string> body_of_cited(std::string_view act) {
     std::string_view body = act.substr(std::min(act.find(' '), act.size()));
-    for (const std::string_view end : {" от ", "№", " N "}) body = body.substr(0, body.find(end));
+    bool dated = false;
+    for (const std::string_view day : {" от ", " От "}) {
+        dated = dated || body.find(day) != std::string_view::npos;
+        body = body.substr(0, body.find(day));
+    }
+    // «СОШ № 6 … от 3 сентября»: a number before the day may be the body's own, but not right after the act's
+    // name.
+    if (!dated || trim(body).starts_with("№"))
+        body = body.substr(0, std::min(body.find("№"), body.find(" N ")));
     body = trim(body, ".,; ");
-    if (body.empty() || body.size() > longest_body || !names_body(fold(body))) return std::nullopt;
+    if (fold(body).starts_with("по ")) body = trim(body.substr(body.find(' ')));
+    const bool legal = is_legal_form(body.substr(0, body.find(' ')));
+    if (body.empty() || body.size() > longest_body || (!names_body(fold(body)) && !legal))
+        return std::nullopt;
     if (auto position = body_of_position(std::string(body))) return position;
-    return all_upper(body.substr(0, body.find(' '))) ? std::string(body) : nominative_body(body);
+    return legal ? std::string(body) : nominative_body(body);
 }
 
 bool is_verbless_body(const Group& group) {
@@ -111,7 +126,8 @@ std::optional<std::string> organization_of(const std::vector<Group>& groups) {
                     if (auto below = body_below(groups, order)) return below;
                     break;
                 }
-                if (letter_count(line) == 0 || (body.empty() && !begins_body(line))) continue;
+                if (letter_count(line) == 0 || line.starts_with('(') || (body.empty() && !begins_body(line)))
+                    continue;
                 if (body.size() + line.size() < longest_body) body = join_cut(body, line);
             }
     }

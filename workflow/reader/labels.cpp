@@ -108,13 +108,16 @@ std::optional<Label> find_label(std::string_view text, std::size_t from) {
 
 void add(std::string& field, std::string_view value) {
     std::string_view body = trim(value, ",;");
+    // «(срок – 1 мая, ответственный – И.И. Лосев).»: the bracket closed before the label's value.
+    const std::string_view undotted = trim(body, ".,;");
+    if (undotted.ends_with(')') && undotted.find('(') == std::string_view::npos)
+        body = trim(undotted.substr(0, undotted.size() - 1), ",;");
     if (body.ends_with('.')) {
         const auto space = body.find_last_of(" .", body.size() - 2);
         const std::string_view last = space == std::string_view::npos ? body : body.substr(space + 1);
         // «И.И.», «2026 г.»: the dot belongs to the word.
         if (letter_count(last) > 2 || letter_count(last) == 0) body = trim(body, ".");
     }
-    if (body.ends_with(')') && body.find('(') == std::string_view::npos) body = trim(body, ".,;)");
     if (body.empty()) return;
     if (!field.empty()) field += '\n';
     field += body;

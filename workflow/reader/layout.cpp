@@ -60,8 +60,8 @@ class Grid {
         for (int c = 0; c < columns; ++c, ++column_) {
             if (column_ >= hanging_.size()) hanging_.resize(column_ + 1);
             if (cell.rows > 1)
-                hanging_[column_] = {std::min(cell.rows, most_merged_rows) - 1,
-                                     c == 0 ? text : std::string(), c == 0};
+                hanging_[column_] = {std::min(cell.rows, most_merged_rows) - 1, c == 0 ? text : std::string(),
+                                     c == 0};
             line.cells.push_back(c == 0 ? text : std::string());
             line.covers.push_back(c == 0 ? Cover::own : Cover::left);
         }
@@ -97,9 +97,9 @@ class Page {
     void add_table(const Table& table, int depth) {
         const int number = ++tables_;
         if (calendar_heading(table.name)) add_paragraph(Paragraph{table.name});
-        const bool lone =
-            table.rows.size() >= fewest_lone_rows &&
-            std::all_of(table.rows.begin(), table.rows.end(), [](const Row& r) { return r.cells.size() == 1; });
+        const bool lone = table.rows.size() >= fewest_lone_rows &&
+                          std::all_of(table.rows.begin(), table.rows.end(),
+                                      [](const Row& r) { return r.cells.size() == 1; });
         const bool inner_are_words = holds_tables(table) && has_columns_of_its_own(table);
         Grid grid;
         int row_number = 0;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "workflow/reader/calendar.hpp"
+#include "workflow/reader/columns_by_content.hpp"
 #include "workflow/reader/deadline_tokens.hpp"
 #include "workflow/reader/folding.hpp"
 
@@ -11,6 +12,7 @@ namespace vekha::reading {
 namespace {
 
 constexpr std::size_t longest_span_name = 60;  // bytes
+constexpr std::size_t fewest_letters = 6;      // of a measure
 constexpr int shortest_run = 3;                // neighbours that are printed with a dash
 
 bool is_year(const Token& token) {
@@ -34,15 +36,15 @@ int year_in(std::string_view text) {
 }
 
 std::string nominative_month(int month) {
-    constexpr std::array<std::string_view, 12> names{"январь", "февраль", "март",     "апрель",
-                                                     "май",    "июнь",    "июль",     "август",
+    constexpr std::array<std::string_view, 12> names{"январь",   "февраль", "март",   "апрель",
+                                                     "май",      "июнь",    "июль",   "август",
                                                      "сентябрь", "октябрь", "ноябрь", "декабрь"};
     return std::string(names.at(static_cast<std::size_t>(month - 1)));
 }
 
 std::string genitive_month(int month) {
-    constexpr std::array<std::string_view, 12> names{"января", "февраля", "марта",    "апреля",
-                                                     "мая",    "июня",    "июля",     "августа",
+    constexpr std::array<std::string_view, 12> names{"января",   "февраля", "марта",  "апреля",
+                                                     "мая",      "июня",    "июля",   "августа",
                                                      "сентября", "октября", "ноября", "декабря"};
     return std::string(names.at(static_cast<std::size_t>(month - 1)));
 }
@@ -129,11 +131,16 @@ bool names_time(std::string_view text) {
 std::string own_words(const Span& span, const std::string& cell) {
     const std::string text = squeeze(cell);
     if (is_mark(text)) return {};
-    const std::string year = span.year != 0 ? " " + std::to_string(span.year) : std::string();
-    if (span.part == Span::Part::month)
-        if (const std::string days = days_of_month(text, span.index); !days.empty()) return days + year;
+    const std::string year = span.year != 0 ? std::to_string(span.year) : std::string();
+    const std::string spaced = year.empty() ? year : " " + year;
+    if (span.part == Span::Part::month && text.find('.') == std::string::npos)
+        if (const std::string days = days_of_month(text, span.index); !days.empty()) return days + spaced;
+    if (datedness(text) == 2) {
+        if (year.empty() || year_in(text) != 0) return text;
+        return text + (letter_count(text) == 0 ? "." : " ") + year;
+    }
     if (only_days(text) || !names_time(text)) return {};
-    return text + (year_in(text) == 0 ? year : std::string());
+    return text + (year_in(text) == 0 ? spaced : std::string());
 }
 
 bool is_blank_cell(std::string_view cell) {
@@ -188,6 +195,11 @@ bool is_mark(std::string_view cell) {
     const std::string folded = fold(cell);
     const std::string_view text = trim(folded);
     return std::find(marks.begin(), marks.end(), text) != marks.end();
+}
+
+bool is_measure(std::string_view cell) {
+    const std::string text = squeeze(cell);
+    return letter_count(text) >= fewest_letters && !is_mark(text) && datedness(text) == 0;
 }
 
 std::string days_of_month(std::string_view cell, int month) {

@@ -26,6 +26,9 @@ std::optional<Span> span_named(std::string_view cell, std::string_view group);
 /// «+», «х», «✓»: says yes and nothing more.
 bool is_mark(std::string_view cell);
 
+/// Neither a mark nor a time: the words of a measure that stands in the column of its month.
+bool is_measure(std::string_view cell);
+
 /// «15», «2–5», «до 20» under a month: «15 сентября». Empty for other words.
 std::string days_of_month(std::string_view cell, int month);
 

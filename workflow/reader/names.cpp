@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "workflow/reader/folding.hpp"
+#include "workflow/reader/party_words.hpp"
 
 namespace vekha::reading {
 namespace {
@@ -62,6 +63,10 @@ std::vector<NameWord> name_words(std::string_view text, std::size_t from) {
 
 bool is_surname(const NameWord& word) {
     if (word.text.size() < 3 || !upper(word.text[0])) return false;
+    // «А.В. ЛЕСНОЙ» under a stamp.
+    constexpr std::size_t shortest_in_capitals = 4;
+    if (word.text.size() >= shortest_in_capitals && std::all_of(word.text.begin(), word.text.end(), upper))
+        return !is_body_abbreviation(encode(word.text));
     return std::all_of(word.text.begin() + 1, word.text.end(),
                        [](char32_t c) { return lower(c) || c == U'-' || upper(c); }) &&
            lower(word.text.back());
@@ -76,6 +81,7 @@ bool memorial(std::string_view before) {
 // «Директор А.П. Ветрова»: the initials are of the surname after them; but «Ветрова А.П. Лесной И.К.».
 bool initials_of_next(const std::vector<NameWord>& words, std::size_t i) {
     if (i + 3 >= words.size() || !words[i + 2].near_next || !is_surname(words[i + 3])) return false;
+    if (is_party_noun(fold(encode(words[i + 3].text)))) return false;
     return !(i + 5 < words.size() && words[i + 4].initial && words[i + 5].initial);
 }
 
@@ -93,7 +99,8 @@ std::optional<FoundName> find_name(std::string_view text, std::size_t from) {
         if (words[i].initial && words[i + 1].initial && is_surname(words[i + 2])) return made(i, i + 2);
         const bool surname_first = is_surname(words[i]) && words[i + 1].initial && words[i + 2].initial;
         if (surname_first && !initials_of_next(words, i)) return made(i, i + 2);
-        const bool three = is_surname(words[i]) && is_surname(words[i + 1]) && is_surname(words[i + 2]);
+        const bool three = lower(words[i].text.back()) && is_surname(words[i]) && is_surname(words[i + 1]) &&
+                           is_surname(words[i + 2]);
         // «Ветрова Мария Петровна», «Мария Петровна Ветрова».
         if (three && (is_patronymic(words[i + 2].text) || is_patronymic(words[i + 1].text)))
             return made(i, i + 2);

@@ -10,8 +10,8 @@ namespace vekha::reading {
 /// «1.», «1.2.», «3)», «№ 4»: the number without its closing mark; nothing for other words or a year.
 std::optional<std::string> row_number(std::string_view text);
 
-/// As row_number, and «а)», «Б.», «п. 3.1»: what a cell of numbers may hold. Roman numerals are not: bare, they
-/// number headings.
+/// As row_number, and «а)», «Б.», «п. 3.1»: what a cell of numbers may hold. Roman numerals are not: bare,
+/// they number headings.
 std::optional<std::string> row_label(std::string_view text);
 
 /// «I.», «IV», with Cyrillic look-alikes.

@@ -59,8 +59,23 @@ bool starts_title(const Group& group) {
 
 bool goes_on(const Group& group) {
     const std::string folded = fold(group.text);
-    return !is_appendix(folded) && !is_order_word(group.text) && !is_stamp(group.text) &&
+    return !group.beside && !is_appendix(folded) && !is_order_word(group.text) && !is_stamp(group.text) &&
            !is_signature(group.text) && letter_count(folded) > 0 && group.text.size() <= longest_title;
+}
+
+// «Мероприятия» over a table, under the plan's title and other tables.
+bool names_only_table(const Group& group) {
+    const std::string folded = fold(group.text);
+    const std::string_view words = trim(folded, ".:");
+    return words == "мероприятия" || words == "перечень мероприятий" || words == "план мероприятий" ||
+           words == "мероприятия плана";
+}
+
+bool title_above(const std::vector<Group>& groups, std::size_t i) {
+    // Close above, the title only begins there: «План мероприятий» / «по охране труда».
+    return i + 1 == groups.size() &&
+           std::any_of(groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const Group& group) { return starts_title(group) && !names_only_table(group); });
 }
 
 // «УЧРЕЖДЕНИЕ … ПЛАН подготовки …» in one paragraph: the title begins with the plan's name in capitals.
@@ -105,6 +120,7 @@ std::vector<Group> groups_of(const std::vector<Line>& lines) {
                 rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
             }
             group.bold = line.bold;
+            group.beside = line.row && line.filled() > 1;
         };
         if (line.row && line.cells.size() > 1) {
             for (const auto& cell : line.cells)
@@ -124,7 +140,7 @@ std::vector<Group> groups_of(const std::vector<Line>& lines) {
 
 std::string title_of(const std::vector<Group>& groups) {
     for (std::size_t i = groups.size(); i-- > 0;) {
-        if (!starts_title(groups[i])) continue;
+        if (!starts_title(groups[i]) || (names_only_table(groups[i]) && title_above(groups, i))) continue;
         // «План мероприятий» over «по реализации дорожной карты»: the title begins with the upper one.
         while (i > 0 && starts_title(groups[i - 1]) && goes_on(groups[i - 1])) --i;
         std::string title;

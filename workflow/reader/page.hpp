@@ -16,6 +16,7 @@ struct Group {
     std::vector<std::string> lines;
     std::string text;  ///< the lines as one
     bool bold = false;
+    bool beside = false;  ///< a cell of a row with others beside it
 };
 
 std::vector<Group> groups_of(const std::vector<Line>& lines);

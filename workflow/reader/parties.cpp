@@ -17,6 +17,7 @@ namespace {
 using namespace std::literals;
 
 constexpr std::size_t longest_party = 40;  // words; what is longer is asked for in no list of parties
+constexpr std::size_t longest_name = 3;    // words
 constexpr std::size_t adjectives_before_noun = 4;
 
 template <class List>
@@ -24,39 +25,8 @@ bool ends_with_any(std::string_view word, const List& endings) {
     return std::any_of(endings.begin(), endings.end(), [&](auto e) { return word.ends_with(e); });
 }
 template <class List>
-bool starts_with_any(std::string_view word, const List& stems) {
-    return std::any_of(stems.begin(), stems.end(), [&](auto s) { return word.starts_with(s); });
-}
-template <class List>
 bool is_in(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-// «имеющей …», «работающие …», «в том числе»: goes on about the party before the comma.
-bool explains(const std::string& folded) {
-    constexpr std::array endings{"щий"sv,  "щая"sv,   "щее"sv,   "щие"sv,   "щей"sv,  "щего"sv, "щих"sv,
-                                 "щему"sv, "щими"sv,  "щую"sv,   "вший"sv,  "вшая"sv, "вшие"sv, "вших"sv,
-                                 "вшей"sv, "вшего"sv, "нного"sv, "нные"sv,  "нных"sv, "нный"sv, "нная"sv,
-                                 "нной"sv, "щиеся"sv, "щихся"sv, "щийся"sv, "щаяся"sv};
-    constexpr std::size_t shortest = 12;  // bytes
-    if (folded.starts_with("котор") || folded == "включая" || folded == "кроме") return true;
-    return folded.size() >= shortest && ends_with_any(folded, endings) && !is_party_noun(folded);
-}
-
-// «учителя математики, физики»: what is taught, not one more party.
-bool is_school_subject(std::string_view folded) {
-    constexpr std::array stems{
-        "математик"sv,  "физик"sv,      "хими"sv,      "биологи"sv,   "истори"sv,     "обществознани"sv,
-        "географи"sv,   "информатик"sv, "русск"sv,     "литератур"sv, "английск"sv,   "немецк"sv,
-        "французск"sv,  "иностранн"sv,  "технологи"sv, "музык"sv,     "физкультур"sv, "обж"sv,
-        "физической"sv, "начальных"sv,  "родного"sv,   "изо"sv};
-    return starts_with_any(folded, stems);
-}
-
-// «педагог психолог», «учитель логопед»: two nouns of one person.
-bool is_second_noun(std::string_view folded) {
-    constexpr std::array stems{"психолог"sv, "логопед"sv, "дефектолог"sv, "предметник"sv, "организатор"sv};
-    return starts_with_any(folded, stems);
 }
 
 /// How a party begins at a word.
@@ -92,7 +62,9 @@ class Cutter {
         for (std::size_t n = i; n < words_.size() && n < i + adjectives_before_noun; ++n) {
             const std::string& word = at(n).folded;
             // «и.о. директора», «зам. директора»: the noun after is no nominative.
-            if (is_short_position(word)) return short_start(word);
+            // «кл. руководители»: the noun tells how many.
+            if (is_short_position(word))
+                return short_start(word, n + 1 < words_.size() ? at(n + 1).folded : "");
             if (word == "ст" && n + 1 < words_.size() && is_party_noun(at(n + 1).folded)) continue;
             if (const auto noun = party_noun(word); noun && noun->nominative) {
                 if (noun->genitive && oblique) return std::nullopt;
@@ -105,16 +77,19 @@ class Cutter {
         return std::nullopt;
     }
 
-    // «кл.руководители»: what is left of the noun tells how many.
-    static Start short_start(std::string_view word) {
-        const auto noun = party_noun(word.substr(word.find_first_of(".-") + 1));
-        return {true, noun && noun->plural};
+    static Start short_start(std::string_view word, std::string_view next) {
+        auto noun = party_noun(word.substr(word.find_first_of(".-") + 1));
+        if (!noun) noun = party_noun(next);
+        return {true, noun && noun->nominative && noun->plural && !noun->genitive};
     }
 
     /// Whether a person is named from `i` on, where a name begins there.
     bool name_begins(std::size_t i) const {
         if (!at(i).capital) return false;
-        const auto name = find_name(printed(i, std::min(i + 3, words_.size())), 0);
+        // A name is over at the line's end: «Ветрова А.П.» above «Гусев П.П.».
+        std::size_t end = i + 1;
+        while (end < words_.size() && end < i + longest_name && !at(end).line) ++end;
+        const auto name = find_name(printed(i, end), 0);
         return name && name->begin == 0;
     }
     bool has_person(std::size_t first, std::size_t last) const {
@@ -170,17 +145,31 @@ class Cutter {
         if (before.ends_with(';')) return true;
         if (!before.ends_with(',')) return false;
         if (starts_digit(at(i).text)) return row_number(at(i).text) && i + 1 < words_.size() && start(i + 1);
-        if (at(i).text.starts_with("№") || (is(i, "в") && is(i + 1, "том")) || at(i).folded == "тел")
+        if (is_roman_number(bare(i)) || at(i).text.starts_with("№") || (is(i, "в") && is(i + 1, "том")) ||
+            at(i).folded == "тел")
             return false;
         // «районный психолог»: an adjective that only looks like a participle, right before its noun.
         constexpr std::array doubtful{"нный"sv, "нная"sv, "нные"sv};
         const bool adjective = ends_with_any(at(i).folded, doubtful) && start(i);
-        if (explains(at(i).folded) && !adjective) return false;
+        if (explains_before(at(i).folded) && !adjective) return false;
         return !goes_on_with_short(i) && !goes_on_with_adjective(i) && !goes_on_with_subject(i) &&
                !is_position_of_name(i);
     }
 
     // ---- what waits for more words
+
+    // «Соц.» waits for its noun, «кл. рук.» is whole.
+    bool short_waits(std::size_t i) const {
+        const std::string& word = at(i).folded;
+        if (word != "ст" && (!is_short_position(word) || word.find_first_of(".-") != std::string::npos))
+            return word == "и.о";
+        return i == begin_ || !is_short_position(at(i - 1).folded);
+    }
+
+    // «ЗУВР, учит.» above «Рук. ШМО»: the short word was left so.
+    bool line_of_its_own(std::size_t i) const {
+        return at(i).line && (at(i).capital || is_short_position(at(i).folded));
+    }
 
     bool complete(std::size_t i) const {
         const CellWord& before = at(i - 1);
@@ -190,13 +179,16 @@ class Cutter {
                                   "п."sv,    "пос."sv, "ст."sv,   "д."sv,        "р.п."sv, "пгт"sv, "№"sv,
                                   "имени"sv, "а"sv,    "также"sv, "совместно"sv, "до"sv,   "дпо"sv, "спо"sv};
         if (before.text.ends_with('-') || before.text.ends_with('(')) return false;
-        if (is_in(open, before.folded) || is_in(open, fold(before.text))) return false;
+        const bool name =
+            before.text.find("«") != std::string::npos || before.text.find('"') != std::string::npos;
+        if (!name && (is_in(open, before.folded) || is_in(open, fold(before.text)))) return false;
         if (is_legal_form(bare(i - 1))) {
             // «директор МОУ» is whole before a person, «МКУ» is not before «Центр».
             const auto next = start(i);
             return next && next->person;
         }
-        if (before.folded.starts_with("ответственны")) return false;
+        if (before.folded.starts_with("ответственны") || (short_waits(i - 1) && !line_of_its_own(i)))
+            return false;
         if (is_second_noun(at(i).folded) && is_party_noun(before.folded) && is_person_noun(before.folded) &&
             !before.text.ends_with(','))
             return false;
@@ -208,7 +200,7 @@ class Cutter {
     // these nouns does not tell the genitive from the nominative of many, the words before do.
     bool belongs_to_before(std::size_t i, const Start& start) const {
         if (!start.genitive) return false;
-        if (start.person) return governs_a_person(at(i - 1).folded) || is_short_position(at(i - 1).folded);
+        if (start.person) return governs_a_person(at(i - 1).folded) || short_waits(i - 1);
         if (is_single_body(at(i).folded)) return true;
         const auto before = party_noun(at(i - 1).folded);
         return before && before->person;
@@ -241,7 +233,7 @@ class Cutter {
     bool name_line_begins(std::size_t i) const {
         if (has_person(begin_, i)) return true;
         const auto before = start(begin_);
-        return before && (before->many || !before->person);
+        return !before || before->many || !before->person;
     }
 
     bool abbreviation_line_begins(std::size_t i) const {
@@ -295,7 +287,11 @@ class Cutter {
                                   : is_body_abbreviation(bare(begin_)) && is_body_abbreviation(bare(i));
             return both && stands_alone(i);
         }
-        if (!right || !start(begin_) || is_nominative_adjective(at(i - 2).folded)) return false;
+        const auto first = start(begin_);
+        // «Управление образования и ОО», but «руководители УО и ОО».
+        if (is_body_abbreviation(bare(i)) && stands_alone(i))
+            return (first && !first->person) || is_legal_form(bare(begin_));
+        if (!right || !first || is_nominative_adjective(at(i - 2).folded)) return false;
         return !right->genitive || right->person || known_.contains(key(begin_, i - 1));
     }
 
@@ -370,6 +366,7 @@ class Cutter {
         std::string_view body = trim(text, ",;/");
         while (body.starts_with('-') || body.starts_with("•") || body.starts_with("–"))
             body = trim(body.substr(body.starts_with('-') ? 1 : 3));
+        while (body.ends_with("..") || body.ends_with(" .")) body = trim(body.substr(0, body.size() - 1));
         if (body.ends_with('.') && !ends_with_initials(body)) {
             // A closing dot, unless an abbreviation's: «и др.», «им.».
             const auto space = body.find_last_of(' ');

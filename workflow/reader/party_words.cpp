@@ -53,6 +53,16 @@ constexpr std::array body_abbreviations{
 constexpr std::array person_abbreviations{"ЗУВР"sv, "ЗВР"sv, "РШМО"sv, "ЗДУВР"sv, "ЗДВР"sv, "ЗАХЧ"sv};
 
 template <class List>
+bool ends_with_any(std::string_view word, const List& endings) {
+    return std::any_of(endings.begin(), endings.end(), [&](auto e) { return word.ends_with(e); });
+}
+
+template <class List>
+bool starts_with_any(std::string_view word, const List& stems) {
+    return std::any_of(stems.begin(), stems.end(), [&](auto s) { return word.starts_with(s); });
+}
+
+template <class List>
 bool is_in(const List& list, std::string_view word) {
     return std::find(list.begin(), list.end(), word) != list.end();
 }
@@ -87,6 +97,7 @@ bool is_nominative_adjective(std::string_view word) {
 }
 
 bool is_short_position(std::string_view word) {
+    word = trim(word, ".-");
     if (is_in(short_positions, word)) return word != "ст" && word != "уч";
     // «ст.воспитатель», «рук.шмо», «учит-предм», «кл.рук-ли», «соц.педагог».
     const auto mark = word.find_first_of(".-");
@@ -106,6 +117,30 @@ bool is_person_abbreviation(std::string_view word) {
 
 bool is_body_abbreviation(std::string_view word) {
     return is_in(body_abbreviations, word) || is_person_abbreviation(word) || is_legal_form(word);
+}
+
+bool explains_before(std::string_view folded) {
+    constexpr std::array endings{"щий"sv,  "щая"sv,   "щее"sv,   "щие"sv,   "щей"sv,  "щего"sv, "щих"sv,
+                                 "щему"sv, "щими"sv,  "щую"sv,   "вший"sv,  "вшая"sv, "вшие"sv, "вших"sv,
+                                 "вшей"sv, "вшего"sv, "нного"sv, "нные"sv,  "нных"sv, "нный"sv, "нная"sv,
+                                 "нной"sv, "щиеся"sv, "щихся"sv, "щийся"sv, "щаяся"sv};
+    constexpr std::size_t shortest = 12;  // bytes
+    if (folded.starts_with("котор") || folded == "включая" || folded == "кроме") return true;
+    return folded.size() >= shortest && ends_with_any(folded, endings) && !is_party_noun(folded);
+}
+
+bool is_school_subject(std::string_view folded) {
+    constexpr std::array stems{
+        "математик"sv,  "физик"sv,      "хими"sv,      "биологи"sv,   "истори"sv,     "обществознани"sv,
+        "географи"sv,   "информатик"sv, "русск"sv,     "литератур"sv, "английск"sv,   "немецк"sv,
+        "французск"sv,  "иностранн"sv,  "технологи"sv, "музык"sv,     "физкультур"sv, "обж"sv,
+        "физической"sv, "начальных"sv,  "родного"sv,   "изо"sv};
+    return starts_with_any(folded, stems);
+}
+
+bool is_second_noun(std::string_view folded) {
+    constexpr std::array stems{"психолог"sv, "логопед"sv, "дефектолог"sv, "предметник"sv, "организатор"sv};
+    return starts_with_any(folded, stems);
 }
 
 }  // namespace vekha::reading

@@ -49,4 +49,11 @@ bool is_person_abbreviation(std::string_view word);
 /// A body or a person known by capitals alone, as printed: УО, ИМЦ, КДНиЗП, ОМВД, ЗУВР.
 bool is_body_abbreviation(std::string_view word);
 
+/// A word that goes on about the party before a comma: «имеющей …», «работающие …», «которые …».
+bool explains_before(std::string_view word);
+/// What is taught, no one more party: «учителя математики, физики».
+bool is_school_subject(std::string_view word);
+/// The second noun of one person: «педагог психолог», «учитель логопед».
+bool is_second_noun(std::string_view word);
+
 }  // namespace vekha::reading

@@ -29,7 +29,8 @@ bool named_as_year(const Words& words, std::size_t i, std::size_t next) {
     return i > 0 && words.is(i - 1, {"на", "в", "за"});
 }
 
-// «на I полугодие 2026 года», «на сентябрь 2026 г.», «на март – май 2026 года»: less than a year, and its year.
+// «на I полугодие 2026 года», «на сентябрь 2026 г.», «на март – май 2026 года»: less than a year, and its
+// year.
 std::optional<Period> part_of_year(const std::vector<Token>& tokens, std::size_t i) {
     if (i + 1 >= tokens.size() || !(tokens[i].is("на") || tokens[i].is("за"))) return std::nullopt;
     const Token& next = tokens[i + 1];

@@ -72,7 +72,20 @@ bool stressed(std::string_view stem) {
     return std::any_of(stems.begin(), stems.end(), [&](auto s) { return folded == s; });
 }
 
+/// The nominative with the capitals of the printed word.
+std::string as_printed(std::string_view printed, std::string_view nominative) {
+    const std::u32string before = decode(printed);
+    std::u32string after = decode(nominative);
+    for (std::size_t i = 0; i < after.size() && i < before.size(); ++i)
+        if (u_isupper(static_cast<UChar32>(before[i])) != 0)
+            after[i] = static_cast<char32_t>(u_toupper(static_cast<UChar32>(after[i])));
+    for (std::size_t i = before.size(); i < after.size() && all_upper(printed); ++i)
+        after[i] = static_cast<char32_t>(u_toupper(static_cast<UChar32>(after[i])));
+    return encode(after);
+}
+
 std::string adjective(std::string_view word, Gender gender) {
+    if (all_upper(word)) return as_printed(word, adjective(fold(word), gender));
     const std::string_view stem = adjective_stem(word);
     const bool velar = stem.ends_with("г") || stem.ends_with("к") || stem.ends_with("х");
     const bool is_soft = soft(stem, word);
@@ -92,18 +105,10 @@ std::vector<std::string_view> split(std::string_view text) {
     return words;
 }
 
-/// The nominative with the capitals of the printed word.
-std::string as_printed(std::string_view printed, std::string_view nominative) {
-    const std::u32string before = decode(printed);
-    std::u32string after = decode(nominative);
-    for (std::size_t i = 0; i < after.size() && i < before.size(); ++i)
-        if (u_isupper(static_cast<UChar32>(before[i])) != 0)
-            after[i] = static_cast<char32_t>(u_toupper(static_cast<UChar32>(after[i])));
-    return encode(after);
-}
-
 std::optional<NounOfOne> noun(std::string_view printed, bool body) {
     const std::string folded = fold(printed);
+    // «МБОУ» has no other forms; «УПРАВЛЕНИЯ» in a heading of capitals has.
+    if (all_upper(printed) && !noun_of_one(folded)) return std::nullopt;
     // «педагога-психолога»: each of its nouns.
     std::string out;
     Gender gender = Gender::man;
@@ -132,7 +137,8 @@ std::string nominative(std::string_view text, bool body) {
     std::optional<NounOfOne> found;
     for (; head < words.size(); ++head) {
         const bool known = noun_of_one(fold(words[head])).has_value();
-        const bool adjective_like = !known && !adjective_stem(words[head]).empty();
+        const std::string lower = all_upper(words[head]) ? fold(words[head]) : std::string(words[head]);
+        const bool adjective_like = !known && !adjective_stem(lower).empty();
         if (!adjective_like && (found = noun(words[head], body))) break;
         if (!adjective_like) break;
     }

@@ -15,10 +15,10 @@
 namespace vekha::reading {
 namespace {
 
-constexpr std::size_t sample_rows = 60;     // rows that tell what the columns hold
-constexpr std::size_t heading_within = 6;   // rows from a table's top in which its heading stands
-constexpr std::size_t longest_name = 120;   // bytes of a cell that names a column of some other table
-constexpr std::size_t fewest_months = 2;    // headings over rows that date a plan without deadlines
+constexpr std::size_t sample_rows = 60;    // rows that tell what the columns hold
+constexpr std::size_t heading_within = 6;  // rows from a table's top in which its heading stands
+constexpr std::size_t longest_name = 120;  // bytes of a cell that names a column of some other table
+constexpr std::size_t fewest_months = 2;   // headings over rows that date a plan without deadlines
 
 bool is_page_number(const std::string& text) {
     const std::string folded = fold(text);
@@ -107,7 +107,7 @@ class Scan {
 
     // A heading that says too little, or none at all.
     std::size_t heading_by_cells(std::size_t i) {
-        if (auto named = partial_heading_at(lines_, i)) {
+        if (auto named = partial_heading_at(lines_, i, trust_ == Trust::content)) {
             const Sample rows = sample(i + named->rows);
             if (auto heading = completed(named->heading, rows)) {
                 hold(corrected(std::move(*heading), rows), i);
@@ -145,7 +145,8 @@ class Scan {
         after_appendix_ = false;
         if (!heading_ || !after_paragraph_) return;
         std::size_t widest = 0;
-        for (std::size_t at = i; at < lines_.size() && lines_[at].row && lines_[at].source.table == table_; ++at)
+        for (std::size_t at = i; at < lines_.size() && lines_[at].row && lines_[at].source.table == table_;
+             ++at)
             widest = std::max(widest, lines_[at].cells.size());
         if (widest + 1 < heading_->columns.size() || widest > heading_->columns.size() + 1) heading_.reset();
     }
@@ -184,7 +185,11 @@ class Scan {
             after_paragraph_ = true;
         } else if (heading_ && !is_column_count(line.cells) && line.filled() > 0) {
             after_paragraph_ = false;
-            out_.rows.push_back(dealt(line, *heading_));
+            if (!heading_->grid) {
+                out_.rows.push_back(dealt(line, *heading_));
+                return;
+            }
+            for (RawRow& row : dealt_net(line, *heading_)) out_.rows.push_back(std::move(row));
         }
     }
 
@@ -214,9 +219,10 @@ class Scan {
 
     // Remembers the row that names the most columns, for the error that no heading was found.
     void note_nearest(const Line& line) {
-        const auto named = static_cast<std::size_t>(
-            std::count_if(line.cells.begin(), line.cells.end(),
-                          [](const auto& c) { return column_named(c) != Column::unknown; }));
+        const auto named =
+            static_cast<std::size_t>(std::count_if(line.cells.begin(), line.cells.end(), [](const auto& c) {
+                return column_named(c) != Column::unknown;
+            }));
         if (named <= most_named_) return;
         most_named_ = named;
         out_.best_heading = squeeze(line.text());

@@ -13,10 +13,10 @@ struct RawRow {
     bool paragraph = false;  ///< words between the rows of tables
     bool bold = false;
     bool gap = false;
-    bool whole = false;     ///< one cell over the whole width
-    bool same_row = false;  ///< the cells of its number and title began higher: more of the item above
-    bool ends_section = false;          ///< another appendix begins: no heading holds any longer
-    std::string number;                 ///< the number cell as printed
+    bool whole = false;         ///< one cell over the whole width
+    bool same_row = false;      ///< the cells of its number and title began higher: more of the item above
+    bool ends_section = false;  ///< another appendix begins: no heading holds any longer
+    std::string number;         ///< the number cell as printed
     std::optional<std::string> parsed;  ///< its number
     Field title, deadline, party, result;
     TwoDates dates;

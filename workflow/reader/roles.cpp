@@ -46,9 +46,10 @@ class PointReader {
         } else if (appoints(point.clause)) {
             end_lists();
             appointing_ = true;
-            add(roles_, appointed(point.clause));
+            function_ = function_of(point.clause);
+            add(roles_, appointed(point.clause, {}));
         } else if (appointing_ && point.goes_on) {
-            add(roles_, appointed(point.clause));
+            add(roles_, appointed(point.clause, function_));
         } else if (!group_.empty() && point.number.find_first_not_of("0123456789") != std::string::npos) {
             add(roles_, members(point.clause, group_, place_));
         } else if (!group_.empty() && point.number.empty()) {
@@ -61,14 +62,16 @@ class PointReader {
   private:
     void end_lists() {
         appointing_ = false;
+        function_.clear();
         group_.clear();
         place_.clear();
     }
 
     std::vector<Role>& roles_;
     bool appointing_ = false;
-    std::string group_;  ///< of the list of members that goes on
-    std::string place_;  ///< of those: «член рабочей группы»
+    std::string function_;  ///< that the clause over a list gives: «куратор»
+    std::string group_;     ///< of the list of members that goes on
+    std::string place_;     ///< of those: «член рабочей группы»
 };
 
 bool has_order(const std::vector<Group>& groups) {

@@ -103,8 +103,8 @@ bool is_remark(std::string_view text) {
     const std::string folded = squeeze(fold(text));
     if (folded.starts_with('*') || folded.starts_with("<*>")) return letter_count(folded) > 0;
     for (const std::string_view word :
-         {"примечание:", "примечание.", "примечание -", "примечания:", "список сокращений",
-          "цель:", "цель -", "цели:", "задачи:", "используемые сокращения", "принятые сокращения", "сокращения:", "сноска:"})
+         {"примечание:", "примечание.", "примечание -", "примечания:", "список сокращений", "цель:", "цель -",
+          "цели:", "задачи:", "используемые сокращения", "принятые сокращения", "сокращения:", "сноска:"})
         if (folded.starts_with(word)) return true;
     return false;
 }

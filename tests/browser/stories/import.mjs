@@ -96,7 +96,7 @@ export async function importStory({ browser, program }) {
   await someone.picture('roadmap-new');
 
   await someone.go('/import');
-  await page.getByText('последний его день ещё в срок').waitFor();
+  await page.getByText('месяц включается').waitFor();
   await someone.picture('import-rules');
   await upload(page, 'Чтение.txt', nextPlan);
   await page.getByText('Все сомнения решены').waitFor();

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office_file.hpp"
-#include "workflow/documents/open.hpp"
+#include "workflow/documents/office.hpp"
 
 namespace vekha {
 namespace {
@@ -28,7 +28,7 @@ std::string item(int list_id, int at, const std::string& text = "x") {
 const std::string two_levels = outline(0, level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2."));
 
 std::string read(const std::string& body, const std::string& numbering, const std::string& styles = {}) {
-    return test::shown(open_document(test::docx_of(body, {{"numbering", numbering}, {"styles", styles}})));
+    return test::shown(read_office(test::docx_of(body, {{"numbering", numbering}, {"styles", styles}})));
 }
 
 TEST(DocxLists, levels_count_inside_those_above) {

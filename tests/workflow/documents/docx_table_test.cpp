@@ -4,13 +4,13 @@
 
 #include "tests/support/office_file.hpp"
 #include "workflow/documents/docx_blocks.hpp"
-#include "workflow/documents/open.hpp"
+#include "workflow/documents/office.hpp"
 
 namespace vekha {
 namespace {
 
 std::string read(const std::string& body) {
-    return test::shown(open_document(test::docx_of(body)));
+    return test::shown(read_office(test::docx_of(body)));
 }
 std::string p(const std::string& text) {
     return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
@@ -79,8 +79,7 @@ TEST(DocxTable, a_table_that_only_lays_out_the_page_is_what_stands_in_it) {
 }
 
 TEST(DocxTable, two_tables_one_after_another_stay_two) {
-    const auto document =
-        open_document(test::docx_of(tbl(tr(tc("1") + tc("2"))) + tbl(tr(tc("3") + tc("4")))));
+    const auto document = read_office(test::docx_of(tbl(tr(tc("1") + tc("2"))) + tbl(tr(tc("3") + tc("4")))));
     ASSERT_TRUE(document);
     EXPECT_EQ(document->blocks.size(), 2U);
 }
@@ -91,6 +90,13 @@ TEST(DocxTable, huge_spans_do_no_harm) {
             .substr(0, 2),
         "| ");
     EXPECT_EQ(read(tbl(tr(tc("а") + tc("б"), "<w:gridBefore w:val=\"-5\"/>"))), "| а | б |");
+}
+
+TEST(DocxTable, cells_without_end_are_refused) {
+    std::string cells;
+    for (int i = 0; i <= limits::document_cells; ++i)
+        cells += "<w:tc a=\"" + std::to_string(i * 7919LL) + "\"/>";
+    EXPECT_EQ(read(tbl(tr(cells))), "refused: В таблицах документа больше 600000 ячеек");
 }
 
 }  // namespace

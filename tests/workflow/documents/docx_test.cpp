@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office_file.hpp"
-#include "workflow/documents/open.hpp"
+#include "workflow/documents/office.hpp"
 #include "workflow/documents/xml.hpp"
 
 namespace vekha {
@@ -15,7 +15,7 @@ using test::docx_of;
 using test::Parts;
 
 std::string read(const std::string& body, const Parts& parts = {}) {
-    return test::shown(open_document(docx_of(body, parts)));
+    return test::shown(read_office(docx_of(body, parts)));
 }
 std::string run(const std::string& text, const std::string& properties = {}) {
     return "<w:r><w:rPr>" + properties + "</w:rPr><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
@@ -136,7 +136,7 @@ TEST(Docx, a_header_counts_only_where_it_approves) {
 }
 
 TEST(Docx, pages_follow_the_marks_that_word_left) {
-    const auto document = open_document(
+    const auto document = read_office(
         docx_of(p(run("раз")) + p("<w:r><w:br w:type=\"page\"/></w:r>") +
                 p("<w:r><w:lastRenderedPageBreak/><w:t>два</w:t></w:r>") + "<w:tbl><w:tr><w:tc>" +
                 p("<w:r><w:t>а</w:t><w:lastRenderedPageBreak/><w:t>б</w:t></w:r>") + "</w:tc><w:tc>" +
@@ -151,13 +151,13 @@ TEST(Docx, pages_follow_the_marks_that_word_left) {
 }
 
 TEST(Docx, without_marks_pages_are_unknown) {
-    const auto document = open_document(docx_of(p("<w:r><w:br w:type=\"page\"/></w:r>") + p(run("два"))));
+    const auto document = read_office(docx_of(p("<w:r><w:br w:type=\"page\"/></w:r>") + p(run("два"))));
     ASSERT_TRUE(document);
     EXPECT_EQ(std::get<Paragraph>(document->blocks[0]).page, 0);
 }
 
 TEST(Docx, any_prefix_and_the_strict_names_will_do) {
-    EXPECT_EQ(test::shown(open_document(docx_of("", {{"word/extra", "1"}}))),
+    EXPECT_EQ(test::shown(read_office(docx_of("", {{"word/extra", "1"}}))),
               "refused: В документе нет ни слова");
     EXPECT_EQ(read("<ns0:p><ns0:r><ns0:t>План</ns0:t></ns0:r></ns0:p>"), "План");
 }

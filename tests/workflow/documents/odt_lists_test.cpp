@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office_file.hpp"
-#include "workflow/documents/open.hpp"
+#include "workflow/documents/office.hpp"
 
 namespace vekha {
 namespace {
@@ -16,7 +16,7 @@ const std::string numbers =
     "style:num-suffix=\".\" text:display-levels=\"2\"/></text:list-style>";
 
 std::string read(const std::string& text, const std::string& styles = numbers) {
-    return test::shown(open_document(test::odt_of(text, {{"automatic", styles}})));
+    return test::shown(read_office(test::odt_of(text, {{"automatic", styles}})));
 }
 std::string item(const std::string& inside = "<text:p>x</text:p>") {
     return "<text:list-item>" + inside + "</text:list-item>";
@@ -71,7 +71,7 @@ TEST(OdtLists, letters_bullets_and_formats) {
 }
 
 TEST(OdtLists, headings_count_by_the_outline) {
-    EXPECT_EQ(test::shown(open_document(test::odt_of(
+    EXPECT_EQ(test::shown(read_office(test::odt_of(
                   "<text:h text:outline-level=\"1\">Раздел</text:h><text:h "
                   "text:outline-level=\"1\">Раздел</text:h>",
                   {{"styles",

@@ -4,13 +4,13 @@
 
 #include "tests/support/office_file.hpp"
 #include "workflow/documents/odt_blocks.hpp"
-#include "workflow/documents/open.hpp"
+#include "workflow/documents/office.hpp"
 
 namespace vekha {
 namespace {
 
 std::string read(const std::string& text, const std::string& styles = {}) {
-    return test::shown(open_document(test::odt_of(text, {{"automatic", styles}})));
+    return test::shown(read_office(test::odt_of(text, {{"automatic", styles}})));
 }
 std::string cell(const std::string& text, const std::string& attributes = {}) {
     return "<table:table-cell " + attributes + "><text:p>" + text + "</text:p></table:table-cell>";
@@ -45,9 +45,9 @@ TEST(OdtTable, repeated_cells_and_rows_are_as_many) {
 
 TEST(OdtTable, repetition_without_end_is_cut) {
     const auto document =
-        open_document(test::odt_of(table(row(cell("а", "table:number-columns-repeated=\"2000000000\""),
-                                             "table:number-rows-repeated=\"2000000000\"") +
-                                         row(cell("б"), "table:number-rows-repeated=\"2000000000\""))));
+        read_office(test::odt_of(table(row(cell("а", "table:number-columns-repeated=\"2000000000\""),
+                                           "table:number-rows-repeated=\"2000000000\"") +
+                                       row(cell("б"), "table:number-rows-repeated=\"2000000000\""))));
     ASSERT_TRUE(document);
     std::size_t cells = 0;
     for (const Row& one : std::get<Table>(document->blocks[0]).rows) cells += one.cells.size();

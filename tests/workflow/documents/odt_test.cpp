@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office_file.hpp"
+#include "workflow/documents/office.hpp"
 #include "workflow/documents/open.hpp"
 
 namespace vekha {
@@ -14,7 +15,7 @@ using test::odt_of;
 using test::Parts;
 
 std::string read(const std::string& text, const Parts& parts = {}) {
-    return test::shown(open_document(odt_of(text, parts)));
+    return test::shown(read_office(odt_of(text, parts)));
 }
 
 TEST(Odt, white_space_of_the_file_is_one_blank_and_counted_blanks_are_kept) {
@@ -82,7 +83,7 @@ TEST(Odt, bold_and_hidden_are_known_from_styles) {
 }
 
 TEST(Odt, pages_follow_soft_breaks_and_those_of_styles) {
-    const auto document = open_document(
+    const auto document = read_office(
         odt_of("<text:p>раз <text:soft-page-break/>и</text:p><text:p>два</text:p><text:p "
                "text:style-name=\"B\">три</text:p>",
                {{"automatic",

@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/office_file.hpp"
 #include "tests/support/zip_file.hpp"
-#include "tests/workflow/documents/shown.hpp"
 #include "workflow/documents/open.hpp"
 #include "workflow/documents/sheet.hpp"
 #include "workflow/documents/xlsx_sheet.hpp"
@@ -74,8 +74,7 @@ Result<Document> opened(const Book& book) {
     return open_document(book.bytes());
 }
 std::vector<std::string> read(const Book& book) {
-    const auto document = opened(book);
-    return document ? test::shown(*document) : std::vector<std::string>{describe(document.error())};
+    return test::shown_lines(opened(book));
 }
 std::vector<std::string> read_rows(const std::string& rows) {
     Book book;
@@ -89,8 +88,8 @@ TEST(Xlsx, titles_become_paragraphs_and_rows_keep_the_sheets_numbers) {
                  Book::row(6, {"1", "Сбор", "май"}) + "</sheetData>";
     const auto document = opened(book);
     ASSERT_TRUE(document);
-    EXPECT_THAT(test::shown(*document),
-                ElementsAre("P План работы / на 2026 год", "T № | Дело | Срок", "T 1 | Сбор | май"));
+    EXPECT_THAT(test::shown_lines(document),
+                ElementsAre("План работы/на 2026 год", "| № | Дело | Срок |", "| 1 | Сбор | май |"));
     EXPECT_EQ(std::get<Paragraph>(document->blocks[0]).line, 2);
     const Table& table = std::get<Table>(document->blocks[1]);
     EXPECT_EQ(table.name, "План");
@@ -100,20 +99,20 @@ TEST(Xlsx, titles_become_paragraphs_and_rows_keep_the_sheets_numbers) {
 TEST(Xlsx, a_stamp_at_the_right_and_a_title_at_the_left_are_two) {
     EXPECT_THAT(read_rows(Book::row(1, {"", "", "УТВЕРЖДАЮ"}) + Book::row(2, {"", "", "Глава района"}) +
                           Book::row(3, {"План"}) + heading(4)),
-                ElementsAre("P УТВЕРЖДАЮ / Глава района", "P План", "T № | Дело | Срок"));
+                ElementsAre("УТВЕРЖДАЮ/Глава района", "План", "| № | Дело | Срок |"));
 }
 
 TEST(Xlsx, two_stamps_side_by_side_are_read_column_by_column) {
     EXPECT_THAT(read_rows(Book::row(1, {"СОГЛАСОВАНО", "", "УТВЕРЖДАЮ"}) +
                           Book::row(2, {"Начальник", "", "Директор"}) + heading(4)),
-                ElementsAre("T СОГЛАСОВАНО / Начальник | УТВЕРЖДАЮ / Директор", "T № | Дело | Срок"));
+                ElementsAre("| СОГЛАСОВАНО/Начальник | УТВЕРЖДАЮ/Директор |", "| № | Дело | Срок |"));
 }
 
 TEST(Xlsx, sections_and_gaps_stay_in_the_table_and_signatures_do_not) {
     EXPECT_THAT(read_rows(heading(1) + Book::row(2, {"Раздел"}) + Book::row(3, {"1", "Сбор", "май"}) +
                           Book::row(5, {"2", "Пир"}) + Book::row(7, {"Начальник", "", "Ветрова"})),
-                ElementsAre("T № | Дело | Срок", "T Раздел |  {2x1}", "T 1 | Сбор | май", "T 2 | Пир | ",
-                            "P Начальник Ветрова"));
+                ElementsAre("| № | Дело | Срок |", "| Раздел | 2x1  |", "| 1 | Сбор | май |",
+                            "| 2 | Пир |  |", "Начальник Ветрова"));
 }
 
 TEST(Xlsx, merged_cells_have_spans_and_what_lies_under_them_is_not_seen) {
@@ -122,8 +121,8 @@ TEST(Xlsx, merged_cells_have_spans_and_what_lies_under_them_is_not_seen) {
                  Book::row(3, {"1", "Сбор", "май"}) + Book::row(4, {"2", "под", "июнь"}) +
                  "</sheetData><mergeCells><mergeCell ref='A2:C2'/><mergeCell ref='B3:B4'/>"
                  "<mergeCell ref='junk'/><mergeCell ref='Z9:A1'/></mergeCells>";
-    EXPECT_THAT(read(book),
-                ElementsAre("T № | Дело | Срок", "T Раздел {3x1}", "T 1 | Сбор {1x2} | май", "T 2 | июнь"));
+    EXPECT_THAT(read(book), ElementsAre("| № | Дело | Срок |", "| 3x1 Раздел |", "| 1 | 1x2 Сбор | май |",
+                                        "| 2 | июнь |"));
 }
 
 TEST(Xlsx, the_upper_row_of_a_heading_is_no_title) {
@@ -132,8 +131,8 @@ TEST(Xlsx, the_upper_row_of_a_heading_is_no_title) {
                  Book::row(2, {"", "Дело", "начало", "конец", "Кто"}) +
                  Book::row(3, {"1", "Сбор", "март", "май", "Я"}) +
                  "</sheetData><mergeCells><mergeCell ref='A1:A2'/><mergeCell ref='C1:D1'/></mergeCells>";
-    EXPECT_THAT(read(book), ElementsAre("T № {1x2} |  | Срок {2x1} | ", "T Дело | начало | конец | Кто",
-                                        "T 1 | Сбор | март | май | Я"));
+    EXPECT_THAT(read(book), ElementsAre("| 1x2 № |  | 2x1 Срок |  |", "| Дело | начало | конец | Кто |",
+                                        "| 1 | Сбор | март | май | Я |"));
 }
 
 TEST(Xlsx, strings_are_shared_rich_and_without_hints) {
@@ -147,11 +146,7 @@ TEST(Xlsx, strings_are_shared_rich_and_without_hints) {
         "<sheetData><row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c><c r='C1' "
         "t='s'><v>2</v></c>"
         "<c r='D1' t='s'><v>3</v></c><c r='E1' t='s'><v>99</v></c></row></sheetData>";
-    const auto document = opened(book);
-    ASSERT_TRUE(document);
-    EXPECT_THAT(test::shown(*document), ElementsAre("T Дело | Сбор всех | две / строки_x0041_ | Жирно"));
-    EXPECT_TRUE(std::get<Table>(document->blocks[0]).rows[0].cells[3].bold);
-    EXPECT_FALSE(std::get<Table>(document->blocks[0]).rows[0].cells[1].bold);
+    EXPECT_THAT(read(book), ElementsAre("| Дело | Сбор всех | две/строки_x0041_ | *Жирно |"));
 }
 
 TEST(Xlsx, values_are_shown_as_a_person_sees_them) {
@@ -166,20 +161,17 @@ TEST(Xlsx, values_are_shown_as_a_person_sees_them) {
         "<c s='3'><v>0.8</v></c><c t='b'><v>1</v></c><c t='str'><f>A1</f><v>итог</v></c><c "
         "t='e'><v>#REF!</v></c>"
         "<c t='d'><v>2026-05-15T00:00:00</v></c></row></sheetData>";
-    const auto document = opened(book);
-    ASSERT_TRUE(document);
-    EXPECT_THAT(test::shown(*document),
-                ElementsAre("T 1.1 | 15.05.2026 | май 2026 | 80% | ИСТИНА | итог | #REF! | 15.05.2026"));
-    EXPECT_TRUE(std::get<Table>(document->blocks[0]).rows[0].cells[3].bold);
-    EXPECT_THAT(document->remarks, ElementsAre("В ячейке План!G1 вместо значения ошибка формулы"));
+    EXPECT_THAT(read(book),
+                ElementsAre("| 1.1 | 15.05.2026 | май 2026 | *80% | ИСТИНА | итог | #REF! | 15.05.2026 |",
+                            "# В ячейке План!G1 вместо значения ошибка формулы"));
 }
 
 TEST(Xlsx, days_count_from_1904_where_the_book_says_so) {
     Book book;
     book.workbook_head = "<workbookPr date1904='1'/>";
     book.styles = "<cellXfs><xf numFmtId='14'/></cellXfs>";
-    book.sheet = "<sheetData><row><c s='0'><v>44695</v></c></row></sheetData>";
-    EXPECT_THAT(read(book), ElementsAre("T 15.05.2026"));
+    book.sheet = "<sheetData><row><c s='0'><v>44695</v></c><c><v>1</v></c></row></sheetData>";
+    EXPECT_THAT(read(book), ElementsAre("| 15.05.2026 | 02.01.1904 |"));
 }
 
 TEST(Xlsx, hidden_sheets_rows_and_columns_are_left_out_with_a_remark) {
@@ -189,11 +181,9 @@ TEST(Xlsx, hidden_sheets_rows_and_columns_are_left_out_with_a_remark) {
                  Book::row(1, {"№", "тайна", "Дело", "Срок"}) + Book::row(2, {"1", "тайна", "Сбор", "май"}) +
                  Book::row(3, {"2", "", "Пир", "май"}, " hidden='1'") + Book::row(4, {"Итог"}) +
                  "</sheetData><mergeCells><mergeCell ref='A4:D4'/></mergeCells>";
-    const auto document = opened(book);
-    ASSERT_TRUE(document);
-    EXPECT_THAT(test::shown(*document), ElementsAre("T № | Дело | Срок", "T 1 | Сбор | май", "T Итог {3x1}"));
-    EXPECT_THAT(document->remarks,
-                ElementsAre("Скрытые листы не прочитаны: «Черновик»", "Скрытые строки и столбцы опущены"));
+    EXPECT_THAT(read(book), ElementsAre("| № | Дело | Срок |", "| 1 | Сбор | май |", "| 3x1 Итог |",
+                                        "# Скрытые листы не прочитаны: «Черновик»",
+                                        "# Скрытые строки и столбцы опущены"));
 }
 
 TEST(Xlsx, sheets_follow_in_the_order_of_their_tabs) {
@@ -201,7 +191,7 @@ TEST(Xlsx, sheets_follow_in_the_order_of_their_tabs) {
     book.sheets =
         "<sheet name='Б' r:id='r2'/><sheet name='Диаграмма' r:id='r9'/><sheet name='План' r:id='r1'/>";
     book.sheet = "<sheetData>" + heading(1) + "</sheetData>";
-    EXPECT_THAT(read(book), ElementsAre("T второй", "T № | Дело | Срок"));
+    EXPECT_THAT(read(book), ElementsAre("| второй |", "| № | Дело | Срок |"));
 }
 
 TEST(Xlsx, rows_printed_on_each_page_are_headings) {
@@ -210,7 +200,7 @@ TEST(Xlsx, rows_printed_on_each_page_are_headings) {
         "<definedName name='_xlnm.Print_Titles' localSheetId='0'>'План'!$A:$B,'План'!$1:$2</definedName>";
     book.sheet = "<sheetData>" + heading(1) + Book::row(2, {"1", "2", "3"}) +
                  Book::row(3, {"1", "Сбор", "май"}) + "</sheetData>";
-    EXPECT_THAT(read(book), ElementsAre("H № | Дело | Срок", "H 1 | 2 | 3", "T 1 | Сбор | май"));
+    EXPECT_THAT(read(book), ElementsAre("!| № | Дело | Срок |", "!| 1 | 2 | 3 |", "| 1 | Сбор | май |"));
 }
 
 TEST(Xlsx, struck_words_are_void_and_a_remark_says_so) {
@@ -220,10 +210,8 @@ TEST(Xlsx, struck_words_are_void_and_a_remark_says_so) {
     book.sheet = "<sheetData>" + heading(1) + "<row><c><v>1</v></c>" + Book::cell("B2", "Сбор") +
                  "<c t='s'><v>0</v></c></row>" + "<row>" + Book::cell("A3", "2", " s='1'") +
                  Book::cell("B3", "Пир", " s='1'") + "</row></sheetData>";
-    const auto document = opened(book);
-    ASSERT_TRUE(document);
-    EXPECT_THAT(test::shown(*document), ElementsAre("T № | Дело | Срок", "T 1 | Сбор | до июня"));
-    EXPECT_THAT(document->remarks, ElementsAre("Зачёркнутый текст опущен"));
+    EXPECT_THAT(read(book),
+                ElementsAre("| № | Дело | Срок |", "| 1 | Сбор | до июня |", "# Зачёркнутый текст опущен"));
 }
 
 TEST(Xlsx, formulas_that_were_never_counted_are_told) {
@@ -241,9 +229,9 @@ TEST(Xlsx, formulas_that_were_never_counted_are_told) {
 
 TEST(Xlsx, a_sheet_painted_to_its_last_row_costs_nothing) {
     std::string rows = heading(1);
-    for (int r = 2; r < 300'000; ++r)
+    for (int r = 2; r < 100'000; ++r)
         rows += "<row r='" + std::to_string(r) + "' s='3'><c r='A" + std::to_string(r) + "' s='3'/></row>";
-    EXPECT_THAT(read_rows(rows), ElementsAre("T № | Дело | Срок"));
+    EXPECT_THAT(read_rows(rows), ElementsAre("| № | Дело | Срок |"));
     std::string xml =
         "<sheetData><row r='1'><c s='1'/> </row><row r='2'/><x:row><x:c "
         "a='>'/></x:row><row><c><v>1</v></c></row></sheetData>";
@@ -274,7 +262,7 @@ TEST(Xlsx, words_past_the_last_column_and_too_many_rows_are_refused) {
 TEST(Xlsx, places_that_are_none_and_damaged_parts_do_no_harm) {
     EXPECT_THAT(read_rows("<row r='-5'><c r='ZZZZ1'><v>1</v></c><c r='A99999999999'><v>2</v></c><c "
                           "r='?'><v>x</v></c></row>"),
-                ElementsAre("T 1 | 2 | x"));
+                ElementsAre("| 1 | 2 | x |"));
     Book book;
     book.sheet = "<sheetData><row>";
     EXPECT_EQ(opened(book).error().fault, Fault::unreadable);

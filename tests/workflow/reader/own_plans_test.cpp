@@ -72,7 +72,8 @@ void compare_item(const std::string& name, const json::value& got, const json::v
     check("section", folded(got.at("section")) == folded(want.at("section")));
     check("number", folded(got.at("number")) == folded(want.at("number")));
     const auto &read = got.at("deadline"), &deadline = want.at("deadline");
-    check("deadline", read.at("kind") == deadline.at("kind") && read.at("windows") == deadline.at("windows") &&
+    check("deadline", read.at("kind") == deadline.at("kind") &&
+                          read.at("windows") == deadline.at("windows") &&
                           read.at("every") == deadline.at("every"));
     check("deadline text", folded(read.at("text")) == folded(deadline.at("text")));
     check("parties", folded_list(got.at("responsible").at("parties")) ==

@@ -58,6 +58,13 @@ TEST(Page, the_period_is_the_titles_or_else_the_orders) {
     EXPECT_EQ(period_of(title_of(groups), groups, {}), (Period{day_of(2026, 1, 1), day_of(2027, 12, 31)}));
     EXPECT_EQ(period_in("на 2026-2027 учебный год"), (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
     EXPECT_EQ(period_in("работы в 2026 году"), (Period{day_of(2026, 1, 1), day_of(2026, 12, 31)}));
+    EXPECT_EQ(period_in("на II полугодие 2026 года"), (Period{day_of(2026, 7, 1), day_of(2026, 12, 31)}));
+    EXPECT_EQ(period_in("на сентябрь 2026 г."), (Period{day_of(2026, 9, 1), day_of(2026, 9, 30)}));
+    EXPECT_EQ(period_in("на III квартал 2026 года"), (Period{day_of(2026, 7, 1), day_of(2026, 9, 30)}));
+    EXPECT_EQ(period_in("на 2026/2027 учебный год"), (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
+    EXPECT_EQ(period_in("на октябрь 2026/2027 учебного года"),
+              (Period{day_of(2026, 9, 1), day_of(2027, 5, 31)}));
+    EXPECT_EQ(period_in("на 2026 – 2027 гг."), (Period{day_of(2026, 1, 1), day_of(2027, 12, 31)}));
     EXPECT_FALSE(period_in("по приказу от 12.03.2026 № 7"));
 }
 

@@ -10,7 +10,7 @@ const file = new File(['План'], 'plan.txt', { type: 'text/plain' });
 it('nothing goes live before each doubt is decided', async () => {
   const sent = answerWith(({ path, body }) => {
     if (path.endsWith('/people')) return [200, { items: [coordinator, executor] }];
-    if (!path.endsWith('/readings')) return [200, { items: [] }];
+    if (!path.endsWith('/readings')) return [200, { items: [], conventions: [] }];
     const decided = (body as { decisions: unknown[] }).decisions.length > 0;
     return [200, makePreview(decided ? [] : [makeDoubt()])];
   });
@@ -28,7 +28,7 @@ it('nothing goes live before each doubt is decided', async () => {
 });
 
 it('a document that is no roadmap is refused with the place and the mend', async () => {
-  answerWith(({ path }) => (path.endsWith('/readings') ? problem('unreadable', 422, 'В документе нет таблицы.', 'Проверьте файл.') : [200, { items: [] }]));
+  answerWith(({ path }) => (path.endsWith('/readings') ? problem('unreadable', 422, 'В документе нет таблицы.', 'Проверьте файл.') : [200, { items: [], conventions: [] }]));
   const { user } = await show(<ImportPage />);
   await user.upload(screen.getByLabelText('Выбрать документ', { selector: 'input' }), file);
   const alert = await screen.findByRole('alert');
@@ -141,6 +141,19 @@ it('rules of reading are shown with who said so, and forgotten', async () => {
   await user.click(screen.getByRole('button', { name: /Забыть/ }));
   expect(await screen.findByText(/Пока документы читаются по общим правилам/)).toBeTruthy();
   expect(sent.some((one) => one.method === 'DELETE' && one.path.endsWith('/reading-rules/3'))).toBe(true);
+});
+
+it('a question of reading is answered apart from any document', async () => {
+  const conventions = [{ name: 'until_month', words: '«до» месяца', choices: [{ name: 'before_it', sentence: 'месяц не включается' }, { name: 'through_it', sentence: 'месяц включается' }] }];
+  const sent = answerWith(({ path }) => [200, path.endsWith('/reading-rules') ? { items: [], conventions } : { items: [] }]);
+  const { user } = await show(<ImportPage />);
+  await user.click(await screen.findByRole('button', { name: 'Добавить правило' }));
+  await user.click(screen.getByRole('textbox', { name: 'О каких словах' }));
+  await user.click(await screen.findByRole('option', { name: '«до» месяца' }));
+  await user.click(screen.getByRole('textbox', { name: 'Как их читать' }));
+  await user.click(await screen.findByRole('option', { name: 'месяц включается' }));
+  await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+  await waitFor(() => expect(sent.find((one) => one.method === 'PUT')?.body).toEqual({ convention: 'until_month', choice: 'through_it' }));
 });
 
 it('a long reading says how long and can be left', async () => {

@@ -10,6 +10,7 @@ import { Awaited } from '../common/notes';
 import { tell, tellProblem } from '../common/toasts';
 import { type Catalogue, useSpeech } from '../i18n';
 import { formatMomentBriefly } from '../i18n/dates';
+import { NewRule } from './NewRule';
 
 /** How this organization reads: what «всегда так» left; each can be forgotten. */
 export function RulesCard() {
@@ -17,7 +18,14 @@ export function RulesCard() {
   const rules = useQuery(readingRulesQuery);
   return (
     <Card title={t.import.rules.title} name="reading-rules">
-      <Awaited query={rules}>{(data) => <RuleList rules={data} />}</Awaited>
+      <Awaited query={rules}>
+        {(data) => (
+          <>
+            <RuleList rules={data} />
+            <NewRule rules={data} />
+          </>
+        )}
+      </Awaited>
     </Card>
   );
 }
