@@ -5,6 +5,22 @@
 
 namespace vekha::config {
 
+namespace {
+
+// [words]: a convention's name and the answer to it.
+void read_words(TableReader words, ReadingRules& rules) {
+    for (const Convention& convention : conventions()) {
+        std::string answer;
+        words.text(convention.name, answer, {1});
+        if (answer.empty()) continue;
+        if (const auto chosen = rules.choose(convention.name, answer); !chosen)
+            words.fault(convention.name, chosen.error().message, chosen.error().mend);
+    }
+    words.finish();
+}
+
+}  // namespace
+
 Checked<RulePack> parse_rules(std::string_view text, const std::string& file) {
     Reading reading{file, {}, {}};
     const auto toml = parse_toml(text, reading);
@@ -15,6 +31,7 @@ Checked<RulePack> parse_rules(std::string_view text, const std::string& file) {
     table.choice<DayOff>("due_on_day_off", rules.due_on_day_off,
                          {{"previous", DayOff::previous}, {"next", DayOff::next}, {"same", DayOff::same}});
     table.text("basis", rules.basis, {1, limits::words_bytes});
+    read_words(table.table("words"), rules.words);
     table.finish();
     for (const auto key : {"name", "due_on_day_off", "basis"}) table.required(key);
     if (!reading.faults.empty()) return tl::unexpected(reading.faults);

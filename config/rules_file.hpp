@@ -10,8 +10,9 @@
 
 namespace vekha::config {
 
-/// The pack in the text of a rules file; config/rules/default.toml explains each key. Every key is required:
-/// a due date must be able to say the act behind it.
+/// The pack in the text of a rules file; config/rules/default.toml explains each key. Every key is required,
+/// as a due date must be able to say the act behind it; the answers of [words] are not: what is left out is
+/// read by the shipped custom, and asked about where the words are doubtful.
 Checked<RulePack> parse_rules(std::string_view text, const std::string& file);
 
 /// The pack in `path`; an empty path means the default one compiled in.

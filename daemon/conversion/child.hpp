@@ -47,11 +47,11 @@ struct ChildEnd {
     bool good() const { return how == How::exited && status == 0; }
 };
 
-/// Runs the program to its end and gives what became of it. When this returns, nothing of the child's process
-/// group lives. The child gets: a process group of its own, standard input from nowhere, no other descriptor,
-/// an environment of its own (HOME, TMPDIR, PATH, LC_ALL, one thread for OpenMP), no way to the network (see
-/// `network_barriers`), no new privileges, and death when the calling thread dies. Safe to call from several
-/// threads.
+/// Runs the program to its end and gives what became of it. When this returns, all of the child's process
+/// group has been killed. The child gets: a process group of its own, standard input from nowhere, no other
+/// descriptor, an environment of its own (HOME, TMPDIR, PATH, LC_ALL, one thread for OpenMP), no way to the
+/// network (see `network_barriers`), no new privileges, and death when the calling thread dies. Safe to call
+/// from several threads.
 ChildEnd run_child(const ChildTask& task);
 
 /// The full path of a program in the system's own folders (no PATH of the caller's is asked); nothing where

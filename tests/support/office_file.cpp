@@ -101,7 +101,9 @@ std::string shown(const Result<Document>& document) {
     if (!document) return "refused: " + document.error().message;
     std::vector<std::string> lines;
     for (const Block& block : document->blocks) {
-        if (const auto* paragraph = std::get_if<Paragraph>(&block))
+        if (const auto* paragraph = std::get_if<Paragraph>(&block); paragraph && paragraph->text.empty())
+            continue;
+        else if (paragraph)
             lines.push_back((paragraph->bold ? "*" : "") + line(paragraph->text));
         else
             lines.push_back(rows(std::get<Table>(block)));

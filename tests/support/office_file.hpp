@@ -21,9 +21,9 @@ std::string docx_of(const std::string& body, const Parts& parts = {});
 /// styles.xml).
 std::string odt_of(const std::string& text, const Parts& parts = {});
 
-/// A line a paragraph; «| a | b |» a row. «2x3» before a cell's words are its columns and rows where it spans
-/// any; «*» marks bold, «!» a heading row; a line end inside is «/»; tables inside a cell stand in brackets.
-/// Footnotes and remarks follow as «[1] …» and «# …». A refusal is «refused: …».
+/// A line a paragraph that has words; «| a | b |» a row. «2x3» before a cell's words are its columns and rows
+/// where it spans any; «*» marks bold, «!» a heading row; a line end inside is «/»; tables inside a cell
+/// stand in brackets. Footnotes and remarks follow as «[1] …» and «# …». A refusal is «refused: …».
 std::string shown(const Result<Document>& document);
 
 /// The same, line by line.

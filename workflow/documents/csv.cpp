@@ -132,7 +132,22 @@ bool rows_agree(const std::vector<std::size_t>& widths) {
     return rows >= fewest_rows && lone_outside && counts[widest] * 100 >= rows * agreeing_share;
 }
 
+// Tables of tabs whose cells hold commas and semicolons: «15,0», «Отдел; школы».
+bool is_tabbed(std::string_view text) {
+    std::size_t rows = 0;
+    for (std::size_t at = 0; at < text.size() && rows < fewest_rows;) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        rows += std::count(line.begin(), line.end(), '\t') + 1 >= static_cast<std::ptrdiff_t>(fewest_columns)
+                    ? 1
+                    : 0;
+        at = end + 1;
+    }
+    return rows >= fewest_rows;
+}
+
 bool is_csv(std::string_view text, char delimiter) {
+    if (delimiter != '\t' && is_tabbed(text)) return false;
     Records records(text, delimiter);
     std::vector<std::size_t> widths;
     Record record;

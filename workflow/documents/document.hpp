@@ -11,7 +11,7 @@ struct Row;
 struct Cell;
 
 /// A line or paragraph outside tables, as a person sees it: the label of a numbered list («1.», «а)», «•»)
-/// stands before its words.
+/// stands before its words. One without words is a blank line.
 struct Paragraph {
     std::string text;
     int line = 0;       ///< where it stands in a text document, from 1; 0 where unknown

@@ -1,6 +1,8 @@
 #include "workflow/documents/document_check.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "workflow/model/limits.hpp"
 
@@ -50,6 +52,13 @@ Result<void> check_document(const Document& document) {
         if (auto checked = check_table(std::get<Table>(block), name); !checked) return checked;
     }
     return {};
+}
+
+bool has_words(const Document& document) {
+    return std::any_of(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
+        const auto* paragraph = std::get_if<Paragraph>(&block);
+        return paragraph == nullptr || !paragraph->text.empty();
+    });
 }
 
 }  // namespace vekha

@@ -10,4 +10,7 @@ namespace vekha {
 /// its table, row and cell.
 Result<void> check_document(const Document& document);
 
+/// False for a page of blank lines.
+bool has_words(const Document& document);
+
 }  // namespace vekha

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "workflow/documents/document_check.hpp"
 #include "workflow/documents/docx_blocks.hpp"
 #include "workflow/documents/printed_table.hpp"
 #include "workflow/documents/relations.hpp"
@@ -140,7 +141,7 @@ Result<Document> read_docx(Package& package, std::string_view main) {
     if (reading.changed)
         document.remarks.emplace_back(
             "В документе есть исправления (рецензирование), прочитано так, будто все они приняты");
-    if (document.blocks.empty())
+    if (!has_words(document))
         return failure(Fault::unreadable, "В документе нет ни слова", std::string(main),
                        "Проверьте, тот ли файл выбран");
     return document;

@@ -15,7 +15,8 @@ using office::child;
 
 class Blocks {
   public:
-    explicit Blocks(Reading& reading) : reading_(reading) {}
+    Blocks(pugi::xml_node container, Reading& reading)
+        : reading_(reading), on_page_(office::is(container, "body")) {}
 
     void read(pugi::xml_node container) {
         for_each_shown(container, reading_, [this](pugi::xml_node at, std::string_view name) {
@@ -42,11 +43,14 @@ class Blocks {
             carried_ = std::move(words);
             return;
         }
-        trim_blanks(words.text);
+        trim(words.text);
         if (words.text.empty() && (words.hidden || run_properties(mark).hidden.value_or(false)))
             return;  // wholly hidden: not even counted
         std::string label = label_of(printed, style, style_name);
-        if (!words.text.empty() || !is_blank(label)) add(std::move(words), std::move(label));
+        if (!words.text.empty() || !is_blank(label))
+            add(std::move(words), std::move(label));
+        else if (on_page_)
+            blocks_.emplace_back(Paragraph{});
         if (section_ends(printed)) reading_.pages.set_break();
     }
 
@@ -77,8 +81,15 @@ class Blocks {
         paragraph.bold = words.bold;
         paragraph.page = words.page;
         paragraph.text = label.empty() ? std::move(words.text) : std::move(label) + words.text;
-        trim_blanks(paragraph.text);
+        trim(paragraph.text);
         blocks_.emplace_back(std::move(paragraph));
+    }
+
+    void trim(std::string& text) const {
+        if (on_page_)
+            trim_but_tabs_before(text);
+        else
+            trim_blanks(text);
     }
 
     void append(std::vector<Block> more) {
@@ -87,6 +98,7 @@ class Blocks {
     }
 
     Reading& reading_;
+    const bool on_page_;  ///< not in a cell, a box or a note: blank lines count
     std::vector<Block> blocks_;
     Words carried_;
 };
@@ -94,7 +106,7 @@ class Blocks {
 }  // namespace
 
 std::vector<Block> blocks_of(pugi::xml_node container, Reading& reading) {
-    Blocks blocks(reading);
+    Blocks blocks(container, reading);
     blocks.read(container);
     return blocks.take();
 }

@@ -1,5 +1,7 @@
 #include "workflow/documents/docx_styles.hpp"
 
+#include <utility>
+
 #include "workflow/documents/xml.hpp"
 
 namespace vekha::docx {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "workflow/documents/numerals.hpp"
 #include "workflow/documents/plain_words.hpp"

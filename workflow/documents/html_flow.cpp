@@ -9,6 +9,7 @@
 #include "workflow/documents/html_clean.hpp"
 #include "workflow/documents/numerals.hpp"
 #include "workflow/documents/text.hpp"
+#include "workflow/documents/typed_tables.hpp"
 
 namespace vekha {
 namespace {
@@ -218,11 +219,22 @@ void HtmlFlow::end_item(Style style) {
     end_paragraph();
 }
 
-// Tables of tabs, bars and boxes inside <pre> are a text file's.
+// Tables of tabs, bars and boxes inside <pre> are a text file's. Without any its lines stay as they are: what
+// was typed into them shows only beside the rest of the page (typed_tables.hpp).
 void HtmlFlow::preformatted(const GumboNode& node) {
     end_paragraph();
-    auto document = read_text(html_text(node));
+    const std::string text = html_text(node);
+    auto document = read_text(text);
     if (!document) return;  // blank
+    if (!has_columns(*document)) {
+        std::vector<Block> lines;
+        for (std::size_t from = 0; from < text.size();) {
+            const auto end = std::min(text.find('\n', from), text.size());
+            lines.emplace_back(Paragraph{text.substr(from, end - from)});
+            from = end + 1;
+        }
+        return add(std::move(lines));
+    }
     for (Block& block : document->blocks) {
         // Lines of the piece are no lines of the page.
         if (auto* paragraph = std::get_if<Paragraph>(&block)) paragraph->line = 0;

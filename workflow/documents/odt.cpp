@@ -33,7 +33,7 @@ Result<Document> read_body(pugi::xml_node root, const odt::Styles& styles, bool 
     if (has_changes(text))
         document.remarks.emplace_back(
             "В документе есть исправления (рецензирование), прочитано так, будто все они приняты");
-    if (document.blocks.empty())
+    if (!has_words(document))
         return failure(Fault::unreadable, "В документе нет ни слова", std::string(part),
                        "Проверьте, тот ли файл выбран");
     return document;

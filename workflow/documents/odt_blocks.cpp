@@ -45,7 +45,7 @@ struct InList {
 
 class Blocks {
   public:
-    explicit Blocks(Reading& reading) : reading_(reading) {}
+    Blocks(pugi::xml_node container, Reading& reading) : reading_(reading), on_page_(is(container, "text")) {}
 
     void read(pugi::xml_node container) {
         for (const pugi::xml_node at : container.children()) block(at, local_name(at));
@@ -121,12 +121,18 @@ class Blocks {
             reading_.pages.set_break();
         Words words = words_of(at, reading_);
         for (const pugi::xml_node box : words.boxes) append(blocks_of(box, reading_));
-        if (words.text.empty() && is_blank(label)) return;
+        if (words.text.empty() && is_blank(label)) {
+            if (on_page_) blocks_.emplace_back(Paragraph{});
+            return;
+        }
         Paragraph paragraph;
         paragraph.bold = words.bold;
         paragraph.page = words.page;
         paragraph.text = label.empty() ? std::move(words.text) : std::move(label) + words.text;
-        trim_blanks(paragraph.text);
+        if (on_page_)
+            trim_but_tabs_before(paragraph.text);
+        else
+            trim_blanks(paragraph.text);
         blocks_.emplace_back(std::move(paragraph));
     }
 
@@ -136,13 +142,14 @@ class Blocks {
     }
 
     Reading& reading_;
+    const bool on_page_;  ///< not in a cell, a box or a note: blank lines count
     std::vector<Block> blocks_;
 };
 
 }  // namespace
 
 std::vector<Block> blocks_of(pugi::xml_node container, Reading& reading) {
-    Blocks blocks(reading);
+    Blocks blocks(container, reading);
     blocks.read(container);
     return blocks.take();
 }

@@ -46,7 +46,7 @@ class Collector {
     Words take() {
         if (words_.page == 0) words_.page = reading_.pages.now();
         words_.bold = some_ && !some_light_;
-        trim_blanks(words_.text);
+        trim_but_tabs_before(words_.text);
         return std::move(words_);
     }
 

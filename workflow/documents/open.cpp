@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "workflow/documents/converted.hpp"
+#include "workflow/documents/even_columns.hpp"
 #include "workflow/documents/odt.hpp"
 #include "workflow/documents/office.hpp"
 #include "workflow/documents/text_file.hpp"
@@ -38,14 +39,17 @@ tl::unexpected<Error> refuse(std::string_view looks_like, std::string_view mend)
                    std::string(mend));
 }
 
+Document settled(Document document) {
+    return with_typed_tables(with_even_columns(std::move(document)));
+}
+
 }  // namespace
 
 Result<Document> open_document(std::string_view bytes, Converter* converter) {
     for (const std::string_view magic : zip_magic)
-        if (bytes.starts_with(magic)) return read_office(bytes).map(with_typed_tables);
-    if (is_flat_odt(bytes.substr(0, sniffed_bytes))) return read_flat_odt(bytes).map(with_typed_tables);
-    if (auto converted = read_converted(bytes, converter))
-        return std::move(*converted).map(with_typed_tables);
+        if (bytes.starts_with(magic)) return read_office(bytes).map(settled);
+    if (is_flat_odt(bytes.substr(0, sniffed_bytes))) return read_flat_odt(bytes).map(settled);
+    if (auto converted = read_converted(bytes, converter)) return std::move(*converted).map(settled);
     for (const Foreign& format : foreign)
         if (bytes.starts_with(format.magic)) return refuse(format.looks_like, format.mend);
     const std::string_view head = bytes.substr(0, sniffed_bytes);

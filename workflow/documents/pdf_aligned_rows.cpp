@@ -50,15 +50,17 @@ struct Band {
     std::vector<Word> words;
 };
 
-/// The usual white between lines of one column: the small end of what is seen, for rows lie wider.
+/// The usual white between lines of one cell: the small end of what is seen, for rows lie wider.
 double inner_gap(const std::vector<Word>& words, const std::vector<double>& gutters) {
+    const double widest = usual_height(words);  // lines farther apart are of two cells
     std::vector<std::vector<Word>> columns(gutters.size() + 1);
     for (const Word& word : words) columns[column_of(word, gutters)].push_back(word);
     std::vector<double> gaps;
     for (auto& column : columns) {
         const auto lines = lines_of(std::move(column));
         for (std::size_t i = 1; i < lines.size(); ++i)
-            gaps.push_back(lines[i].box.top - lines[i - 1].box.bottom);
+            if (const double gap = lines[i].box.top - lines[i - 1].box.bottom; gap < widest)
+                gaps.push_back(gap);
     }
     if (gaps.empty()) return 0;
     const auto low = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 4);

@@ -1,5 +1,8 @@
 #include "workflow/documents/plain_words.hpp"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace vekha {
 namespace {
 
@@ -26,6 +29,13 @@ void trim_blanks(std::string& text) {
     const auto last = text.find_last_not_of(blanks);
     text.resize(last == std::string::npos ? 0 : last + 1);
     text.erase(0, text.find_first_not_of(blanks));
+}
+
+void trim_but_tabs_before(std::string& text) {
+    const auto words = std::min(text.find_first_not_of(blanks), text.size());
+    const auto tabs = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(words), '\t');
+    trim_blanks(text);
+    if (!text.empty()) text.insert(0, static_cast<std::size_t>(tabs), '\t');
 }
 
 bool is_blank(std::string_view text) {

@@ -150,18 +150,19 @@ class Lines {
     bool beside_ = false;  // words stand side by side
 };
 
-/// The rows of the region as a table with a true grid.
+/// The rows of the region as a table with a true grid. Columns in which no words begin are none: margins,
+/// and parts that only other tables of the sheet cut their cells in.
 class Grid {
   public:
     Grid(const std::vector<Seen>& rows, Region region) : rows_(rows), region_(region) {
-        first_ = sheet_columns;
+        std::vector<int> begins(static_cast<std::size_t>(sheet_columns), 0);
         for (std::size_t r = region.first; r < region.last; ++r)
-            for (const SheetCell& cell : rows[r].row->cells) {
-                if (!has_words(cell)) continue;
-                first_ = std::min(first_, cell.column);
-                end_ = std::max(end_, std::min(cell.column + cell.columns, sheet_columns));
-            }
-        hanging_.resize(static_cast<std::size_t>(end_), 0);
+            for (const SheetCell& cell : rows[r].row->cells)
+                if (has_words(cell) && cell.column < sheet_columns)
+                    begins[static_cast<std::size_t>(cell.column)] = 1;
+        before_.push_back(0);
+        for (const int begin : begins) before_.push_back(before_.back() + begin);
+        hanging_.resize(static_cast<std::size_t>(before_.back()), 0);
     }
 
     Table table() {
@@ -171,20 +172,19 @@ class Grid {
     }
 
   private:
+    /// The column of the table that a column of the sheet is, or the next one.
+    int column_of(int column) const {
+        return before_[static_cast<std::size_t>(std::min(column, sheet_columns))];
+    }
+
     bool hangs(int column, int number) const { return hanging_[static_cast<std::size_t>(column)] >= number; }
 
     // Free columns up to `end` as empty cells.
     void leave_out(int& column, int end, int number, Row& row) const {
-        while (column < end) {
-            if (hangs(column, number)) {
-                ++column;
-                continue;
-            }
-            Cell gap;
-            gap.line = number;
-            gap.columns = 0;
-            for (; column < end && !hangs(column, number); ++column) ++gap.columns;
-            row.cells.push_back(std::move(gap));
+        for (; column < end; ++column) {
+            if (hangs(column, number)) continue;
+            row.cells.emplace_back();
+            row.cells.back().line = number;
         }
     }
 
@@ -193,21 +193,22 @@ class Grid {
         Row row;
         row.line = from.number;
         row.heading = from.heading;
-        int column = first_;
+        int column = 0;
         for (const SheetCell& cell : from.cells) {
-            if (cell.column < column || cell.column >= end_ || hangs(cell.column, from.number)) continue;
-            leave_out(column, cell.column, from.number, row);
+            const int first = column_of(cell.column), end = column_of(cell.column + cell.columns);
+            if (first < column || first >= end || hangs(first, from.number)) continue;
+            leave_out(column, first, from.number, row);
             Cell made;
             made.text = cell.text;
             made.line = from.number;
             made.bold = cell.bold;
-            made.columns = std::clamp(cell.columns, 1, end_ - cell.column);
+            made.columns = end - first;
             made.rows = rows_to(at, cell.last_row);
-            for (; column < cell.column + made.columns; ++column)
+            for (; column < end; ++column)
                 hanging_[static_cast<std::size_t>(column)] = std::max(cell.last_row, from.number);
             row.cells.push_back(std::move(made));
         }
-        leave_out(column, end_, from.number, row);
+        leave_out(column, before_.back(), from.number, row);
         return row;
     }
 
@@ -220,8 +221,8 @@ class Grid {
 
     const std::vector<Seen>& rows_;
     Region region_;
-    int first_ = 0, end_ = 0;
-    std::vector<int> hanging_;  // the last row that each column is covered to
+    std::vector<int> before_;   // how many columns of the table lie before each of the sheet
+    std::vector<int> hanging_;  // the last row that each column of the table is covered to
 };
 
 void add_below(const Seen& seen, std::vector<Block>& blocks) {

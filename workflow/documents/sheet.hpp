@@ -57,8 +57,9 @@ class SheetBudget {
 int add_title_lines(const Sheet& sheet, std::vector<Block>& blocks);
 
 /// Appends what the sheet says: the lines above the table, the table, and below it, after a blank row,
-/// paragraphs with their cells joined by a space. Blank rows and columns at the edges are dropped; Row::line
-/// is the sheet's own row number. A number below 1.9 that a program made 1.1 is 1.10 again; a remark says so.
+/// paragraphs with their cells joined by a space. Blank rows and columns in which no words begin are dropped;
+/// Row::line is the sheet's own row number. A number below 1.9 that a program made 1.1 is 1.10 again; a
+/// remark says so.
 void add_sheet(Sheet sheet, Document& document);
 
 }  // namespace vekha

@@ -15,12 +15,6 @@ struct LineMarks {
     bool bold = false;
 };
 
-bool has_columns(const Block& block) {
-    const auto* table = std::get_if<Table>(&block);
-    return table != nullptr && std::any_of(table->rows.begin(), table->rows.end(),
-                                           [](const Row& row) { return row.cells.size() > 1; });
-}
-
 std::string text_of(const Document& document, std::vector<LineMarks>& marks) {
     std::string text;
     const auto add = [&](const std::string& words, LineMarks mark) {
@@ -59,8 +53,16 @@ void give_back(const std::vector<LineMarks>& marks, Document& document) {
 
 }  // namespace
 
+bool has_columns(const Document& document) {
+    return std::any_of(document.blocks.begin(), document.blocks.end(), [](const Block& block) {
+        const auto* table = std::get_if<Table>(&block);
+        return table != nullptr && std::any_of(table->rows.begin(), table->rows.end(),
+                                               [](const Row& row) { return row.cells.size() > 1; });
+    });
+}
+
 Document with_typed_tables(Document document) {
-    if (std::any_of(document.blocks.begin(), document.blocks.end(), has_columns)) return document;
+    if (has_columns(document)) return document;
     std::vector<LineMarks> marks;
     auto typed = read_text(text_of(document, marks));
     if (!typed) return document;

@@ -10,4 +10,7 @@ namespace vekha {
 /// document comes back as it is.
 Document with_typed_tables(Document document);
 
+/// A table of several columns stands among the blocks.
+bool has_columns(const Document& document);
+
 }  // namespace vekha

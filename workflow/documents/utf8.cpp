@@ -35,7 +35,8 @@ std::size_t utf8_length(std::string_view text) {
 Result<void> check_utf8(std::string_view bytes) {
     std::size_t line = 1, line_start = 0;
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t length = character_length(bytes, at);
+        const bool ascii = static_cast<unsigned char>(bytes[at]) < 0x80;  // most of any markup
+        const std::size_t length = ascii ? 1 : character_length(bytes, at);
         if (length == 0)
             return failure(Fault::unreadable, "Это не текст в кодировке UTF-8",
                            "строка " + std::to_string(line) + ", байт " + std::to_string(at - line_start + 1),

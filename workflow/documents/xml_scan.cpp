@@ -92,8 +92,8 @@ class Scan {
     Result<std::size_t> past_start(std::size_t at) {
         ++size_.elements;
         for (;;) {
-            at = bytes_.find_first_of("\"'>", at);
-            if (at == npos) return broken(part_);
+            while (at < bytes_.size() && bytes_[at] != '>' && bytes_[at] != '"' && bytes_[at] != '\'') ++at;
+            if (at == bytes_.size()) return broken(part_);
             if (bytes_[at] == '>') break;
             ++size_.attributes;
             at = bytes_.find(bytes_[at], at + 1);

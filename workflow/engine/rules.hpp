@@ -5,6 +5,7 @@
 #include <string>
 
 #include "workflow/engine/calendar.hpp"
+#include "workflow/model/reading_rules.hpp"
 #include "workflow/model/roadmap.hpp"
 
 namespace vekha {
@@ -16,6 +17,8 @@ struct RulePack {
     std::string name;
     DayOff due_on_day_off = DayOff::previous;
     std::string basis;  ///< the law or order that says so, in Russian; shown beside a moved date
+    ReadingRules words =
+        {};  ///< how deadline words are read where regions differ; a person's answers go over it
     friend bool operator==(const RulePack&, const RulePack&) = default;
 };
 

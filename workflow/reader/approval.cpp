@@ -138,6 +138,26 @@ void take(Approval& approval, std::string_view line) {
     if (!approval.date) approval.date = date_in(line);
 }
 
+// The act that a line names and hardly more; nothing for other lines.
+const Act* order_act(std::string_view line) {
+    if (line.size() > longest_order_line) return nullptr;
+    const std::string folded = without_spaces(fold(line));
+    const std::string_view word = trim(folded, ".:*_-");
+    for (const Act& act : acts) {
+        if (act.name == "протокол" || !word.starts_with(act.name)) continue;
+        const std::string_view rest = word.substr(act.name.size());
+        if (rest.empty()) return &act;
+        if (letter_count(rest) > most_letters_beside || rest.find('"') != std::string_view::npos)
+            return nullptr;
+        const bool head =
+            rest.starts_with("№") || rest.starts_with("n") || starts_digit(rest) || rest.starts_with("по") ||
+            rest.starts_with("коллегии") || rest.starts_with("совета") ||
+            (rest.starts_with("от") && (has_digit(rest) || rest.find('_') != std::string_view::npos));
+        return head ? &act : nullptr;
+    }
+    return nullptr;
+}
+
 // The head of an order: number and date stand near its name, above its text; rarely over the name.
 std::optional<Approval> order_approval(const std::vector<Group>& groups) {
     const std::size_t at = order_group(groups);
@@ -149,7 +169,7 @@ std::optional<Approval> order_approval(const std::vector<Group>& groups) {
         for (const auto& line : groups[i].lines) {
             if (named && begins_subject(fold(line))) break;
             if (!named && !is_order_word(line)) continue;
-            if (!named) approval.act = act_in(without_spaces(fold(line))).act->name;
+            if (!named) approval.act = order_act(line)->name;
             named = true;
             take(approval, line);
         }
@@ -217,20 +237,7 @@ std::size_t printed_place(std::string_view printed, std::string_view folded, std
 }  // namespace
 
 bool is_order_word(std::string_view line) {
-    if (line.size() > longest_order_line) return false;
-    const std::string folded = without_spaces(fold(line));
-    const std::string_view word = trim(folded, ".:*_-");
-    for (const Act& act : acts) {
-        if (act.name == "протокол" || !word.starts_with(act.name)) continue;
-        const std::string_view rest = word.substr(act.name.size());
-        if (rest.empty()) return true;
-        if (letter_count(rest) > most_letters_beside || rest.find('"') != std::string_view::npos)
-            return false;
-        return rest.starts_with("№") || rest.starts_with("n") || starts_digit(rest) ||
-               rest.starts_with("по") || rest.starts_with("коллегии") || rest.starts_with("совета") ||
-               (rest.starts_with("от") && (has_digit(rest) || rest.find('_') != std::string_view::npos));
-    }
-    return false;
+    return order_act(line) != nullptr;
 }
 
 bool is_stamp(std::string_view line) {

@@ -76,9 +76,9 @@ struct Rhythm {
     std::vector<int> nths;       ///< which of that weekday in the month, -1 the last; empty: each
     std::vector<DayRange> days;  ///< days of the cycle's month
     bool following = false;  ///< of the month after the cycle: «месяца, следующего за отчётным»
-    bool last_month = false;  ///< the words name the cycle's last month themselves
-    bool every = true;        ///< said to repeat («каждый»), not a bare name of a weekday
-    Part part = Part::none;   ///< a part of each month: «ежемесячно в первую неделю»
+    int month = 0;           ///< which month of the cycle the words name, -1 the last; 0 where they name none
+    bool every = true;       ///< said to repeat («каждый»), not a bare name of a weekday
+    Part part = Part::none;  ///< a part of each month: «ежемесячно в первую неделю»
     int part_from = 0;
     int part_to = 0;
     bool vague = false;       ///< that part is «начало», «конец»
@@ -106,6 +106,8 @@ struct Atom {
     int urgent_days = 0;     ///< of an event: «срочно» means so many days where a custom says so
     bool next_year = false;  ///< «… следующего года»
     bool excluded = false;   ///< «кроме июля»
+    bool reported = false;   ///< «за I квартал»: what a report is about
+    bool swallows = false;   ///< of an event that a time may name: «по итогам 2025 года»
     bool dashed = false;     ///< a dash or a colon stands between it and the atom before
     bool spelled = false;    ///< a range said with words: «с 1 по 15 марта»
     std::optional<EventSpan> after = {};  ///< of an event: the span it begins

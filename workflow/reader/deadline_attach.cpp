@@ -47,10 +47,10 @@ bool attach_weekdays(Rhythm& rhythm, const Rhythm& other) {
 // True if `other` became a part of the rhythm.
 bool attach(Rhythm& rhythm, const Atom& other) {
     if (is_rhythm(other)) {
-        if (!other.rhythm.following && !other.rhythm.last_month) return attach_weekdays(rhythm, other.rhythm);
+        if (!other.rhythm.following && other.rhythm.month == 0) return attach_weekdays(rhythm, other.rhythm);
         rhythm.following = rhythm.following || other.rhythm.following;
-        rhythm.last_month = rhythm.last_month || other.rhythm.last_month;
-        if (rhythm.unit == Unit::none || other.rhythm.last_month) rhythm.unit = other.rhythm.unit;
+        if (other.rhythm.month != 0) rhythm.month = other.rhythm.month;
+        if (rhythm.unit == Unit::none || other.rhythm.month != 0) rhythm.unit = other.rhythm.unit;
         return true;
     }
     const bool monthly = rhythm.unit == Unit::month || rhythm.unit == Unit::quarter ||
@@ -72,7 +72,7 @@ bool attach(Rhythm& rhythm, const Atom& other) {
 
 bool plain_rhythm(const Rhythm& rhythm) {
     return rhythm.step == 1 && rhythm.days.empty() && rhythm.weekdays.empty() && rhythm.dates.empty() &&
-           !rhythm.following;
+           !rhythm.following && rhythm.month == 0;
 }
 
 // Hangs the run of dates right after the rhythm, or right before it, on it.

@@ -12,8 +12,9 @@ struct UntilWords {
 // «до», «не позднее», «в срок до», «к», «по» and what they include.
 std::optional<UntilWords> until_words(const Words& words, std::size_t i) {
     if (words.is(i, {"в"}) && words.is(i + 1, {"срок"})) i += 2;
-    if (words.is(i, {"не"}) && words.starts(i + 1, {"поздн", "позже"})) {
-        i = words.skip(i + 2, ",");
+    if (words.is(i, {"не"}) &&
+        (words.starts(i + 1, {"поздн", "позже"}) || words.is(i + 1, {"поз", "позд"}))) {
+        i = words.skip(i + 2, ",.");
         return UntilWords{Bound::not_later, words.is(i, {"чем"}) ? i + 1 : i};
     }
     if (words.is(i, {"до"})) return UntilWords{Bound::until, words.is(i + 1, {"и"}) ? i + 2 : i + 1};
@@ -81,6 +82,28 @@ Maybe end_of(const Words& words, std::size_t i) {
     atom.reach = named->first;
     atom.bound = Bound::until_end;
     return Match{{atom}, named->second};
+}
+
+// «в текущем году», «учебный год»: the plan's.
+Maybe this_year(const Words& words, std::size_t i) {
+    Atom atom;
+    if (words.is(i, {"в"}) && words.starts(i + 1, {"текущ", "этом", "данном"}) && words.is(i + 2, {"году"})) {
+        atom.reach = Reach::year;
+        return Match{{atom}, i + 3};
+    }
+    if (words.is(i, {"учебный"}) && words.is(i + 1, {"год"})) {
+        atom.reach = Reach::school_year;
+        return Match{{atom}, i + 2};
+    }
+    return std::nullopt;
+}
+
+// «за I квартал (до 10 апреля)»: what is reported, no deadline where one stands beside it.
+Maybe reported(const Words& words, std::size_t i) {
+    auto match = span_at(words, i);
+    if (match)
+        for (Atom& atom : match->atoms) atom.reported = true;
+    return match;
 }
 
 // «до Нового года».
@@ -151,6 +174,8 @@ std::optional<std::pair<Reach, std::size_t>> named_span(const Words& words, std:
 }
 
 Maybe find_bounded(const Words& words, std::size_t i) {
+    if (auto year = this_year(words, i)) return year;
+    if (words.is(i, {"за"})) return reported(words, i + 1);
     if (words.starts(i, {"начиная"}) && words.is(i + 1, {"с", "со"})) ++i;
     if (words.is(i, {"с", "со", "от"})) return since(words, i + 1);
     if (words.is(i, {"не"}) && words.starts(i + 1, {"ранее", "раньше"}))

@@ -25,6 +25,13 @@ std::pair<std::vector<int>, std::size_t> third_words(const Words& words, std::si
 Maybe edges(Atom span, const std::vector<int>& thirds, std::size_t next) {
     Match match{{}, next};
     for (const int third : thirds) {
+        if (third == 2 && span.from.year != 0) {  // «середина 2026 года»: somewhere in it
+            span.edge = Edge::none;
+            span.reach = Reach::none;
+            span.vague = true;
+            match.atoms.push_back(span);
+            continue;
+        }
         if (third == 2) return std::nullopt;
         span.edge = third == 1 ? Edge::start : Edge::end;
         match.atoms.push_back(span);
@@ -88,6 +95,22 @@ Maybe tens_of_days(const Words& words, std::size_t i) {
     return Match{{atom}, month->next};
 }
 
+// «конец октября – начало ноября»: one span.
+void stretch_thirds(const Words& words, Match& match) {
+    Atom& first = match.atoms.front();
+    if (match.atoms.size() != 1 || first.from.month == 0 || !words[match.next].mark('-')) return;
+    const auto later =
+        third_word(words, match.next + 1) != 0 ? find_thirds(words, match.next + 1) : std::nullopt;
+    if (!later || later->atoms.size() != 1 || later->atoms.front().from.month == 0) return;
+    const Atom& second = later->atoms.front();
+    first.part_to = second.part_to;
+    first.to = second.to;
+    if (first.from.year == 0 && first.to.year != 0)
+        first.from.year = first.to.year - (first.to.month < first.from.month ? 1 : 0);
+    first.range = true;
+    match.next = later->next;
+}
+
 int season_number(const Token& token) {
     constexpr std::array<std::pair<std::string_view, int>, 8> stems{{{"зим", 1},
                                                                      {"весн", 2},
@@ -108,6 +131,16 @@ std::size_t breaks_word(const Words& words, std::size_t i) {
     if (words.starts(i, {"каникулярн"}))
         return words.starts(i + 1, {"врем", "период", "дни"}) ? i + 2 : i + 1;
     return words.starts(i, {"каникул"}) ? i + 1 : 0;
+}
+
+// «осенние, весенние и летние каникулы»: the noun after the last is of all.
+bool list_of_breaks(const Words& words, std::size_t i) {
+    while (words[i].mark(',') || words.is(i, {"и"})) {
+        if (season_number(words[i + 1]) == 0) return false;
+        i += 2;
+        if (breaks_word(words, i) != 0) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -131,6 +164,7 @@ Maybe find_thirds(const Words& words, std::size_t i) {
     }
     Match match = part_atoms(words, thirds, Part::decade, at);
     for (Atom& atom : match.atoms) atom.vague = true;
+    stretch_thirds(words, match);
     return match;
 }
 
@@ -138,6 +172,10 @@ Maybe find_season(const Words& words, std::size_t i) {
     Atom atom;
     atom.part_from = atom.part_to = season_number(words[i]);
     std::size_t next = atom.part_from != 0 ? i + 1 : i;
+    if (atom.part_from != 0 && list_of_breaks(words, next)) {
+        atom.part = Part::breaks;
+        return Match{{atom}, next};
+    }
     if (const std::size_t breaks = breaks_word(words, next)) {
         atom.part = Part::breaks;
         next = breaks;

@@ -36,6 +36,8 @@ Maybe during(const Words& words, std::size_t i) {
         return throughout(Reach::school_year, school);
     for (const auto& finder : {find_parts, find_bounded, find_dates})
         if (auto match = finder(words, at)) return lasting(std::move(match));
+    if (words.is(at, {"т"}) && words[at + 1].mark('.') && words.is(at + 2, {"г"}))
+        return throughout(Reach::year, words.skip(at + 3, "."));
     if (words.is(at, {"года", "год", "году", "г"})) return throughout(Reach::year, at + 1);
     if (words.starts(at, {"месяцев", "недель"})) return event(at + 1);
     if (words.starts(at, {"период"}))
@@ -95,9 +97,11 @@ Maybe find_throughout(const Words& words, std::size_t i) {
         }
     }
     Maybe found;
-    if (words.starts(at, {"постоян", "систематич", "регулярн", "ежедневн", "непрерывн", "круглогодич",
+    if (words.starts(at, {"постоян", "систематич", "регулярн", "ежедн", "непрерывн", "круглогодич",
                           "повседневн", "бессрочн"})) {
         found = throughout(Reach::period, at + 1);
+    } else if (words.is(at, {"пост"}) && words[at + 1].mark('.')) {
+        found = throughout(Reach::period, at + 2);
     } else if (words.starts(at, {"весь", "всего", "все"}) || words.starts(at, {"кругл"})) {
         if (const std::size_t school = school_year_words(words, at + 1))
             found = throughout(Reach::school_year, school);
@@ -107,8 +111,12 @@ Maybe find_throughout(const Words& words, std::size_t i) {
             found = lasting(find_dates(words, at + 1));
         else if (words.starts(at + 1, {"период", "срок", "врем"}))
             found = throughout(Reach::period, at + 2);
+        else if (words.starts(at + 1, {"учебн"}) && words.starts(at + 2, {"период"}))
+            found = throughout(Reach::period, at + 3);
         else if (words.starts(at + 1, {"месяц"}))
             found = throughout(Reach::month, at + 2);
+    } else if (words.is(at, {"период", "срок"}) && words.starts(at + 1, {"реализ", "действ"})) {
+        found = throughout(Reach::period, at + 2);
     } else if (words.starts(at, {"кажд"}) && words.is(at + 1, {"день"})) {
         found = throughout(Reach::period, at + 2);
     } else if (words.is(at, {"по", "в"}) && words.starts(at + 1, {"рабочим", "рабочие", "будн"})) {
@@ -130,6 +138,13 @@ Maybe find_event(const Words& words, std::size_t i) {
         return event(i + 2, true);
     if (words.is(i, {"по"}) && words.is(i + 1, {"мере"}))
         return event(i + 3, words.starts(i + 2, {"необходимост", "потребност"}));
+    const bool after_time =
+        words.is(i, {"по"}) && words.starts(i + 1, {"итог", "окончани", "завершени", "результат"});
+    if (after_time || words.is(i, {"после"})) {
+        Match match = event(after_time ? i + 2 : i + 1);
+        match.atoms.front().swallows = true;
+        return match;
+    }
     if (words.is(i, {"по", "согласно", "вне"}) &&
         words.starts(i + 1, {"план",      "график",     "запрос",       "заявк",         "заявлен",
                              "факт",      "итог",       "результат",    "окончани",      "завершени",
@@ -155,7 +170,11 @@ Maybe find_event(const Words& words, std::size_t i) {
         return event(i + 2);
     if (words.is(i, {"с", "со"}) && words.starts(i + 1, {"момент", "дня", "даты"})) return event(i + 2);
     // «при поступлении», «до вступления в силу»: whatever happens then
-    if (words.is(i, {"при", "до"}) && words[i + 1].kind == Token::Kind::word && words[i + 1].month == 0)
+    if (words.is(i, {"в", "во"}) && words[i + 1].kind == Token::Kind::word && words[i + 1].month == 0 &&
+        words.starts(i + 2, {"срок"}))
+        return event(i + 3);
+    if (words.is(i, {"при", "до", "к", "ко"}) && words[i + 1].kind == Token::Kind::word &&
+        words[i + 1].month == 0)
         return event(i + 2);
     return std::nullopt;
 }

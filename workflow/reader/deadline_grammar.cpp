@@ -76,7 +76,11 @@ class Joins {
             dash_ = true;
         else if (token.kind != Token::Kind::mark)
             words_ = true;
+        else
+            other_ = true;
     }
+    bool marked() const { return semicolon_ || list_ || dash_ || other_; }
+    bool empty() const { return !marked() && !words_; }
     void take(Atom& atom) {
         atom.join = semicolon_ ? Atom::Join::semicolon
                     : words_   ? Atom::Join::bullet
@@ -87,7 +91,7 @@ class Joins {
     }
 
   private:
-    bool semicolon_ = false, list_ = false, words_ = false, dash_ = false;
+    bool semicolon_ = false, list_ = false, words_ = false, dash_ = false, other_ = false;
 };
 
 // «до 1 марта, 1 июня»: a bound holds on over the dates of its list.
@@ -142,6 +146,15 @@ std::size_t relative_year(const Words& words, Match& match) {
     return next ? at + 2 : comma + 3;
 }
 
+// «до мая включительно»: to its end.
+void include(const Words& words, Match& match) {
+    if (!words.starts(match.next, {"включит"})) return;
+    for (Atom& atom : match.atoms)
+        if (atom.bound == Bound::until || atom.bound == Bound::not_later)
+            atom.bound = atom.part == Part::none && atom.to.day != 0 ? Bound::until : Bound::until_end;
+    ++match.next;
+}
+
 Maybe excluded_span(const Words& words, std::size_t i) {
     if (auto season = find_season(words, i)) return season;
     return words[i].month != 0 ? find_dates(words, i) : std::nullopt;
@@ -153,6 +166,8 @@ class Parsing {
     explicit Parsing(std::string_view text) : text_(decode(text)), words_(deadline_tokens(text)) {}
 
     Phrase run() {
+        for (std::size_t i = 0; i < words_.size() && !phrase_.words; ++i)
+            phrase_.words = words_[i].kind == Token::Kind::word || words_[i].number();
         for (std::size_t i = 0; i < words_.size() && phrase_.atoms.size() < most_atoms;) i = step(i);
         carry_bounds(phrase_.atoms);
         take_leading_years(phrase_.atoms);
@@ -170,14 +185,16 @@ class Parsing {
             return i;
         }
         if (const std::size_t next = exception(i)) return next;
-        if (auto match = match_at(words_, i); match && match->next > i) return take(std::move(*match));
+        if (auto match = match_at(words_, i); match && match->next > i) {
+            if (!names_event(*match, i)) return take(std::move(*match));
+            return match->next;
+        }
         if (const std::size_t next = following(i)) return next;
         joins_.see(words_[i]);
         return i + 1;
     }
 
     void look_at(std::size_t i) {
-        phrase_.words = phrase_.words || words_[i].kind == Token::Kind::word || words_[i].number();
         if (words_[i].mark('(')) ++brackets_;
         if (words_[i].mark(')')) brackets_ = std::max(0, brackets_ - 1);
         phrase_.status = phrase_.status || fulfilled(words_, i);
@@ -199,10 +216,25 @@ class Parsing {
             if (&atom == &match.atoms.front()) joins_.take(atom);
             atom.bracketed = brackets_ > 0;
         }
+        include(words_, match);
         std::size_t next = relative_year(words_, match);
         if (Atom& event = match.atoms.front(); event.after) next = name_event(event, next);
         std::move(match.atoms.begin(), match.atoms.end(), std::back_inserter(phrase_.atoms));
         return next;
+    }
+
+    // «до начала сезона 2026-2027 гг.», «по итогам I квартала»: the time belongs to the event's name.
+    bool names_event(const Match& match, std::size_t i) const {
+        if (phrase_.atoms.empty() || phrase_.atoms.back().kind != Atom::Kind::event || joins_.marked())
+            return false;
+        const Atom& span = match.atoms.front();
+        if (span.kind != Atom::Kind::span || span.bound != Bound::within || span.reach != Reach::none)
+            return false;
+        const bool year = span.part == Part::none && span.from.month == 0 && span.from.year != 0;
+        const bool part =
+            span.part == Part::quarter || span.part == Part::half_year || span.part == Part::term;
+        if (phrase_.atoms.back().swallows && joins_.empty()) return year || part;
+        return year && !words_.is(i, {"в"}) && !(i > 0 && words_.is(i - 1, {"в", "на"}));
     }
 
     // The words of a span's event; the token after them. A date among them is a date of its own.

@@ -154,7 +154,7 @@ Maybe next_day(const Words& words, std::size_t i) {
 
 // Past «не позднее (чем)», «не менее (чем)», «не ранее (чем)» and a comma inside.
 std::size_t past_comparison(const Words& words, std::size_t i) {
-    if (!words.is(i, {"не"}) || !words.starts(i + 1, {"поздн", "позже", "менее", "ранее"})) return i;
+    if (!words.is(i, {"не"}) || !words.starts(i + 1, {"поздн", "позже", "менее", "ранее", "более"})) return i;
     i += 2;
     if (words[i].mark(',') && words.is(i + 1, {"чем"})) ++i;
     return words.is(i, {"чем"}) ? i + 1 : i;
@@ -176,6 +176,11 @@ Maybe find_event_span(const Words& words, std::size_t i) {
         if (auto day = next_day(words, words.is(at, {"на"}) ? at + 1 : at)) return day;
     if (words.is(at, {"в"}) && words.is(at + 1, {"день"}) && words[at + 2].kind == Token::Kind::word)
         return event_atom(EventSpan{}, at + 2);
+    if (words.is(at, {"до"}))
+        if (const auto length = find_length(words, at + 1);
+            length && length->counted &&
+            words.is(length->next - 1, {"дней", "недель", "месяцев", "суток", "лет"}))
+            return event_atom(length->span, length->next);
     const bool said =
         words.is(at, {"через", "спустя"}) || (words.is(at, {"по"}) && words.starts(at + 1, {"истечени"}));
     const std::size_t from = said ? at + (words.is(at, {"по"}) ? 2 : 1) : at;

@@ -40,7 +40,8 @@ bool label(const Atom& one, const Atom& two) {
     const bool span = one.kind == Atom::Kind::span && one.bound == Bound::within &&
                       one.reach == Reach::none &&
                       (one.part == Part::quarter || one.part == Part::half_year || single_month(one));
-    return span && two.dashed && until_day(two) && two.to.month != 0;
+    const bool names = (span && two.dashed) || one.reported;
+    return names && until_day(two) && two.to.month != 0;
 }
 
 // «не ранее 1 июня и не позднее 1 августа»: one span.

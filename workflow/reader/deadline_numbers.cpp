@@ -30,6 +30,7 @@ constexpr std::array number_words{
     NumberWord{"сорок", 40, false, true},        NumberWord{"сорока", 40, false, true},
     NumberWord{"шестьдесят", 60, false, true},   NumberWord{"шестидесяти", 60, false, true},
     NumberWord{"девяносто", 90, false, true},    NumberWord{"девяноста", 90, false, true},
+    NumberWord{"перв", 1, true, true},           NumberWord{"втор", 2, true, true},
     NumberWord{"первы", 1, true, false},         NumberWord{"перво", 1, true, false},
     NumberWord{"перву", 1, true, false},         NumberWord{"первая", 1, true, true},
     NumberWord{"второ", 2, true, false},         NumberWord{"втора", 2, true, false},
@@ -106,7 +107,7 @@ std::optional<int> roman_lookalike(std::u32string_view word) {
             latin += 'x';
         else if (c == U'п')
             latin += "ii";
-        else if (c == U'ш')
+        else if (c == U'ш' || (c == U'з' && word.size() == 1))
             latin += "iii";
         else
             return std::nullopt;

@@ -76,21 +76,22 @@ Period school_part(Part kind, int part, int year) {
 
 // The same without the holidays between them.
 Period without_breaks(Part kind, int part, int year) {
-    const Period months = school_part(kind, part, year);
-    const auto cut = [&](Day first, Day last) { return common(months, {first, last}).value_or(months); };
-    if (kind == Part::trimester) return months;
-    if (kind == Part::school_half)
-        return part == 1 ? cut(day_of(year, 9, 1), day_of(year, 12, 28))
-                         : cut(day_of(year, 1, 9), day_of(year, 5, 26));
+    const auto span = [&](unsigned month, unsigned day, unsigned last_month, unsigned last_day) {
+        return Period{day_of(year, month, day),
+                      day_of(last_month < month ? year + 1 : year, last_month, last_day)};
+    };
+    if (kind == Part::school_half) return part == 1 ? span(9, 1, 12, 28) : span(1, 9, 5, 26);
+    if (kind == Part::trimester)
+        return part == 1 ? span(9, 1, 11, 17) : part == 2 ? span(11, 25, 2, 16) : span(2, 24, 5, 26);
     switch (part) {
         case 1:
-            return cut(day_of(year, 9, 1), day_of(year, 10, 27));
+            return span(9, 1, 10, 27);
         case 2:
-            return cut(day_of(year, 11, 5), day_of(year, 12, 28));
+            return span(11, 5, 12, 28);
         case 3:
-            return cut(day_of(year, 1, 9), day_of(year, 3, 22));
+            return span(1, 9, 3, 22);
         default:
-            return cut(day_of(year, 4, 1), day_of(year, 5, 26));
+            return span(4, 1, 5, 26);
     }
 }
 

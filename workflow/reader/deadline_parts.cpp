@@ -20,6 +20,9 @@ int part_number(const Words& words, std::size_t i, std::size_t& next) {
     if (words[i].digits == 1 && words[i].value == 1 && words[i + 1].glued && words[i + 1].number() &&
         words[i + 1].text == "v")
         return ++next, 4;
+    const bool one_more =
+        words[i].number() && words[i].digits == 0 && words[i + 1].glued && words[i + 1].is("1");
+    if (one_more) return ++next, words[i].value + 1;  // «II1»
     const int value = words[i].number() && words[i].digits <= 2 ? words[i].value : words[i].roman;
     return value >= 1 && value <= most_part ? value : 0;
 }
@@ -65,10 +68,14 @@ std::optional<PartWord> part_word(const Words& words, std::size_t i) {
         return PartWord{Part::week, words.skip(i + 1, ".")};
     if (words.starts(i, {"декад"})) return PartWord{Part::decade, i + 1};
     if (words.starts(i, {"половин"})) return PartWord{Part::half, i + 1};
+    if (words.is(i, {"кв"}) && words[i + 1].mark('-') &&
+        words.is(i + 2, {"л", "лы", "ла", "ле", "лов", "лах"}))
+        return PartWord{Part::quarter, i + 3};
     if (words.starts(i, {"квартал"}) || words.is(i, {"кв", "кварт"}))
         return PartWord{Part::quarter, words.skip(i + 1, ".")};
-    if (words.starts(i, {"полугоди", "полгод"}))
-        return PartWord{school ? Part::school_half : Part::half_year, i + 1};
+    if (words.starts(i, {"полугоди", "полгод"}) ||
+        (words.is(i, {"пол", "полуг", "п"}) && words[i + 1].mark('.')))
+        return PartWord{school ? Part::school_half : Part::half_year, words.skip(i + 1, ".")};
     if (words.starts(i, {"четверт"}) && words[i].weekday == 0) return PartWord{Part::term, i + 1};
     if (words.starts(i, {"триместр"})) return PartWord{Part::trimester, i + 1};
     return std::nullopt;
@@ -92,7 +99,7 @@ int parts_in(Part part) {
 
 // «марта», «марта 2023», «месяца», «2026 года», «учебного года», «2026-2027 уч. года» after the part.
 std::size_t part_of(const Words& words, std::size_t i, Atom& atom) {
-    if (words[i].mark(',') && words[i + 1].number() && words[i + 1].digits == 4) ++i;
+    if (words[i].mark(',') && words[i + 1].number() && words[i + 1].digits == 4 && !labels(words, i + 1)) ++i;
     if (words.is(i, {"в"}) && words[i + 1].month != 0) ++i;
     if (words.starts(i, {"месяц"}) || words.is(i, {"мес"})) return words.skip(i + 1, ".");
     if (words.is(i, {"каждого"}) || words.starts(i, {"ежемесячн"})) return i;
@@ -195,7 +202,8 @@ Maybe find_parts(const Words& words, std::size_t i) {
     if (auto behind = number_behind(words, i)) return behind;
     const auto numbers = part_numbers(words, i);
     if (!numbers) return std::nullopt;
-    const auto word = part_word(words, numbers->next);
+    const bool brief = words[numbers->next - 1].digits == 0;  // «перв. полугодие»
+    const auto word = part_word(words, words.skip(numbers->next, brief ? "." : ""));
     if (!word || !possible(*numbers, word->part)) return std::nullopt;
     Match match = atoms_of(words, *numbers, word->part, word->next);
     stretch(words, match);

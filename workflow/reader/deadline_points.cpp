@@ -32,8 +32,26 @@ std::optional<std::pair<int, std::size_t>> year_after(const Words& words, std::s
     return std::nullopt;
 }
 
+// «15,05,2026», «15-05-2026»: marks that stand for dots, the figures close together.
+std::optional<PointMatch> odd_marks(const Words& words, std::size_t i) {
+    for (const char mark : {',', '-'}) {
+        if (!words[i + 1].mark(mark) || !words[i + 3].mark(mark) || !is_year(words[i + 4])) continue;
+        bool close = is_day(words[i]) && words[i + 2].digits == 2 && words[i + 2].value >= 1 &&
+                     words[i + 2].value <= 12;
+        for (std::size_t at = i + 1; at <= i + 4; ++at) close = close && words[at].glued;
+        if (close)
+            return PointMatch{{words[i].value, words[i + 2].value, words[i + 4].value},
+                              skip_year_words(words, i + 5),
+                              words[i].misprint || words[i + 2].misprint};
+    }
+    return std::nullopt;
+}
+
+// «2026-03-15», «2026.03.15»
 std::optional<PointMatch> iso_date(const Words& words, std::size_t i) {
-    if (!is_year(words[i]) || !words[i + 1].mark('-') || !words[i + 3].mark('-')) return std::nullopt;
+    const bool dots = words[i + 1].mark('.') && words[i + 3].mark('.');
+    const bool dashes = words[i + 1].mark('-') && words[i + 3].mark('-');
+    if (!is_year(words[i]) || (!dots && !dashes)) return std::nullopt;
     const Token &month = words[i + 2], &day = words[i + 4];
     if (!is_figure(month, 2) || !is_day(day) || month.digits != 2 || month.value < 1 || month.value > 12)
         return std::nullopt;
@@ -42,6 +60,7 @@ std::optional<PointMatch> iso_date(const Words& words, std::size_t i) {
 
 std::optional<PointMatch> numeric_date(const Words& words, std::size_t i) {
     if (!is_figure(words[i], 2)) return iso_date(words, i);
+    if (auto date = odd_marks(words, i)) return date;
     const bool slash = words[i + 1].mark('/');
     if (!words[i + 1].mark('.') && !slash) return std::nullopt;
     const Token& second = words[i + 2];
@@ -51,7 +70,11 @@ std::optional<PointMatch> numeric_date(const Words& words, std::size_t i) {
     PointMatch match{{words[i].value, second.value, 0},
                      i + 3,
                      second.value < 1 || second.value > 12 || words[i].misprint || second.misprint};
-    if (const auto year = year_after(words, match.next)) {
+    const bool spaced = !slash && is_year(words[match.next]) && !words[match.next + 1].mark('-');
+    if (spaced) {  // «15.05 2026»
+        match.point.year = words[match.next].value;
+        match.next = skip_year_words(words, match.next + 1);
+    } else if (const auto year = year_after(words, match.next)) {
         match.point.year = year->first;
         match.misprint = match.misprint || words[match.next + 1].misprint;
         match.next = skip_year_words(words, year->second);
@@ -64,8 +87,9 @@ std::optional<PointMatch> numeric_date(const Words& words, std::size_t i) {
 // The year of a named month: «март 2023», «май, 2023 г», «май 23 г.».
 void take_year(const Words& words, PointMatch& match) {
     std::size_t i = match.next;
+    if (words[i].mark('"') && words[i + 1].number()) ++i;
     if (words[i].mark('.')) ++i;
-    if (words[i].mark(',')) ++i;
+    if (words[i].mark(',') && !labels(words, i + 1)) ++i;
     if (is_year(words[i])) {
         match.point.year = words[i].value;
         match.next = skip_year_words(words, i + 1);

@@ -126,30 +126,52 @@ Repeats times_a_year(const Rhythm& rhythm, const Period& plan, Choices& choices)
     return result;
 }
 
-Repeats on_weekdays(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+// «по средам и пятницам», «раз в две недели по пятницам».
+Repeats each_weekday(const Rhythm& rhythm, const Period& plan, Choices& choices) {
     Repeats result;
-    result.every = rhythm.nths.empty() ? Cycle::week : Cycle::month;
-    const auto keep = [&](Day day) {
-        if (day >= plan.first && day <= plan.last) result.windows.push_back({day, day});
-    };
-    const auto months =
-        rhythm.nths.empty() ? std::vector<Period>{} : cycles_of(Unit::month, 1, plan, choices);
+    result.every = cycle_of(rhythm);
+    if (rhythm.step > 1) choices.take(Doubt::scheme);  // which of the weeks?
     for (const int weekday : rhythm.weekdays) {
         const std::chrono::weekday wanted{static_cast<unsigned>(weekday % 7)};
         const Day first = plan.first + (wanted - std::chrono::weekday{plan.first});
-        if (rhythm.nths.empty())
-            for (Day day = first; day <= plan.last && result.windows.size() <= limits::windows_per_deadline;
-                 day += days{7})
-                keep(day);
-        for (const Period& month : months)
-            for (const int nth : rhythm.nths) {
-                const Day day = nth_weekday(year_of(month.first), month_of_day(month.first), weekday, nth);
-                const bool there =
-                    std::chrono::weekday{day} == wanted;  // a fifth that the month lacks is not
-                if (there) keep(day);
-            }
+        for (const Period& week : day_cycles(first, 7 * rhythm.step, plan))
+            result.windows.push_back({week.first, week.first});
     }
     sort_windows(result.windows);
+    return result;
+}
+
+// The n-th month of a cycle; the last for -1 and where none is named.
+std::pair<int, int> month_in(const Period& cycle, int n) {
+    if (n <= 0) return {year_of(cycle.last), month_of_day(cycle.last)};
+    return months_later(year_of(cycle.first), month_of_day(cycle.first), n - 1);
+}
+
+// «последняя пятница месяца», «первый понедельник квартала»; a fifth that the month lacks is none.
+Repeats nth_weekdays(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result;
+    result.every = cycle_of(rhythm);
+    for (const Period& cycle : cycles_of(rhythm.unit, 1, plan, choices))
+        for (const int weekday : rhythm.weekdays)
+            for (const int nth : rhythm.nths) {
+                const auto [year, month] = month_in(cycle, nth < 0 ? -1 : 1);
+                const Day day = nth_weekday(year, month, weekday, nth);
+                const std::chrono::weekday wanted{static_cast<unsigned>(weekday % 7)};
+                if (std::chrono::weekday{day} == wanted && day >= plan.first && day <= plan.last)
+                    result.windows.push_back({day, day});
+            }
+    sort_windows(result.windows);
+    return result;
+}
+
+// «в последний месяц квартала»
+Repeats on_months(const Rhythm& rhythm, const Period& plan, Choices& choices) {
+    Repeats result;
+    result.every = cycle_of(rhythm);
+    for (const Period& cycle : cycles_of(rhythm.unit, rhythm.step, plan, choices)) {
+        const auto [year, month] = month_in(cycle, rhythm.month);
+        keep_within(result.windows, {{month_start(year, month), month_end(year, month)}}, plan);
+    }
     return result;
 }
 
@@ -158,12 +180,12 @@ Repeats on_days(const Rhythm& rhythm, const Period& plan, Choices& choices) {
     Repeats result;
     const Unit unit = rhythm.unit == Unit::none ? Unit::month : rhythm.unit;
     result.every = cycle_of(rhythm);
-    const bool unclear = unit != Unit::month && !rhythm.following && !rhythm.last_month;
+    const bool unclear = unit != Unit::month && !rhythm.following && rhythm.month == 0;
     const bool next = rhythm.following || (unclear && choices.is("quarter_day", "next_month"));
     const bool late = rhythm.following && choices.is("reporting", "after_period");
     if (rhythm.scheme) choices.take(Doubt::scheme);
     for (const Period& cycle : cycles_of(unit, rhythm.step, plan, choices)) {
-        auto [year, month] = std::pair{year_of(cycle.last), month_of_day(cycle.last)};
+        auto [year, month] = month_in(cycle, rhythm.month);
         if (next) std::tie(year, month) = months_later(year, month, 1);
         const Day start = late ? month_start(year, month) : cycle.first;
         for (const DayRange& range : rhythm.days) {
@@ -258,8 +280,11 @@ Repeats plain(const Rhythm& rhythm, const Period& plan, Choices& choices) {
 Repeats found(const Rhythm& rhythm, const Period& plan, Choices& choices) {
     if (!rhythm.dates.empty()) return on_dates(rhythm, plan, choices);
     if (!rhythm.days.empty()) return on_days(rhythm, plan, choices);
+    if (rhythm.month != 0) return on_months(rhythm, plan, choices);
     if (rhythm.part != Part::none) return parts_of_months(rhythm, plan, choices);
-    if (!rhythm.weekdays.empty()) return on_weekdays(rhythm, plan, choices);
+    if (!rhythm.weekdays.empty())
+        return rhythm.nths.empty() ? each_weekday(rhythm, plan, choices)
+                                   : nth_weekdays(rhythm, plan, choices);
     if (rhythm.unit == Unit::year && rhythm.times > 1 && rhythm.step == 1)
         return times_a_year(rhythm, plan, choices);
     return plain(rhythm, plan, choices);

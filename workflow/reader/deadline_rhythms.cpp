@@ -13,14 +13,16 @@ Match rhythm(const Rhythm& value, std::size_t next) {
     return {{atom}, next};
 }
 
+constexpr int most_step = 366;  // «раз в … дней»: no rhythm is slower
+
 bool every_word(const Words& words, std::size_t i) {
     return words.starts(i, {"кажд"});
 }
 
 // «ежемесячно», «еженедельный».
 Maybe adverb(const Words& words, std::size_t i) {
-    constexpr std::array<std::pair<std::string_view, Unit>, 7> stems{{{"еженедел", Unit::week},
-                                                                      {"ежемесяч", Unit::month},
+    constexpr std::array<std::pair<std::string_view, Unit>, 7> stems{{{"еженед", Unit::week},
+                                                                      {"ежемес", Unit::month},
                                                                       {"ежекварт", Unit::quarter},
                                                                       {"ежегод", Unit::year},
                                                                       {"ежечетверт", Unit::term},
@@ -35,22 +37,44 @@ Maybe adverb(const Words& words, std::size_t i) {
     return std::nullopt;
 }
 
-// «каждый месяц», «каждые 2 недели», «каждого месяца», «последнего месяца квартала».
+// «последнего месяца квартала», «первый месяц каждого квартала».
+Maybe month_of_quarter(const Words& words, std::size_t i) {
+    const bool last = words.starts(i, {"последн"});
+    const bool nth = words[i].number() && words[i].ordinal && words[i].value <= 3;
+    if ((!last && !nth) || !words.starts(i + 1, {"месяц"})) return std::nullopt;
+    const std::size_t at = every_word(words, i + 2) ? i + 3 : i + 2;
+    if (!words.starts(at, {"квартал"})) return std::nullopt;
+    Rhythm value;
+    value.unit = Unit::quarter;
+    value.month = last ? -1 : words[i].value;
+    return rhythm(value, at + 1);
+}
+
+// «каждый месяц», «каждые 2 недели», «каждого 20 числа».
 Maybe each_unit(const Words& words, std::size_t i) {
+    if (auto month = month_of_quarter(words, i)) return month;
+    if (!every_word(words, i)) return std::nullopt;
     std::size_t at = i + 1;
-    if (words.starts(i, {"последн"}) && words.starts(at, {"месяц"}) && words.starts(at + 1, {"квартал"})) {
-        Rhythm value;
-        value.unit = Unit::quarter;
-        value.last_month = true;
+    Rhythm value;
+    if (words[at].number() && words.starts(at + 1, {"числ"})) {
+        value.unit = Unit::month;
+        value.days = {{words[at].value, words[at].value}};
         return rhythm(value, at + 2);
     }
-    if (!every_word(words, i)) return std::nullopt;
-    Rhythm value;
-    if (words[at].number() && words[at].value >= 1) value.step = words[at++].value;
+    if (words[at].number() && words[at].value >= 1 && words[at].value <= most_step)
+        value.step = words[at++].value;
     const auto unit = find_unit(words, at);
-    if (!unit || unit->first == Unit::day) return std::nullopt;
+    if (!unit || (unit->first == Unit::day && value.step == 1)) return std::nullopt;
     value.unit = unit->first;
     return rhythm(value, unit->second);
+}
+
+// «2 раза в день»: it lasts.
+Match daily(std::size_t next) {
+    Atom atom;
+    atom.kind = Atom::Kind::throughout;
+    atom.reach = Reach::period;
+    return {{atom}, next};
 }
 
 // «раз в квартал», «не реже 2 раз в год», «2 р в год», «2 раза/год», «раз в 14 дней».
@@ -63,7 +87,7 @@ Maybe times_in(const Words& words, std::size_t i) {
     }
     if (words.is(at, {"по"})) ++at;
     bool doubtful = false;
-    if (words[at].number() && words[at].value >= 1 && words[at].value <= 366) {
+    if (words[at].number() && words[at].value >= 1 && words[at].value <= most_step) {
         value.times = words[at++].value;
         if (words[at].mark('-') && words[at + 1].number()) at += 2, doubtful = true;
     }
@@ -77,9 +101,13 @@ Maybe times_in(const Words& words, std::size_t i) {
     else
         return std::nullopt;
     if (every_word(words, at)) ++at;
-    if (words[at].number() && words[at].value >= 1 && words[at].value <= 366) value.step = words[at++].value;
+    if (words[at].number() && words[at].value >= 1 && words[at].value <= most_step)
+        value.step = words[at++].value;
+    if (words[at].mark('-') && words[at + 1].number() && words[at + 1].value <= most_step)
+        value.step = words[at + 1].value, at += 2, doubtful = true;
     const auto unit = find_unit(words, at);
     if (!unit) return std::nullopt;
+    if (unit->first == Unit::day && value.step == 1) return daily(unit->second);
     value.unit = unit->first;
     value.scheme = doubtful;
     return rhythm(value, unit->second);
@@ -109,12 +137,14 @@ std::vector<int> weekday_numbers(const Words& words, std::size_t& at) {
     return nths;
 }
 
+constexpr std::size_t brief_weekday = 4;  // bytes of «пн»
+
 // «понедельник и четверг», «понедельник – пятница», «по средам и пятницам»; moves `at` past them.
 std::vector<int> weekday_names(const Words& words, std::size_t& at) {
     std::vector<int> days;
     while (words[at].weekday != 0) {
         days.push_back(words[at].weekday);
-        ++at;
+        at = words.skip(at + 1, words[at].text.size() == brief_weekday ? "." : "");
         if (words[at].mark('-') && words[at + 1].weekday > days.back()) {
             for (int day = days.back() + 1; day <= words[at + 1].weekday; ++day) days.push_back(day);
             at += 2;
@@ -152,6 +182,13 @@ Maybe weekdays(const Words& words, std::size_t i) {
     value.unit = Unit::week;
     if (every_word(words, at)) value.every = true, ++at;
     if (words.is(at, {"по"}) && words[at + 1].weekday != 0) value.every = true, ++at;
+    const bool span = words.is(at, {"с", "со"}) && words[at + 1].weekday != 0 &&
+                      words.is(at + 2, {"по", "до"}) && words[at + 3].weekday > words[at + 1].weekday;
+    if (span) {  // «с понедельника по пятницу»
+        for (int day = words[at + 1].weekday; day <= words[at + 3].weekday; ++day)
+            value.weekdays.push_back(day);
+        return rhythm(value, at + 4);
+    }
     value.nths = weekday_numbers(words, at);
     value.weekdays = weekday_names(words, at);
     if (value.weekdays.empty()) return std::nullopt;
@@ -160,7 +197,8 @@ Maybe weekdays(const Words& words, std::size_t i) {
     if (words.is(at, {"в"})) ++at;
     if (words[at].month != 0) return weekdays_of_month(words, value, at);
     if (every_word(words, at)) value.every = true, ++at;
-    if (words.starts(at, {"месяц"})) ++at;
+    if (words.starts(at, {"квартал"})) value.unit = Unit::quarter;
+    if (words.starts(at, {"месяц", "квартал"})) ++at;
     return rhythm(value, at);
 }
 
@@ -193,7 +231,7 @@ Maybe last_day_of_cycle(const Words& words, std::size_t i, int from) {
     if (!unit || (unit->first != Unit::quarter && unit->first != Unit::half_year)) return std::nullopt;
     Rhythm value;
     value.unit = unit->first;
-    value.last_month = true;
+    value.month = -1;
     value.days = {{from, last_of_month}};
     return rhythm(value, unit->second);
 }

@@ -82,6 +82,11 @@ class Settling {
             choices_.take(Doubt::fulfilled))
             unschedule();
         if (deadline_.kind == DeadlineKind::unscheduled) deadline_.after = parts_.after;
+        if (deadline_.windows.size() > limits::windows_per_deadline) {
+            deadline_.windows.resize(limits::windows_per_deadline);
+            parts_.grounds.cut = true;
+            choices_.take(Doubt::cut);
+        }
     }
 
     Settled done() {
@@ -131,6 +136,17 @@ class Settling {
         deadline_.every = cycle_of(parts_.rhythms.front()->rhythm);
     }
 
+    // «декабрь 2025 года, далее ежегодно»: each December.
+    Rhythm with_date_before(Rhythm rhythm) const {
+        const Atom* date = parts_.grounds.dated;
+        const bool yearly =
+            rhythm.unit == Unit::year && rhythm.times == 1 && rhythm.step == 1 && rhythm.dates.empty();
+        if (!yearly || parts_.dated.size() != 1 || date->from.month == 0 || date->bound == Bound::since)
+            return rhythm;
+        rhythm.dates = {*date};
+        return rhythm;
+    }
+
     // «до 20 января, далее ежеквартально»: the rhythm from the day after.
     void go_on(std::vector<Window>& windows) {
         const auto& plan = frame_.plan ? frame_.plan : frame_.heading;
@@ -138,7 +154,8 @@ class Settling {
             if (!atom->onward || !plan || choices_.take(Doubt::onward)) continue;
             const Day first = parts_.dated.back().window.last + days{1};
             if (first > plan->last) continue;
-            for (const Window& window : repeats(atom->rhythm, {first, plan->last}, choices_).windows)
+            const Rhythm rhythm = with_date_before(atom->rhythm);
+            for (const Window& window : repeats(rhythm, {first, plan->last}, choices_).windows)
                 windows.push_back(window);
         }
     }

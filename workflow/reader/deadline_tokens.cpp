@@ -52,6 +52,9 @@ constexpr std::array<std::string_view, 15> weekday_endings{"",  "а",  "ы",  "�
 
 // «среда», «по средам», but not «среди», «средний», «субботник».
 int weekday_of(std::string_view word) {
+    constexpr std::array<std::string_view, 7> briefs{"пн", "вт", "ср", "чт", "пт", "сб", "вс"};
+    if (const auto brief = std::find(briefs.begin(), briefs.end(), word); brief != briefs.end())
+        return static_cast<int>(brief - briefs.begin()) + 1;
     for (std::size_t i = 0; i < weekday_stems.size(); ++i) {
         if (!word.starts_with(weekday_stems[i])) continue;
         const std::string_view ending = word.substr(weekday_stems[i].size());
@@ -75,19 +78,35 @@ bool one_slip(std::u32string_view a, std::u32string_view b) {
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
 
-// A month with one slip, where only one month can be meant. Short names (май, июнь, март) are too near to
-// others.
-int misprinted_month(std::u32string_view word) {
-    int found = 0;
-    if (word.size() < 6) return 0;
+struct MonthName {
+    std::u32string letters;
+    int month = 0;
+};
+
+// The names that a slip can be told in: short ones (май, июнь, март) are too near to others.
+std::vector<MonthName> long_month_names() {
+    constexpr std::size_t shortest_stem = 5;  // letters
+    std::vector<MonthName> names;
     for (std::size_t m = 0; m < months.size(); ++m) {
-        if (decode(months[m].stem).size() < 5) continue;
-        for (const std::string_view ending : {"ь", "я", "е", "", "а"}) {
-            if (!has_ending(static_cast<int>(m) + 1, ending)) continue;
-            if (!one_slip(word, decode(std::string(months[m].stem) + std::string(ending)))) continue;
-            if (found != 0 && found != static_cast<int>(m) + 1) return 0;
-            found = static_cast<int>(m) + 1;
-        }
+        const int month = static_cast<int>(m) + 1;
+        if (decode(months[m].stem).size() < shortest_stem) continue;
+        for (const std::string_view ending : {"ь", "я", "е", "", "а"})
+            if (has_ending(month, ending))
+                names.push_back({decode(std::string(months[m].stem) + std::string(ending)), month});
+    }
+    return names;
+}
+
+// A month with one slip, where only one month can be meant.
+int misprinted_month(std::u32string_view word) {
+    constexpr std::size_t shortest = 6, longest = 10;  // letters
+    static const std::vector<MonthName> names = long_month_names();
+    if (word.size() < shortest || word.size() > longest) return 0;
+    int found = 0;
+    for (const auto& [letters, month] : names) {
+        if (!one_slip(word, letters)) continue;
+        if (found != 0 && found != month) return 0;
+        found = month;
     }
     return found;
 }

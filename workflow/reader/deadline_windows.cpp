@@ -37,10 +37,17 @@ Period school_years(const Atom& atom, Choices& choices) {
     return span;
 }
 
+// «конец декабря – начало января»: the later month may lie in the next year.
+Period months_parts_span(const Atom& atom, Choices& choices) {
+    const int last_year =
+        atom.to.year + (atom.to.year == atom.from.year && atom.to.month < atom.from.month ? 1 : 0);
+    return {days_of_month_part(atom, atom.part_from, atom.from.year, atom.from.month, choices).first,
+            days_of_month_part(atom, atom.part_to, last_year, atom.to.month, choices).last};
+}
+
 Period parts_span(const Atom& atom, Choices& choices) {
     if (atom.part == Part::week || atom.part == Part::decade || atom.part == Part::half)
-        return {days_of_month_part(atom, atom.part_from, atom.from.year, atom.from.month, choices).first,
-                days_of_month_part(atom, atom.part_to, atom.from.year, atom.from.month, choices).last};
+        return months_parts_span(atom, choices);
     const int last_year = atom.to.year != 0 ? atom.to.year : atom.from.year;
     Period span{
         days_of_year_part(atom.part, atom.part_from, year_for(atom, atom.part_from, atom.from.year), choices)

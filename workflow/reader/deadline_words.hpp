@@ -89,6 +89,12 @@ struct PointMatch {
 std::optional<PointMatch> find_point(const Words& words, std::size_t i, bool bare_day);
 /// A year with its «года», «г.»; the token after it.
 std::optional<std::pair<int, std::size_t>> find_year(const Words& words, std::size_t i);
+/// The year at i only says what comes next: «2026 год: апрель», «2026 год – 2 квартал».
+inline bool labels(const Words& words, std::size_t i) {
+    const auto year = find_year(words, i);
+    return year && (words[year->second].mark('-') || words[year->second].mark(':')) &&
+           words[year->second + 1].digits != 4;
+}
 /// Past «года», «гг.», «числа» and the like.
 std::size_t skip_year_words(const Words& words, std::size_t i);
 /// «учебного года» at i: the token after it; 0 for none.

@@ -70,6 +70,12 @@ constexpr std::array heading_words{
     HeadingWord{"основани", Column::note, 1, true},
     HeadingWord{"реквизит", Column::note, 1, true},
     HeadingWord{"риск", Column::note, 1, true},
+    HeadingWord{"код", Column::note, 1, true},
+    HeadingWord{"статус", Column::note, 2, true},
+    HeadingWord{"уровень", Column::note, 1, true},
+    HeadingWord{"цель", Column::note, 1, true},
+    HeadingWord{"цели", Column::note, 1, true},
+    HeadingWord{"участник", Column::note, 1, true},
     HeadingWord{"результат", Column::result, 4},
     HeadingWord{"нормативн", Column::note, 2, true},
     HeadingWord{"правовой акт", Column::note, 2, true},
@@ -90,6 +96,12 @@ constexpr std::array heading_words{
     HeadingWord{"эффект", Column::result, 1},
     HeadingWord{"выход", Column::result, 1},
     HeadingWord{"продукт", Column::result, 1},
+    // What leads says what is told of the measure: «Задачи мероприятия», «Вид мероприятия».
+    HeadingWord{"задач", Column::title, 1, true},
+    HeadingWord{"направлени", Column::title, 1, true},
+    HeadingWord{"вид мероприят", Column::title, 1, true},
+    HeadingWord{"тип мероприят", Column::title, 1, true},
+    HeadingWord{"форма мероприят", Column::title, 1, true},
     HeadingWord{"мероприят", Column::title, 5},
     HeadingWord{"поручени", Column::title, 4},
     HeadingWord{"содержан", Column::title, 4},
@@ -128,6 +140,9 @@ constexpr std::array heading_words{
     HeadingWord{"подрядчик", Column::party, 1},
     HeadingWord{"инициатор", Column::party, 1},
     HeadingWord{"участник", Column::note, 1},
+    HeadingWord{"недел", Column::deadline, 2, true},
+    HeadingWord{"число", Column::deadline, 2, true},
+    HeadingWord{"день", Column::deadline, 2, true},
     HeadingWord{"график", Column::deadline, 1},
     HeadingWord{"время", Column::deadline, 1},
     HeadingWord{"месяц", Column::deadline, 1},
@@ -156,12 +171,14 @@ const HeadingWord* heading_word(std::string_view folded) {
 }
 
 bool is_number_sign(std::string_view folded) {
-    constexpr std::array<std::string_view, 16> signs{
-        "n",      "nn",   "n п/п",        "п/п",         "пп",        "п.п",  "номер", "пункт",
-        "пункты", "п. п", "номер пункта", "пункт плана", "номер п/п", "n пп", "код",   "п.п."};
+    constexpr std::array<std::string_view, 17> signs{
+        "n",     "nn",     "n п/п", "п/п",          "пп",          "п.п",       "номер",
+        "пункт", "пункты", "п. п",  "номер пункта", "пункт плана", "номер п/п", "номер мероприятия",
+        "n пп",  "код",    "п.п."};
     const std::string_view text = trim(folded, ".: ");
     if (std::find(signs.begin(), signs.end(), text) != signs.end()) return true;
-    return text.starts_with("№") && (letter_count(text) <= 4 || has_stem(text, "пункт"));
+    if (!text.starts_with("№") || has_stem(text, "наименован")) return false;
+    return letter_count(text) <= 4 || has_stem(text, "пункт") || has_stem(text, "мероприят");
 }
 
 bool is_grouping(std::string_view folded) {

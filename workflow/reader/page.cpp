@@ -11,6 +11,9 @@ namespace vekha::reading {
 namespace {
 
 constexpr std::size_t longest_title = 1500;  // bytes
+constexpr std::size_t most_stamp_lines = 10;
+constexpr std::size_t longest_stamp_line = 200;  // bytes
+constexpr std::size_t most_date_letters = 16;    // «сентября 2026 года»
 
 // A plan's title begins with one of these words, or has it within its first few.
 constexpr std::array<std::string_view, 12> plan_words{"план",           "план-график",
@@ -104,6 +107,27 @@ std::size_t first_title_line(const Group& group) {
 
 }  // namespace
 
+namespace {
+
+bool names_person(const Group& group) {
+    return std::any_of(group.lines.begin(), group.lines.end(),
+                       [](const auto& line) { return find_name(line, 0).has_value(); });
+}
+
+// A stamp whose lines are paragraphs of their own: «УТВЕРЖДАЮ», «Директор …», «____ И.П. Ветрова», ««1»
+// марта».
+bool stamp_goes_on(const Group& stamp, const std::string& text) {
+    if (stamp.lines.empty() || stamp.beside || !is_stamp(stamp.lines.front()) ||
+        stamp.lines.size() >= most_stamp_lines || text.size() > longest_stamp_line)
+        return false;
+    const Group next{{text}, text};
+    if (starts_title(next) || is_order_word(text) || is_appendix(fold(text))) return false;
+    return !names_person(stamp) || (letter_count(text) <= most_date_letters &&
+                                    text.find_first_of("0123456789_") != std::string::npos);
+}
+
+}  // namespace
+
 std::vector<Group> groups_of(const std::vector<Line>& lines) {
     std::vector<Group> groups;
     bool row_before = false;
@@ -129,7 +153,10 @@ std::vector<Group> groups_of(const std::vector<Line>& lines) {
         } else {
             const bool bold_changes =
                 !groups.empty() && groups.back().bold != line.bold && line.source.line != 0;
-            add(line.text(), line.gap || row_before || bold_changes);
+            const bool apart = line.gap || row_before || bold_changes;
+            const bool of_stamp = line.source.line == 0 && !line.row && !row_before && !groups.empty() &&
+                                  stamp_goes_on(groups.back(), line.text());
+            add(line.text(), apart && !of_stamp);
             row_before = false;
         }
     }

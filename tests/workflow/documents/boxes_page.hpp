@@ -10,10 +10,11 @@
 
 namespace vekha::testing {
 
-/// Every letter is 5 points wide, a line 10 high; lines of one text are 12 apart.
+/// Every letter is 5 points wide, a space half of it, a line 10 high; lines of one text are 12 apart.
 class BoxesPage {
   public:
     static constexpr double letter = 5;
+    static constexpr double space = 2.5;
     static constexpr double pitch = 12;
 
     explicit BoxesPage(double width = 595, double height = 842) {
@@ -36,7 +37,7 @@ class BoxesPage {
                 continue;
             }
             put();
-            left += letter;
+            left += space;
             if (c == '\n') {
                 y += pitch;
                 left = x;

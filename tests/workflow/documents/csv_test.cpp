@@ -65,6 +65,7 @@ TEST(Csv, prose_is_no_table) {
 
 TEST(Csv, tables_of_tabs_without_quotes_stay_with_the_text_reader) {
     EXPECT_EQ(csv_delimiter("№\tДело\tСрок\n1\tСбор\tмай\n"), std::nullopt);
+    EXPECT_EQ(csv_delimiter("Дело\t2026\tВсего\nСбор\t15,0\t15,0\nПир\t20,0\t20,0\n"), std::nullopt);
 }
 
 TEST(Csv, a_number_that_lost_its_zero_finds_it_again) {

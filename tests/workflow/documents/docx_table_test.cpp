@@ -94,8 +94,7 @@ TEST(DocxTable, huge_spans_do_no_harm) {
 
 TEST(DocxTable, cells_without_end_are_refused) {
     std::string cells;
-    for (int i = 0; i <= limits::document_cells; ++i)
-        cells += "<w:tc a=\"" + std::to_string(i * 7919LL) + "\"/>";
+    for (int i = 0; i <= limits::document_cells; ++i) cells += "<tc/>";
     EXPECT_EQ(read(tbl(tr(cells))), "refused: В таблицах документа больше 600000 ячеек");
 }
 

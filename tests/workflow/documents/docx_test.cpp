@@ -144,8 +144,8 @@ TEST(Docx, pages_follow_the_marks_that_word_left) {
                 "</w:tc></w:tr><w:tr><w:tc>" + p(run("д")) + "</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"));
     ASSERT_TRUE(document);
     EXPECT_EQ(std::get<Paragraph>(document->blocks[0]).page, 1);
-    EXPECT_EQ(std::get<Paragraph>(document->blocks[1]).page, 2);
-    const auto& table = std::get<Table>(document->blocks[2]);
+    EXPECT_EQ(std::get<Paragraph>(document->blocks[2]).page, 2);
+    const auto& table = std::get<Table>(document->blocks[3]);
     EXPECT_EQ(table.rows[0].page, 2);
     EXPECT_EQ(table.rows[1].page, 3) << "a row that the page cut is one turn of the page";
 }

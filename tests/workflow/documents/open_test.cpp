@@ -21,7 +21,7 @@ TEST(Open, names_what_a_foreign_file_looks_like_and_what_to_do) {
     for (const auto& [bytes, named] :
          {Case{"%PDF-1.7 …", "PDF"}, Case{"PK\x03\x04 …", "архив"},
           Case{"\xD0\xCF\x11\xE0 …", "Microsoft Office"}, Case{std::string("ab\0cd", 5), "двоичный"},
-          Case{"\x89PNG\r\n", "изображение"}}) {
+          Case{"\x89PNG\r\n\x1A\n", "изображение"}}) {
         const auto document = open_document(bytes);
         ASSERT_FALSE(document) << named;
         EXPECT_EQ(document.error().fault, Fault::unreadable);

@@ -25,7 +25,7 @@ TEST(PdfBoxes, come_back_as_they_were_printed) {
     EXPECT_EQ(pages->front().kind, pdf::Page::Kind::recognized);
     ASSERT_EQ(pages->front().words.size(), 2U);
     EXPECT_EQ(pages->front().words[1].text, "работ");
-    EXPECT_DOUBLE_EQ(pages->front().words[1].box.left, 75);
+    EXPECT_DOUBLE_EQ(pages->front().words[1].box.left, 72.5);
     ASSERT_EQ(pages->front().rulings.size(), 2U);
     EXPECT_FALSE(pages->front().rulings[1].horizontal);
     EXPECT_EQ(pages->back().kind, pdf::Page::Kind::picture);

@@ -111,8 +111,8 @@ TEST(Xlsx, two_stamps_side_by_side_are_read_column_by_column) {
 TEST(Xlsx, sections_and_gaps_stay_in_the_table_and_signatures_do_not) {
     EXPECT_THAT(read_rows(heading(1) + Book::row(2, {"Раздел"}) + Book::row(3, {"1", "Сбор", "май"}) +
                           Book::row(5, {"2", "Пир"}) + Book::row(7, {"Начальник", "", "Ветрова"})),
-                ElementsAre("| № | Дело | Срок |", "| Раздел | 2x1  |", "| 1 | Сбор | май |",
-                            "| 2 | Пир |  |", "Начальник Ветрова"));
+                ElementsAre("| № | Дело | Срок |", "| Раздел |  |  |", "| 1 | Сбор | май |", "| 2 | Пир |  |",
+                            "Начальник Ветрова"));
 }
 
 TEST(Xlsx, merged_cells_have_spans_and_what_lies_under_them_is_not_seen) {
@@ -123,6 +123,14 @@ TEST(Xlsx, merged_cells_have_spans_and_what_lies_under_them_is_not_seen) {
                  "<mergeCell ref='junk'/><mergeCell ref='Z9:A1'/></mergeCells>";
     EXPECT_THAT(read(book), ElementsAre("| № | Дело | Срок |", "| 3x1 Раздел |", "| 1 | 1x2 Сбор | май |",
                                         "| 2 | июнь |"));
+}
+
+TEST(Xlsx, columns_that_only_merged_cells_run_over_are_none) {
+    Book book;
+    book.sheet = "<sheetData>" + Book::row(1, {"", "№", "", "Дело", "Срок"}) +
+                 Book::row(2, {"", "1", "", "Сбор", "май"}) +
+                 "</sheetData><mergeCells><mergeCell ref='B1:C1'/></mergeCells>";
+    EXPECT_THAT(read(book), ElementsAre("| № | Дело | Срок |", "| 1 | Сбор | май |"));
 }
 
 TEST(Xlsx, the_upper_row_of_a_heading_is_no_title) {

@@ -18,24 +18,26 @@ TEST_P(HeadingNames, are_known) {
 
 INSTANTIATE_TEST_SUITE_P(
     Words, HeadingNames,
-    testing::Values(Name{"№ п/п", Column::number}, Name{"Пункт плана", Column::number},
-                    Name{"Наименование мероприятия", Column::title},
-                    Name{"Мероприятия по реализации", Column::title},
-                    Name{"Содержание работы", Column::title}, Name{"Что делать", Column::title},
-                    Name{"Поручение", Column::title}, Name{"Сроки реализации мероприятия", Column::deadline},
-                    Name{"Дата проведения", Column::deadline}, Name{"Период", Column::deadline},
-                    Name{"Месяц", Column::deadline}, Name{"Периодичность", Column::deadline},
-                    Name{"Ответственный исполнитель", Column::party}, Name{"Кто проводит", Column::party},
-                    Name{"Куратор", Column::party}, Name{"Отв.", Column::party},
-                    Name{"Ожидаемый результат", Column::result}, Name{"Форма завершения", Column::result},
-                    Name{"Вид документа", Column::result}, Name{"Целевое значение показателя", Column::result},
-                    Name{"Объём финансирования мероприятия", Column::note},
-                    Name{"Место проведения", Column::note}, Name{"Целевая группа", Column::note},
-                    Name{"Участники", Column::note}, Name{"Отметка об исполнении", Column::note},
-                    Name{"Примечание", Column::note}, Name{"Форма проведения", Column::note},
-                    Name{"Наименование и форма проведения мероприятия", Column::title},
-                    Name{"Срок исполнения, ответственный", Column::deadline_party},
-                    Name{"Зелёный", Column::unknown}));
+    testing::Values(
+        Name{"№ п/п", Column::number}, Name{"Пункт плана", Column::number},
+        Name{"Наименование мероприятия", Column::title}, Name{"Мероприятия по реализации", Column::title},
+        Name{"Содержание работы", Column::title}, Name{"Что делать", Column::title},
+        Name{"Поручение", Column::title}, Name{"Сроки реализации мероприятия", Column::deadline},
+        Name{"Дата проведения", Column::deadline}, Name{"Период", Column::deadline},
+        Name{"Месяц", Column::deadline}, Name{"Периодичность", Column::deadline},
+        Name{"Ответственный исполнитель", Column::party}, Name{"Кто проводит", Column::party},
+        Name{"Куратор", Column::party}, Name{"Отв.", Column::party},
+        Name{"Ожидаемый результат", Column::result}, Name{"Форма завершения", Column::result},
+        Name{"Вид документа", Column::result}, Name{"Целевое значение показателя", Column::result},
+        Name{"Объём финансирования мероприятия", Column::note}, Name{"Место проведения", Column::note},
+        Name{"Целевая группа", Column::note}, Name{"Участники", Column::note},
+        Name{"Отметка об исполнении", Column::note}, Name{"Примечание", Column::note},
+        Name{"Форма проведения", Column::note},
+        Name{"Наименование и форма проведения мероприятия", Column::title},
+        Name{"Срок исполнения, ответственный", Column::deadline_party},
+        Name{"Цель мероприятия", Column::note}, Name{"Участники мероприятия", Column::note},
+        Name{"№ мероприятия", Column::number}, Name{"№ и наименование мероприятия", Column::title},
+        Name{"Число", Column::deadline}, Name{"Зелёный", Column::unknown}));
 
 std::vector<Column> columns(const std::vector<HeadingCell>& cells) {
     return columns_of(cells).columns;
@@ -49,6 +51,14 @@ TEST(Columns, the_stronger_of_two_is_the_measure_and_the_other_groups) {
 TEST(Columns, a_month_beside_a_date_stands_over_the_rows) {
     EXPECT_EQ(columns({{"", "Месяц"}, {"", "Мероприятие"}, {"", "Дата"}, {"", "Кто"}}).front(),
               Column::section);
+}
+
+TEST(Columns, what_is_told_of_a_measure_is_not_its_name) {
+    EXPECT_EQ(columns({{"", "Задачи мероприятия"},
+                       {"", "Вид мероприятия"},
+                       {"", "Наименование мероприятия"},
+                       {"", "Срок"}}),
+              (std::vector<Column>{Column::section, Column::unknown, Column::title, Column::deadline}));
 }
 
 TEST(Columns, begin_and_end_are_told_under_one_deadline) {
@@ -81,13 +91,13 @@ TEST(Columns, one_column_named_by_a_year_is_no_column_of_marks) {
 }
 
 TEST(Columns, who_helps_is_a_party_and_who_takes_part_is_none) {
-    EXPECT_EQ(columns({{"", "Мероприятие"},
-                       {"", "Срок"},
-                       {"", "Исполнители"},
-                       {"", "Соисполнители"},
-                       {"", "Участники"}}),
-              (std::vector<Column>{Column::title, Column::deadline, Column::party, Column::party,
-                                   Column::note}));
+    EXPECT_EQ(
+        columns({{"", "Мероприятие"},
+                 {"", "Срок"},
+                 {"", "Исполнители"},
+                 {"", "Соисполнители"},
+                 {"", "Участники"}}),
+        (std::vector<Column>{Column::title, Column::deadline, Column::party, Column::party, Column::note}));
 }
 
 TEST(Columns, a_row_that_speaks_of_deadlines_is_no_heading) {

@@ -90,6 +90,8 @@ constexpr auto by_stamp = ApprovalKind::stamp;
 INSTANTIATE_TEST_SUITE_P(
     heads, Approvals,
     testing::Values(
+        ApprovalCase{"–ПРИКАЗ № 5 от 12.03.2026\n", by_order, "приказ", "5", "2026-03-12"},
+
         ApprovalCase{"АДМИНИСТРАЦИЯ ГОРОДА\nПриказ\nОб утверждении\nот 01.02.2020 № 5\n", by_order, "приказ",
                      "5", "2020-02-01", "АДМИНИСТРАЦИЯ ГОРОДА"},
         ApprovalCase{"Отдел культуры\n(Отдел)\nПРИКАЗ\n12.01.2024        № 12-ос\n", by_order, "приказ",

@@ -90,6 +90,17 @@ TEST(Page, a_stamp_names_who_approved_and_the_body) {
     EXPECT_EQ(roles[0].person, "И.П. Ветрова");
 }
 
+TEST(Page, a_stamp_may_be_a_paragraph_a_line) {
+    Document document;
+    for (const char* line : {"УТВЕРЖДАЮ", "Директор МБОУ «Лесная школа»", "_____ И.П. Ветрова",
+                             "«20» августа 2026 г.", "План работы", "на 2026 год"})
+        document.blocks.emplace_back(Paragraph{line});
+    const auto groups = groups_of(lines_of(document));
+    EXPECT_EQ(organization_of(groups), "МБОУ «Лесная школа»");
+    EXPECT_EQ(approval_of(groups)->date, day_of(2026, 8, 20));
+    EXPECT_EQ(title_of(groups), "План работы на 2026 год");
+}
+
 TEST(Page, a_cited_order_approves_too) {
     const auto groups =
         page("Приложение № 1 к приказу Управления образования Лесного округа от 12.01.2026 № 45\n");
