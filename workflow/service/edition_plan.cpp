@@ -208,7 +208,6 @@ Result<void> EditionPlanner::plan_rows() {
         ask_planner(row, request);
         asked.push_back(&row);
     }
-    if (asked.empty()) return {};
     auto planned = plan_import(view_, organization_, request, actor_, now_);
     if (!planned) return tl::unexpected(planned.error());
     for (std::size_t at = 0; at < asked.size(); ++at) {

@@ -38,8 +38,9 @@ TEST(EditionApi, ANewEditionIsShownBesideTheOldDecidedAndPutInForceOnce) {
     EXPECT_EQ(seen.text("rows/0/fate"), "same");
     EXPECT_EQ(seen.text("rows/1/fate"), "added");
     EXPECT_EQ(seen.text("reason"), "") << "the document repeats the act of the plan itself";
-    EXPECT_EQ(seen.text("doubts/1/kind"), "unscheduled_deadline");
-    EXPECT_EQ(seen.number("doubts/1/position"), 2);
+    EXPECT_EQ(seen.text("doubts/0/kind"), "document_remark");
+    EXPECT_EQ(seen.text("doubts/2/kind"), "unscheduled_deadline");
+    EXPECT_EQ(seen.number("doubts/2/position"), 2);
     EXPECT_TRUE(seen.at("blocked").as_bool());
 
     const auto ready = irina.post(editions + "/preview", document("undecided edition", decided));
