@@ -3,7 +3,11 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "tests/support/office_file.hpp"
+#include "tests/support/zip_file.hpp"
+#include "workflow/documents/html.hpp"
 #include "workflow/documents/open.hpp"
+#include "workflow/documents/pdf.hpp"
 #include "workflow/documents/utf8.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/reader/deadline.hpp"
@@ -36,11 +40,8 @@ void check(const Deadline& deadline) {
     }
 }
 
-}  // namespace
-
-void read_document(std::string_view bytes) {
-    const auto roadmap =
-        open_document(bytes).and_then([](const Document& document) { return read_roadmap(document); });
+void read_plan(const Result<Document>& document) {
+    const auto roadmap = document.and_then([](const Document& given) { return read_roadmap(given); });
     if (!roadmap) {
         promise(!roadmap.error().message.empty(), "a refusal says why");
         promise(check_utf8(describe(roadmap.error())).has_value(), "a refusal is text");
@@ -52,6 +53,53 @@ void read_document(std::string_view bytes) {
     }
     promise(check_utf8(reading_json(*roadmap)).has_value(), "the reading is text");
     promise(!reading_table(*roadmap).empty(), "the table shows something");
+}
+
+}  // namespace
+
+void read_document(std::string_view bytes) {
+    read_plan(open_document(bytes));
+}
+
+void read_docx_body(std::string_view markup) {
+    read_plan(open_document(test::docx_of(std::string(markup))));
+}
+
+void read_odt_body(std::string_view markup) {
+    read_plan(open_document(test::odt_of(std::string(markup))));
+}
+
+void read_xlsx_sheet(std::string_view markup) {
+    const std::string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const std::string relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    read_plan(open_document(
+        test::zip_of({{"[Content_Types].xml", "<Types/>"},
+                      {"xl/_rels/workbook.xml.rels",
+                       "<Relationships><Relationship Id=\"r1\" Type=\"" + relations +
+                           "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+                      {"xl/workbook.xml",
+                       "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations +
+                           "\"><sheets><sheet name=\"План\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"},
+                      {"xl/worksheets/sheet1.xml",
+                       "<worksheet xmlns=\"" + main + "\">" + std::string(markup) + "</worksheet>"}})));
+}
+
+void read_ods_table(std::string_view markup) {
+    const std::string names = "urn:oasis:names:tc:opendocument:xmlns:";
+    read_plan(open_document(test::zip_of(
+        {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+         {"content.xml", "<office:document-content xmlns:office=\"" + names + "office:1.0\" xmlns:table=\"" +
+                             names + "table:1.0\" xmlns:text=\"" + names +
+                             "text:1.0\"><office:body><office:spreadsheet>" + std::string(markup) +
+                             "</office:spreadsheet></office:body></office:document-content>"}})));
+}
+
+void read_page(std::string_view html) {
+    read_plan(vekha::read_html(html));
+}
+
+void read_boxes_of_pages(std::string_view boxes) {
+    read_plan(vekha::read_boxes(boxes));
 }
 
 void read_phrase(std::string_view bytes) {

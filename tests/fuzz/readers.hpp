@@ -1,6 +1,7 @@
 // What the fuzzers feed: each takes any bytes and must come back, whatever they are.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace vekha::fuzz {
@@ -9,7 +10,28 @@ namespace vekha::fuzz {
 /// in order, every item titled, JSON whole); returns otherwise.
 void read_document(std::string_view bytes);
 
+/// The same of bytes that stand in the main part of an office file, or that a converter gave: mutations of a
+/// zip archive would break its checksums and never come to the reader.
+void read_docx_body(std::string_view markup);
+void read_odt_body(std::string_view markup);
+void read_xlsx_sheet(std::string_view markup);
+void read_ods_table(std::string_view markup);
+void read_page(std::string_view html);
+void read_boxes_of_pages(std::string_view boxes);
+
 /// Bytes as the words of a deadline, in plans of several shapes.
 void read_phrase(std::string_view bytes);
+
+struct Reader {
+    std::string_view name;
+    void (*read)(std::string_view bytes);
+};
+
+/// All of them. A fuzzer picks one by the first byte; VEKHA_FUZZ_READER names one for all bytes.
+inline constexpr std::array readers{
+    Reader{"document", read_document}, Reader{"phrase", read_phrase},        Reader{"docx", read_docx_body},
+    Reader{"odt", read_odt_body},      Reader{"xlsx", read_xlsx_sheet},      Reader{"ods", read_ods_table},
+    Reader{"html", read_page},         Reader{"boxes", read_boxes_of_pages},
+};
 
 }  // namespace vekha::fuzz
