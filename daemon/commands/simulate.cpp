@@ -54,7 +54,10 @@ struct Setting {
 
 config::Checked<Setting> setting_of(const Arguments& arguments) {
     if (!arguments.option("--config") && !arguments.option("--data"))
-        return default_site().map([](Site&& site) { return Setting{std::move(site), {}}; });
+        return default_site().map([](Site&& site) {
+            auto rules = site.organization->rules.words;
+            return Setting{std::move(site), std::move(rules)};
+        });
     auto open = open_installation(arguments);
     if (!open) return tl::unexpected(open.error());
     auto rules = read_as<ReadingRules>(

@@ -136,10 +136,10 @@ void KeptRules::remove(std::int64_t id) {
     std::erase_if(rules_, [&](const KeptRule& one) { return one.id == id; });
 }
 
-Result<ReadingRules> rules_of_reading(ReadView& view, const Organization&) {
+Result<ReadingRules> rules_of_reading(ReadView& view, const Organization& organization) {
     auto kept = KeptRules::read(view);
     if (!kept) return tl::unexpected(kept.error());
-    return kept->over(ReadingRules{});
+    return kept->over(organization.rules.words);
 }
 
 Result<void> keep_rules(Transaction& change, const std::vector<KeptRule>& rules) {

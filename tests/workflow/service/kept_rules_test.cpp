@@ -174,6 +174,15 @@ TEST_F(Rules, TheJournalTellsWhoSetWhichRuleAndOnce) {
     EXPECT_EQ(journal_types().back(), "reading_rule_forgotten");
 }
 
+TEST_F(Rules, ThePackAnswersUntilAPersonDoes) {
+    must(office.org.rules.words.choose("until_month", "through_it"));
+    EXPECT_EQ(reading().choice("until_month"), "through_it");
+    must(set_rule(*office.store, office.id("irina"), "until_month", "before_it", office.now));
+    EXPECT_EQ(reading().choice("until_month"), "before_it");
+    must(forget_rule(*office.store, office.id("irina"), 1, office.now));
+    EXPECT_EQ(reading().choice("until_month"), "through_it");
+}
+
 TEST_F(Rules, ADateOfOnesOwnIsNoRule) {
     Decision dated;
     dated.position = 1;
