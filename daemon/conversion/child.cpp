@@ -64,7 +64,7 @@ struct Prepared {
     std::vector<char*> arguments;
     std::vector<char*> variables;
     IdentityMaps maps;
-    std::array<std::pair<int, rlimit>, 5> limits{};
+    std::array<std::pair<int, rlimit>, 6> limits{};
     Pipe output;
     Pipe complaint;
     Pipe news;  ///< how many barriers to the network hold; then errno of a failed exec, or its end
@@ -90,6 +90,7 @@ bool prepare(const ChildTask& task, Prepared& child) {
     child.variables = pointers(child.environment);
     child.maps = identity_maps();
     child.limits = {{{RLIMIT_AS, both(task.limits.memory_bytes)},
+                     {RLIMIT_DATA, both(task.limits.data_bytes)},
                      {RLIMIT_CPU, both(static_cast<std::size_t>(task.limits.processor.count()))},
                      {RLIMIT_FSIZE, both(task.limits.file_bytes)},
                      {RLIMIT_NOFILE, both(task.limits.descriptors)},

@@ -17,8 +17,9 @@ struct ChildLimits {
     std::chrono::milliseconds time{std::chrono::seconds{60}};  ///< from start to end, by the wall
     std::chrono::seconds processor{60};                        ///< of processor time, of one process
     std::size_t memory_bytes = 512 * mebibyte;                 ///< address space of one process
-    std::size_t file_bytes = 256 * mebibyte;                   ///< one file it writes
-    std::size_t output_bytes = 64 * mebibyte;                  ///< its standard output
+    std::size_t data_bytes = 448 * mebibyte;   ///< of it what it may fill with data of its own
+    std::size_t file_bytes = 256 * mebibyte;   ///< one file it writes
+    std::size_t output_bytes = 64 * mebibyte;  ///< its standard output
     std::size_t descriptors = 256;
 };
 

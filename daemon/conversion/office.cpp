@@ -14,6 +14,7 @@ constexpr ChildLimits office_limits() {
     limits.time = std::chrono::seconds{60};
     limits.processor = std::chrono::seconds{60};
     limits.memory_bytes = 4096 * mebibyte;  // it maps far more than it uses
+    limits.data_bytes = 384 * mebibyte;     // its libraries, some 130 MiB, come on top
     limits.file_bytes = 256 * mebibyte;
     limits.output_bytes = 1 * mebibyte;
     limits.descriptors = 1024;

@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 namespace vekha::fuzz {
 namespace {
 
-const std::array<std::string, 4> documents{
+const std::array<std::string, 6> documents{
     "План на 2026 год\n\n№\tМероприятие\tСрок\tИсполнитель\tРезультат\n1.\tСбор\tдо 15 мая\tОтдел, "
     "школа\tПриказ\n\n\tвсех\tпо плану\t\t25%\n"
     "2. Учёба\t\t\t\t\n1.\tКурсы\tежемесячно до 25 числа\tДиректор и завуч\tСписок, 36 часов\n",
@@ -25,7 +25,14 @@ const std::array<std::string, 4> documents{
     "Отдел\nПРИКАЗ\nот 12.03.2026 № 7\n2. Назначить координатором Ветрову А.П.\n\n| № | Дело, мероприятие | "
     "Срок | Кто |\n|---|---|---|---|\n| 1 | Пир | I квартал | Все |\n",
     "План\n┌───┬─────┬─────┬─────┐\n│ № │ Мероприятие│ Срок│ Ответственный│\n├───┼─────┼─────┼─────┤\n│ 1 │ "
-    "Сбор│ 3 неделя│ Я│\n│   │ всех│ марта│  │\n└───┴─────┴─────┴─────┘\n"};
+    "Сбор│ 3 неделя│ Я│\n│   │ всех│ марта│  │\n└───┴─────┴─────┴─────┘\n",
+    "<!DOCTYPE html><html><head><meta "
+    "charset=utf-8></head><body><nav>Меню</nav><h1>План</h1><table><thead><tr>"
+    "<th rowspan=2>№<th>Мероприятие<th>Срок<th>Кто</thead><tr><td>1<td><ol "
+    "start=3><li>Сбор<li><s>всех</s></ol>"
+    "<td>до 15<sup>1</sup> мая<td rowspan=0>Отдел<table><tr><td>а<td>б</table></table></body></html>",
+    "План;;;\n;;;\n№;Мероприятие;Срок;Исполнитель\n1.9;\"Сбор; \"\"всех\"\"\nи каждого\";май;Отдел\n1.1;Пир;"
+    "июнь;Все\n\nНачальник;;;Ветрова\n"};
 
 const std::array<std::string, 24> phrases{"До 15 февраля 2026 года",
                                           "Октябрь, декабрь, январь 2026",
@@ -52,8 +59,9 @@ const std::array<std::string, 24> phrases{"До 15 февраля 2026 года"
                                           "99 квартал",
                                           "366 раз в 366 лет"};
 
-const std::array<std::string, 14> pieces{"\t", "\n", "|",    "<b>",  "**", "«",   "»",
-                                         "\"", "-",  "2026", "\xD0", "№",  " и ", "раз в "};
+const std::array<std::string, 19> pieces{"\t",  "\n",      "|",    "<b>",  "**",      "«",   "»",
+                                         "\"",  "-",       "2026", "\xD0", "№",       " и ", "раз в ",
+                                         "<td", "<table>", "-->",  ";",    "\xFF\xFE"};
 
 template <std::size_t N>
 std::string mutated(const std::array<std::string, N>& seeds, std::mt19937& random) {

@@ -81,6 +81,12 @@ def convert(kind, source, pages, into):
                    check=True, capture_output=True, timeout=300)
 
 
+def is_one_table(page):
+    """Tables of unlike widths make no sheet: each would merge the columns of the others."""
+    widths = {max(row.count("<td") for row in table.split("<tr>")[1:]) for table in page.read_text().split("<table")[1:]}
+    return len(widths) == 1
+
+
 class Formats(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -98,9 +104,11 @@ class Formats(unittest.TestCase):
     def check(self, kind, source):
         self.assertGreater(len(self.pages), 0)
         extension = kind.split(":")[0]
-        convert(kind, source, self.pages, self.path)
+        pages = [page for page in self.pages if source == WRITER or is_one_table(page)]
+        convert(kind, source, pages, self.path)
         score = Score()
-        for name, want in self.texts.items():
+        for name in (page.stem for page in pages):
+            want = self.texts[name]
             score.compare(name, read(self.path / extension / f"{name}.{extension}"), want)
         for line in score.wrong[:40]:
             print(f"{extension}: {line}"[:300])

@@ -24,10 +24,12 @@ class Hostile(unittest.TestCase):
         """Exit code and words of `vekha read`, once it has kept within its limits."""
         file = self.path / name
         file.write_bytes(content)
-        before, began = set(os.listdir(tempfile.gettempdir())), time.monotonic()
+        temporary, began = self.path / "temporary", time.monotonic()
+        temporary.mkdir(exist_ok=True)
         output = self.path / "output"
         with open(output, "wb") as out:
-            started = subprocess.Popen([PROGRAM, "read", str(file)], stdout=out, stderr=subprocess.STDOUT)
+            started = subprocess.Popen([PROGRAM, "read", str(file)], stdout=out, stderr=subprocess.STDOUT,
+                                       env={**os.environ, "TMPDIR": str(temporary)})
             _, status, usage = os.wait4(started.pid, 0)
         started.returncode = os.waitstatus_to_exitcode(status)
         took, words = time.monotonic() - began, output.read_text(errors="replace")
@@ -35,8 +37,7 @@ class Hostile(unittest.TestCase):
         self.assertLess(took, MOST_SECONDS, name)
         self.assertLess(usage.ru_maxrss, MOST_MEMORY, name)
         self.assertIn(started.returncode, (READ, REFUSED), words[:500])
-        left = {one for one in set(os.listdir(tempfile.gettempdir())) - before if one.startswith("vekha-conversion")}
-        self.assertEqual(left, set(), "temporary folders are removed")
+        self.assertEqual(os.listdir(temporary), [], "temporary folders are removed")
         return started.returncode, words
 
     def refused(self, name, content, *words):

@@ -49,8 +49,10 @@ std::string cell(const std::string& text, std::size_t span, bool bold) {
 
 void add_row(const Line& line, std::size_t width, std::string& out) {
     out += "<tr>";
-    if (line.filled() == 1 && !line.cells.front().empty()) {
-        out += cell(line.cells.front(), width, line.bold);
+    if (line.filled() == 1 && (line.cells.size() == 1 || line.spans_width() || line.bold)) {
+        const auto only = std::find_if(line.cells.begin(), line.cells.end(),
+                                       [](const std::string& text) { return !text.empty(); });
+        out += cell(*only, width, line.bold);
     } else {
         for (std::size_t i = 0; i < line.cells.size(); ++i)
             out += cell(line.cells[i], i + 1 == line.cells.size() ? width - line.cells.size() + 1 : 1,

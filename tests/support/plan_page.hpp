@@ -8,8 +8,9 @@
 
 namespace vekha::testing {
 
-/// Tables that a text printed one cell a line become rows again; a row with words in its first cell alone
-/// spans its table. Blank lines stay blank paragraphs. Words only: styles are plain, cells have borders.
+/// Tables that a text printed one cell a line become rows again; a row of one cell, or a bold one of one
+/// filled cell, spans its table. Blank lines stay blank paragraphs. Words only: styles are plain, cells have
+/// borders.
 std::string plan_page(const Document& document);
 
 }  // namespace vekha::testing

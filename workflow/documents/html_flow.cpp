@@ -181,8 +181,12 @@ void HtmlFlow::element(const GumboNode& node, Style style) {
 
 void HtmlFlow::block(const GumboNode& node, Style style) {
     end_paragraph();
+    const std::size_t before = blocks_.size();
     children(node, style);
+    const bool blank =
+        node.v.element.tag == GUMBO_TAG_P && blocks_.size() == before && text_.empty() && label_.empty();
     end_paragraph();
+    if (blank) blocks_.emplace_back(Paragraph{});
 }
 
 void HtmlFlow::list(const GumboNode& node, Style style) {

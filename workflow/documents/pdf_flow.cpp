@@ -6,6 +6,7 @@
 #include <iterator>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "workflow/documents/pdf_columns.hpp"
@@ -13,6 +14,13 @@
 
 namespace vekha::pdf {
 namespace {
+
+/// A small Russian letter in UTF-8.
+bool starts_small(std::string_view text) {
+    if (text.size() < 2) return false;
+    const auto lead = static_cast<unsigned char>(text[0]), tail = static_cast<unsigned char>(text[1]);
+    return (lead == 0xD0 && tail >= 0xB0 && tail <= 0xBF) || (lead == 0xD1 && tail >= 0x80 && tail <= 0x91);
+}
 
 constexpr double same_border = 20;  ///< points by which a column's border may move from page to page
 
@@ -180,6 +188,11 @@ class Flow {
         const std::vector<TextLine> some(lines.begin() + static_cast<std::ptrdiff_t>(from),
                                          lines.begin() + static_cast<std::ptrdiff_t>(to));
         for (TextParagraph& one : paragraphs_of(some)) {
+            if (first_on_page_ && goes_on_over_page(one.text)) {
+                std::get<Paragraph>(blocks_.back()).text += '\n' + std::move(one.text);
+                first_on_page_ = false;
+                continue;
+            }
             Paragraph paragraph;
             paragraph.line = line_ += one.touches ? 1 : 2;
             paragraph.page = page_;
@@ -189,6 +202,15 @@ class Flow {
             first_on_page_ = false;
             gutters_.clear();
         }
+    }
+
+    /// The page cut a paragraph: its rest begins with a small letter, and no sentence ended before.
+    bool goes_on_over_page(const std::string& text) const {
+        if (blocks_.empty()) return false;
+        const auto* before = std::get_if<Paragraph>(&blocks_.back());
+        if (before == nullptr || before->text.empty()) return false;
+        const char last = before->text.back();
+        return starts_small(text) && last != '.' && last != ';' && last != ':' && last != '!' && last != '?';
     }
 
     /// The same columns at the head of the next page: the table goes on.

@@ -79,6 +79,7 @@ Cell cell_of(std::vector<Block> blocks) {
             continue;
         }
         auto& paragraph = std::get<Paragraph>(block);
+        if (paragraph.text.empty()) continue;
         if (words)
             (cell.text += '\n') += paragraph.text;
         else

@@ -22,8 +22,11 @@ std::string text_of(const Document& document, std::vector<LineMarks>& marks) {
         marks.insert(marks.end(), static_cast<std::size_t>(std::count(words.begin(), words.end(), '\n')) + 1,
                      mark);
     };
+    int line = 0;
     for (const Block& block : document.blocks) {
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+            if (line > 0 && paragraph->line > line + 1) add({}, {});  // white space parted the two
+            line = paragraph->line;
             add(paragraph->text, {paragraph->page, paragraph->bold});
         } else {
             for (const Row& row : std::get<Table>(block).rows)

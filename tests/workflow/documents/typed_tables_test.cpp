@@ -31,6 +31,17 @@ TEST(TypedTables, a_document_with_a_table_stays_as_it_is) {
     EXPECT_EQ(with_typed_tables(document).blocks.size(), 3U);
 }
 
+TEST(TypedTables, white_space_between_numbered_lines_stays) {
+    Document document;
+    document.blocks.emplace_back(Paragraph{"ПРОТОКОЛ", 1});
+    document.blocks.emplace_back(Paragraph{"заседания", 2});
+    document.blocks.emplace_back(Paragraph{"от 5 марта", 4});
+    const Document read = with_typed_tables(document);
+    ASSERT_EQ(read.blocks.size(), 3U);
+    EXPECT_EQ(std::get<Paragraph>(read.blocks[1]).line, 2);
+    EXPECT_EQ(std::get<Paragraph>(read.blocks[2]).line, 4);
+}
+
 TEST(TypedTables, remarks_and_footnotes_stay) {
     Document document = of({"a\tb\tc", "d\te\tf"});
     document.remarks = {"исправления приняты"};

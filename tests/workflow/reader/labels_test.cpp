@@ -7,7 +7,8 @@ namespace {
 
 TEST(Labels, each_says_what_follows_it) {
     const Labelled words = split_labels(
-        "Провести сверку. Срок исполнения – до 1 мая 2026 г. Ответственный: И.И. Лосев. Контроль: Фокин Н.И.");
+        "Провести сверку. Срок исполнения – до 1 мая 2026 г. Ответственный: И.И. Лосев. Контроль: Фокин "
+        "Н.И.");
     EXPECT_EQ(words.before, "Провести сверку.");
     EXPECT_EQ(words.deadline, "до 1 мая 2026 г.");
     EXPECT_EQ(words.party, "И.И. Лосев");

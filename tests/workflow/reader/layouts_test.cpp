@@ -69,12 +69,11 @@ TEST(Layouts, two_columns_under_one_deadline_need_no_names) {
 }
 
 TEST(Layouts, three_rows_of_heading_name_quarters_of_years) {
-    const auto read = items(
-        {row({cell("Мероприятие", 1, 3), cell("Сроки", 4), cell("Исполнитель", 1, 3)}),
-         row({cell("2026 год", 2), cell("2027 год", 2)}),
-         row({cell("I кв."), cell("II кв."), cell("I кв."), cell("II кв.")}),
-         row({cell("Сбор"), cell("+"), cell(""), cell(""), cell("+"), cell("Отдел")}),
-         row({cell("Пир"), cell(""), cell("+", 2), cell(""), cell("Отдел")})});
+    const auto read = items({row({cell("Мероприятие", 1, 3), cell("Сроки", 4), cell("Исполнитель", 1, 3)}),
+                             row({cell("2026 год", 2), cell("2027 год", 2)}),
+                             row({cell("I кв."), cell("II кв."), cell("I кв."), cell("II кв.")}),
+                             row({cell("Сбор"), cell("+"), cell(""), cell(""), cell("+"), cell("Отдел")}),
+                             row({cell("Пир"), cell(""), cell("+", 2), cell(""), cell("Отдел")})});
     ASSERT_EQ(read.size(), 2U);
     EXPECT_EQ(read[0].deadline.text, "I квартал 2026 года; II квартал 2027 года");
     EXPECT_EQ(read[0].deadline.source.cell, 2);
@@ -82,8 +81,7 @@ TEST(Layouts, three_rows_of_heading_name_quarters_of_years) {
 }
 
 TEST(Layouts, a_measure_merged_over_rows_is_one_with_all_its_deadlines) {
-    const auto read = items({heading,
-                             row({cell("1", 1, 2), cell("Сбор", 1, 2), cell("март"), cell("Отдел")}),
+    const auto read = items({heading, row({cell("1", 1, 2), cell("Сбор", 1, 2), cell("март"), cell("Отдел")}),
                              row({cell("октябрь"), cell("Школа")}),
                              row({cell("2"), cell("Пир"), cell("май"), cell("Отдел")})});
     ASSERT_EQ(read.size(), 2U);
@@ -172,8 +170,9 @@ TEST(Layouts, other_tables_of_the_document_are_no_plan) {
 }
 
 TEST(Layouts, values_by_years_are_no_plan) {
-    EXPECT_FALSE(read_roadmap(*read_text("План\n\n№\tНаименование показателя\t2026\t2027\tОтветственный\n1\tДоля "
-                                         "детей\t70\t75\tОтдел\n2\tДоля школ\t80\t85\tОтдел\n")));
+    EXPECT_FALSE(
+        read_roadmap(*read_text("План\n\n№\tНаименование показателя\t2026\t2027\tОтветственный\n1\tДоля "
+                                "детей\t70\t75\tОтдел\n2\tДоля школ\t80\t85\tОтдел\n")));
 }
 
 TEST(Layouts, lists_of_people_with_dates_are_no_plan) {
@@ -185,7 +184,8 @@ TEST(Layouts, lists_of_people_with_dates_are_no_plan) {
 
 TEST(Layouts, a_month_over_rows_dates_those_that_say_nothing) {
     const auto read = items(
-        "План клуба на 2026 год\n\n№\tМероприятие\tОтветственный\nМарт\t\t\n1\tСбор\tДиректор\nМай\t\t\n2\tПир\t"
+        "План клуба на 2026 "
+        "год\n\n№\tМероприятие\tОтветственный\nМарт\t\t\n1\tСбор\tДиректор\nМай\t\t\n2\tПир\t"
         "Директор\n");
     ASSERT_EQ(read.size(), 2U);
     EXPECT_EQ(read[0].deadline.text, "Март");
@@ -194,7 +194,8 @@ TEST(Layouts, a_month_over_rows_dates_those_that_say_nothing) {
 
 TEST(Layouts, ditto_is_the_row_above) {
     const auto read = items(
-        "План на 2026 год\n\n№\tМероприятие\tСрок\tИсполнитель\n1\tСбор\tмай\tОтдел\n2\tПир\tто же\t—//—\n3\tСон\t"
+        "План на 2026 год\n\n№\tМероприятие\tСрок\tИсполнитель\n1\tСбор\tмай\tОтдел\n2\tПир\tто "
+        "же\t—//—\n3\tСон\t"
         "-\t-\"-\n");
     ASSERT_EQ(read.size(), 3U);
     EXPECT_EQ(read[1].deadline.windows, read[0].deadline.windows);
