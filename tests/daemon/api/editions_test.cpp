@@ -24,6 +24,16 @@ void import_plan(testing::Browser& browser) {
     ASSERT_EQ(made.status, 201) << made.body;
 }
 
+/// A field of the first doubt that waits for a decision; what is told of the document comes before it.
+std::string first_blocking(const testing::Answered& seen, std::string_view field) {
+    for (const auto& doubt : seen.at("doubts").as_array()) {
+        if (!doubt.at("blocks").as_bool()) continue;
+        const auto& value = doubt.at(field);
+        return value.is_string() ? std::string(value.as_string()) : std::to_string(value.as_int64());
+    }
+    return {};
+}
+
 const std::string decided = R"(,"reason":"приказ № 45 от 12.03.2026","decisions":[{"position":2,
     "windows":[{"first":null,"last":"2026-05-29"}]}],"parties":{"Неизвестный отдел":"anna"})";
 
@@ -38,9 +48,8 @@ TEST(EditionApi, ANewEditionIsShownBesideTheOldDecidedAndPutInForceOnce) {
     EXPECT_EQ(seen.text("rows/0/fate"), "same");
     EXPECT_EQ(seen.text("rows/1/fate"), "added");
     EXPECT_EQ(seen.text("reason"), "") << "the document repeats the act of the plan itself";
-    EXPECT_EQ(seen.text("doubts/0/kind"), "document_remark");
-    EXPECT_EQ(seen.text("doubts/2/kind"), "unscheduled_deadline");
-    EXPECT_EQ(seen.number("doubts/2/position"), 2);
+    EXPECT_EQ(first_blocking(seen, "kind"), "unscheduled_deadline");
+    EXPECT_EQ(first_blocking(seen, "position"), "2");
     EXPECT_TRUE(seen.at("blocked").as_bool());
 
     const auto ready = irina.post(editions + "/preview", document("undecided edition", decided));
