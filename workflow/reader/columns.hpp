@@ -1,6 +1,7 @@
 // Which column holds what, told by the words of the heading, in any order.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,6 +1,7 @@
 #include "workflow/reader/instructions.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <utility>
 

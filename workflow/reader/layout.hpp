@@ -2,6 +2,7 @@
 // their grid, tables inside the cells of a layout lifted out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

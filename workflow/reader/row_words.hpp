@@ -1,6 +1,7 @@
 // What the words of a row say about the row itself: whether they go on, stand alone, begin a list.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
