@@ -37,7 +37,7 @@ class LineReader {
         const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
         good_ = good_ && fault == std::errc{} && end == digits.data() + digits.size() &&
                 std::isfinite(number) && std::abs(number) <= page_side_most;
-        return number;
+        return good_ ? number : 0;
     }
     std::string_view rest() const { return rest_; }
     void refuse() { good_ = false; }
