@@ -1,6 +1,7 @@
 #include "workflow/reader/columns.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "workflow/reader/deadline.hpp"
@@ -123,6 +124,15 @@ void settle_begin_and_end(Heading& heading) {
             column = heading.has(Column::deadline) ? Column::note : Column::deadline;
 }
 
+// «Весь период» is a deadline, «Срок реализации» the name of a column of them, whatever else it may mean.
+bool is_a_deadline(const std::string& folded) {
+    constexpr std::array<std::string_view, 6> names{"срок", "дата", "даты", "период", "время", "год"};
+    if (std::any_of(names.begin(), names.end(),
+                    [&](std::string_view name) { return folded.starts_with(name); }))
+        return false;
+    return !read_deadline(folded, Period{day_of(2000, 1, 1), day_of(2000, 12, 31)}).windows.empty();
+}
+
 }  // namespace
 
 std::optional<std::size_t> Heading::place(Column column) const {
@@ -181,10 +191,7 @@ std::optional<Heading> heading_of(const std::vector<std::string>& cells) {
     const auto deadline = heading.place(Column::deadline);
     if (!deadline) return heading;
     if (cells[*deadline].find_first_of("0123456789") != std::string::npos) return std::nullopt;
-    // «Весь период» is a deadline, not its name.
-    const Deadline read =
-        read_deadline(squeeze(cells[*deadline]), Period{day_of(2000, 1, 1), day_of(2000, 12, 31)});
-    if (!read.windows.empty()) return std::nullopt;
+    if (is_a_deadline(squeeze(fold(cells[*deadline])))) return std::nullopt;
     return heading;
 }
 

@@ -1,5 +1,7 @@
 #include "workflow/reader/columns.hpp"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace vekha::reading {
@@ -41,6 +43,17 @@ INSTANTIATE_TEST_SUITE_P(
 
 std::vector<Column> columns(const std::vector<HeadingCell>& cells) {
     return columns_of(cells).columns;
+}
+
+TEST(Columns, the_name_of_a_column_of_deadlines_is_no_deadline) {
+    for (const std::string name :
+         {"Срок реализации", "Сроки реализации", "Период реализации", "Дата проведения", "Время проведения",
+          "Срок", "Периодичность", "Сроки проведения мероприятия", "Месяц"}) {
+        const auto heading = heading_of({"№ п/п", "Мероприятие", name, "Исполнитель"});
+        ASSERT_TRUE(heading) << name;
+        EXPECT_EQ(heading->columns[2], Column::deadline) << name;
+    }
+    EXPECT_FALSE(heading_of({"–", "Мероприятие дня", "весь период", "Исполнитель"}));
 }
 
 TEST(Columns, the_stronger_of_two_is_the_measure_and_the_other_groups) {
