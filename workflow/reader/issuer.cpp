@@ -22,6 +22,17 @@ bool names_body(const std::string& folded) {
                        [&](auto stem) { return has_stem(folded, stem); });
 }
 
+// A stamp's date may stand right behind the body: «… г.Уссурийска» 24.08.2019». «СОШ № 6» is no date.
+std::string_view without_day(std::string_view body) {
+    for (auto space = body.find(' '); space != std::string_view::npos; space = body.find(' ', space + 1)) {
+        const std::string_view word = body.substr(space + 1, body.find(' ', space + 1) - space - 1);
+        const auto dot = word.find('.');
+        if (starts_digit(word) && dot != std::string_view::npos && dot + 1 < word.size())
+            return body.substr(0, space);
+    }
+    return body;
+}
+
 // The body in «начальник Отдела образования администрации …»: from the first noun of a body on.
 std::optional<std::string> body_of_position(const std::string& position) {
     const std::string folded = fold(position);
@@ -41,7 +52,7 @@ std::optional<std::string> body_of_position(const std::string& position) {
         if (at == std::string::npos) return std::nullopt;
         ++at;
     }
-    std::string body(trim(std::string_view(position).substr(at), ".,;_-*/ "));
+    std::string body(trim(without_day(std::string_view(position).substr(at)), ".,;_-*/ "));
     if (const auto name = find_name(body, 0))
         body = std::string(trim(std::string_view(body).substr(0, name->begin), ".,;_-*/ "));
     if (body.empty() || body.size() > longest_body) return std::nullopt;

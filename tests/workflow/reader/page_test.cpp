@@ -90,6 +90,11 @@ TEST(Page, a_stamp_names_who_approved_and_the_body) {
     EXPECT_EQ(roles[0].person, "И.П. Ветрова");
 }
 
+TEST(Page, the_date_of_a_stamp_is_no_part_of_the_body) {
+    const auto groups = page("УТВЕРЖДАЮ\nДиректор КГКУ «Центр № 6 г.Лесного» 24.августа.2019\nИ.А. Ветров\n");
+    EXPECT_EQ(organization_of(groups), "КГКУ «Центр № 6 г.Лесного»");
+}
+
 TEST(Page, a_stamp_may_be_a_paragraph_a_line) {
     Document document;
     for (const char* line : {"УТВЕРЖДАЮ", "Директор МБОУ «Лесная школа»", "_____ И.П. Ветрова",
