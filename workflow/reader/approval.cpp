@@ -263,7 +263,7 @@ std::string cited_act(const std::vector<Group>& groups, std::size_t at) {
         const auto named = act_in(folded);
         if (named.act == nullptr) continue;
         // «Приложение № 1 к приказу»: the order's number stands after the order's name.
-        const std::string act = words.substr(printed_place(words, folded, named.at));
+        std::string act = words.substr(printed_place(words, folded, named.at));
         const bool last = i + 1 == groups.size() || i + 1 == at + cited_groups;
         if (last || (number_in(act) && date_in(act))) return act;
     }

@@ -101,16 +101,16 @@ std::string cycle_word(const std::optional<Cycle>& every) {
 }
 
 std::string recurring_words(const Deadline& deadline) {
-    const std::string word = cycle_word(deadline.every);
+    std::string word = cycle_word(deadline.every);
     const auto& windows = deadline.windows;
     if (windows.empty()) return word;
     if (const auto first = windows.front().first; deadline.every && first && windows.size() > 1) {
-        const std::string plain = word + " " + from_to(*first, windows.back().last);
+        std::string plain = word + " " + from_to(*first, windows.back().last);
         const Deadline again = read_deadline(plain, Period{*first, windows.back().last});
         if (again.kind == deadline.kind && again.windows == windows && again.every == deadline.every)
             return plain;
     }
-    const std::string words = word + ", сроки: " + listed(windows, window_words);
+    std::string words = word + ", сроки: " + listed(windows, window_words);
     if (words.size() <= limits::deadline_bytes) return words;
     return word + ", сроки: " + listed(windows, window_figures);
 }
@@ -158,10 +158,10 @@ std::string canonical_words(const Deadline& deadline) {
             break;
     }
     if (!neighbours(deadline.windows)) {
-        const std::string words = listed(deadline.windows, window_words);
+        std::string words = listed(deadline.windows, window_words);
         if (words.size() <= limits::deadline_bytes) return words;
     }
-    const std::string apart = listed(deadline.windows, window_apart);
+    std::string apart = listed(deadline.windows, window_apart);
     if (apart.size() <= limits::deadline_bytes) return apart;
     return listed(deadline.windows, window_figures);
 }

@@ -75,7 +75,7 @@ std::string unit_at(std::string_view text, std::size_t at, std::size_t& end) {
         return "%";
     }
     const auto stop = std::min(text.find_first_of(" ,.;)\n", first), text.size());
-    const std::string word(text.substr(first, stop - first));
+    std::string word(text.substr(first, stop - first));
     const std::string folded = fold(word);
     if (std::none_of(unit_stems.begin(), unit_stems.end(),
                      [&](auto stem) { return folded.starts_with(stem); }))

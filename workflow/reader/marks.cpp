@@ -129,7 +129,7 @@ bool names_time(std::string_view text) {
 
 // What a cell with words says in its column: «15» under «март», «до 20.05»; empty where it only marks.
 std::string own_words(const Span& span, const std::string& cell) {
-    const std::string text = squeeze(cell);
+    std::string text = squeeze(cell);
     if (is_mark(text)) return {};
     const std::string year = span.year != 0 ? std::to_string(span.year) : std::string();
     const std::string spaced = year.empty() ? year : " " + year;
