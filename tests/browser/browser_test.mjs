@@ -6,6 +6,7 @@ import { startProgram } from './support/program.mjs';
 import { boardStory } from './stories/board.mjs';
 import { executorStory } from './stories/executor.mjs';
 import { decisionStory } from './stories/decision.mjs';
+import { amendStory } from './stories/amend.mjs';
 import { importStory, phoneImportStory } from './stories/import.mjs';
 import { messagesStory } from './stories/messages.mjs';
 import { nodesStory } from './stories/nodes.mjs';
@@ -29,6 +30,7 @@ for (const [name, story] of [
   ['the coordinator returns, the executor hands in again, the coordinator accepts with a waiver', decisionStory],
   ['a document with doubts is decided and put under control', importStory],
   ['a phone reviews a document by tabs', phoneImportStory],
+  ['a new edition is laid beside the plan in force', amendStory],
   ['every message can be read', messagesStory],
   ['roadmaps, people and English', placesStory],
   ['the administrator sees the servers at work', nodesStory],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 const heading = '№ п/п\tМероприятие\tСрок исполнения\tОжидаемый результат\tОтветственные исполнители';
 
-const plan = `УПРАВЛЕНИЕ ОБРАЗОВАНИЯ
+export const plan = `УПРАВЛЕНИЕ ОБРАЗОВАНИЯ
 
 ПРИКАЗ от 12 января 2026 г. № 7
 
@@ -25,7 +25,7 @@ ${heading}
 1\tКонкурс чтецов\tДо октября 2026 года\tПротокол\tМетодисты ИМЦ
 `;
 
-async function upload(page, name, text) {
+export async function upload(page, name, text) {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 }
 
