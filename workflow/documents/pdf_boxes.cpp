@@ -112,6 +112,8 @@ class Parser {
         word.box.bottom = line.coordinate();
         word.confidence = static_cast<int>(line.coordinate());
         word.text = std::string(line.rest());
+        // Recognizers see words in specks of dust.
+        if (word.text.find_first_not_of(' ') == std::string::npos) return;
         ++words_;
         pages_.back().words.push_back(std::move(word));
     }
