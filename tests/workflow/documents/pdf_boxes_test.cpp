@@ -32,12 +32,20 @@ TEST(PdfBoxes, come_back_as_they_were_printed) {
     EXPECT_EQ(pdf::print_boxes(*pages), text);
 }
 
+TEST(PdfBoxes, a_word_without_letters_is_none) {
+    const auto pages = pdf::parse_boxes(
+        "boxes 1\npage 595 842 text\nword 1 2 3 4 100 \nword 1 2 3 4 100  \nword 1 2 3 4 100 План\n");
+    ASSERT_TRUE(pages);
+    ASSERT_EQ(pages->front().words.size(), 1U);
+    EXPECT_EQ(pages->front().words.front().text, "План");
+}
+
 TEST(PdfBoxes, broken_text_is_refused_with_its_line) {
     for (const std::string text :
          {"", "boxes 2\n", "boxes 1\nword 1 2 3 4 100 раньше страницы\n", "boxes 1\npage 0 0 text\n",
           "boxes 1\npage 595 842 text\nword 1 2 3 x 100 слово\n", "boxes 1\npage 595 842 text\nh 1 2 1e999\n",
           "boxes 1\npage 595 842 text\nword 1 2 3 4 1e300 слово\n",
-          "boxes 1\npage 595 842 text\nword 1 2 3 4 100 \n", "boxes 1\npage 595 842 text\nч 1 2 3\n"}) {
+          "boxes 1\npage 595 842 text\nч 1 2 3\n"}) {
         const auto pages = pdf::parse_boxes(text);
         ASSERT_FALSE(pages) << text;
         EXPECT_EQ(pages.error().fault, Fault::unreadable);
