@@ -1,41 +1,47 @@
 #include "notifiers/delivery/digest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace vekha {
 namespace {
 
+/// The order of a digest: the later a kind stands here, the later it is told.
+constexpr std::array order{NoticeKind::returned, NoticeKind::amended, NoticeKind::decided,
+                           NoticeKind::overdue,  NoticeKind::slip,    NoticeKind::acceptance,
+                           NoticeKind::failed,   NoticeKind::asked,   NoticeKind::submitted,
+                           NoticeKind::reminder, NoticeKind::changed, NoticeKind::contributed,
+                           NoticeKind::assigned, NoticeKind::outage};
+
 int rank(NoticeKind kind) {
+    return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
+}
+
+/// Kinds whose words are not covered by another notice about the same task.
+bool stands_apart(NoticeKind kind) {
     switch (kind) {
-        case NoticeKind::returned:
-            return 0;
-        case NoticeKind::amended:
-            return 1;
-        case NoticeKind::overdue:
-            return 2;
         case NoticeKind::failed:
-            return 3;
-        case NoticeKind::submitted:
-            return 4;
-        case NoticeKind::reminder:
-            return 5;
-        case NoticeKind::assigned:
-            return 6;
         case NoticeKind::outage:
-            break;
+        case NoticeKind::amended:
+        case NoticeKind::asked:
+        case NoticeKind::decided:
+        case NoticeKind::contributed:
+        case NoticeKind::changed:
+            return true;
+        default:
+            return false;
     }
-    return 7;
 }
 
 /// Notices with the same subject say the same thing twice.
 auto subject_of(const Notice& notice) {
-    const bool apart = notice.row.kind == NoticeKind::failed || notice.row.kind == NoticeKind::outage;
-    const bool amended = notice.row.kind == NoticeKind::amended;
-    return std::tuple(notice.task ? notice.task->id : TaskId{}, apart || amended ? rank(notice.row.kind) : 0,
-                      notice.undelivered ? notice.undelivered->whom
-                      : amended          ? notice.row.key
-                                         : std::string{});
+    const auto kind = notice.row.kind;
+    const bool once = kind == NoticeKind::failed || kind == NoticeKind::outage;
+    return std::tuple(notice.task ? notice.task->id : TaskId{}, stands_apart(kind) ? rank(kind) : -1,
+                      notice.undelivered            ? notice.undelivered->whom
+                      : stands_apart(kind) && !once ? notice.row.key
+                                                    : std::string{});
 }
 
 bool stronger(const Notice& a, const Notice& b) {

@@ -52,6 +52,8 @@ Recheck owed(const Task& task) {
 Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
     if (row.kind == NoticeKind::outage || row.kind == NoticeKind::amended) return Recheck::still_true;
     if (task == nullptr) return Recheck::task_gone;
+    // That a task was ended, handed on or decided about is told all the same.
+    if (row.kind == NoticeKind::changed) return Recheck::still_true;
     if (task->closed()) return Recheck::closed;
     switch (row.kind) {
         case NoticeKind::assigned:
@@ -60,6 +62,7 @@ Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
             if (const auto verdict = owed(*task); verdict != Recheck::still_true) return verdict;
             return of_an_earlier_term(row, *task) ? Recheck::moved : Recheck::still_true;
         case NoticeKind::overdue:
+        case NoticeKind::slip:
             if (const auto verdict = owed(*task); verdict != Recheck::still_true) return verdict;
             if (of_an_earlier_term(row, *task)) return Recheck::moved;
             return task->overdue(now) ? Recheck::still_true : Recheck::not_late;
@@ -70,6 +73,15 @@ Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
         case NoticeKind::returned:
             if (const auto verdict = owed(*task); verdict != Recheck::still_true) return verdict;
             return about_latest(row, *task) ? Recheck::still_true : Recheck::answered;
+        case NoticeKind::acceptance:
+            return task->state == TaskState::submitted && about_latest(row, *task) ? Recheck::still_true
+                                                                                   : Recheck::answered;
+        case NoticeKind::asked:
+            return task->asked_extension() != nullptr ? Recheck::still_true : Recheck::answered;
+        case NoticeKind::contributed:
+            return owed(*task);
+        case NoticeKind::decided:
+        case NoticeKind::changed:
         case NoticeKind::amended:
         case NoticeKind::failed:
         case NoticeKind::outage:

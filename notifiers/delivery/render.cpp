@@ -176,7 +176,8 @@ std::string reason_words(const Notice& notice, Day today, Language language, con
     const Wording& words = wording(language);
     const NoticeKind kind = notice.row.kind;
     if (notice.undelivered) return words.unreached(notice.undelivered->whom, notice.undelivered->reason);
-    const bool tells_time = kind == NoticeKind::reminder || kind == NoticeKind::overdue;
+    const bool tells_time =
+        kind == NoticeKind::reminder || kind == NoticeKind::overdue || kind == NoticeKind::slip;
     const bool still_today = !tells_time || context.zone.local(notice.row.planned_at).day == today;
     // The engine writes its sentence in Russian on the day it plans; read later or in English it is said
     // anew.

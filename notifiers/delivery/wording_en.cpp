@@ -112,6 +112,18 @@ std::string_view English::notice(NoticeKind kind) const {
             return "the report was returned for rework";
         case NoticeKind::amended:
             return "the plan was amended";
+        case NoticeKind::asked:
+            return "another term is asked for";
+        case NoticeKind::decided:
+            return "another term was decided";
+        case NoticeKind::contributed:
+            return "a contributor handed in their part";
+        case NoticeKind::acceptance:
+            return "a report waits for your decision";
+        case NoticeKind::slip:
+            return "past due";
+        case NoticeKind::changed:
+            return "the task was changed";
         case NoticeKind::failed:
             return "a message was not delivered";
         case NoticeKind::outage:
@@ -134,6 +146,18 @@ std::string_view English::heading(NoticeKind kind) const {
             return "returned";
         case NoticeKind::amended:
             return "plan amended";
+        case NoticeKind::asked:
+            return "extension asked";
+        case NoticeKind::decided:
+            return "term decided";
+        case NoticeKind::contributed:
+            return "part handed in";
+        case NoticeKind::acceptance:
+            return "to accept";
+        case NoticeKind::slip:
+            return "overdue";
+        case NoticeKind::changed:
+            return "changed";
         case NoticeKind::failed:
             return "undelivered";
         case NoticeKind::outage:

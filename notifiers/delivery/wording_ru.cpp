@@ -100,6 +100,18 @@ std::string_view Russian::notice(NoticeKind kind) const {
             return "отчёт возвращён на доработку";
         case NoticeKind::amended:
             return "план изменён";
+        case NoticeKind::asked:
+            return "просят перенести срок";
+        case NoticeKind::decided:
+            return "решение о переносе срока";
+        case NoticeKind::contributed:
+            return "соисполнитель сдал свою часть";
+        case NoticeKind::acceptance:
+            return "отчёт ждёт вашего решения";
+        case NoticeKind::slip:
+            return "срок прошёл";
+        case NoticeKind::changed:
+            return "задача изменена";
         case NoticeKind::failed:
             return "сообщение не доставлено";
         case NoticeKind::outage:
@@ -122,6 +134,18 @@ std::string_view Russian::heading(NoticeKind kind) const {
             return "возвращено";
         case NoticeKind::amended:
             return "план изменён";
+        case NoticeKind::asked:
+            return "просят перенос";
+        case NoticeKind::decided:
+            return "перенос срока";
+        case NoticeKind::contributed:
+            return "часть сдана";
+        case NoticeKind::acceptance:
+            return "ждёт приёмки";
+        case NoticeKind::slip:
+            return "просрочено";
+        case NoticeKind::changed:
+            return "изменено";
         case NoticeKind::failed:
             return "не доставлено";
         case NoticeKind::outage:

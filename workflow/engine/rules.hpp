@@ -13,12 +13,46 @@ namespace vekha {
 /// Where a due day that is a day off moves.
 enum class DayOff { previous, next, same };
 
+/// How often the whole span of «в течение года», «постоянно» is looked at, each time with proof of its own.
+enum class Checkpoints { none, month, quarter, half_year };
+
+/// Terms of control, in working days.
+struct Terms {
+    int extension_notice = 3;  ///< an extension is asked for at least so long before the due day
+    /// So far beyond the first due day the controller may move a term; further, only who approved the plan.
+    int extension_bound = 10;
+    int acceptance = 3;  ///< the controller's own term for a report
+    friend bool operator==(const Terms&, const Terms&) = default;
+};
+
+/// Who may take a step that is a matter of local order.
+enum class Authority {
+    controller,  ///< the task's controller, or any person whose duty is controller
+    head,        ///< the head of the body, who approved the plan
+};
+
+/// The steps whose authority a rule pack sets.
+struct Rights {
+    Authority suspend = Authority::controller;
+    Authority cancel = Authority::controller;
+    Authority reopen = Authority::controller;
+    Authority reassign = Authority::controller;
+    Authority waive = Authority::controller;
+    friend bool operator==(const Rights&, const Rights&) = default;
+};
+
 struct RulePack {
     std::string name;
     DayOff due_on_day_off = DayOff::previous;
     std::string basis;  ///< the law or order that says so, in Russian; shown beside a moved date
     ReadingRules words =
         {};  ///< how deadline words are read where regions differ; a person's answers go over it
+    std::string version = {};  ///< of the pack, as its keepers number it; stands in the chain of reasons
+    Terms terms = {};
+    Rights rights = {};
+    Checkpoints checkpoints = Checkpoints::none;
+    /// Tasks of a recurring measure are made this many days ahead.
+    int horizon_days = 400;
     friend bool operator==(const RulePack&, const RulePack&) = default;
 };
 

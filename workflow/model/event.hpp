@@ -2,6 +2,7 @@
 // it is.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,6 +19,12 @@ struct TaskPlanned {
 struct TaskOpened {
     friend bool operator==(const TaskOpened&, const TaskOpened&) = default;
 };
+/// Who acts in whose place, by a substitution («замещение»).
+struct StandIn {
+    PersonId acting;
+    PersonId away;
+    friend bool operator==(const StandIn&, const StandIn&) = default;
+};
 /// A rung of the ladder was planned for `people`; those in `superseded` were due earlier and are not sent any
 /// more.
 struct RungReached {
@@ -25,6 +32,10 @@ struct RungReached {
     Instant moment{};  ///< when it was due, not when it was noticed
     std::vector<PersonId> people;
     std::vector<std::string> superseded;
+    std::vector<StandIn> stand_ins = {};  ///< of `people`: who was told in whose place
+    std::vector<PersonId> quiet = {};     ///< would have been told, and had said that they have seen it,
+                                          ///< or are muted, or were skipped
+    std::string jumped = {};              ///< why a person sent this rung before its moment; empty otherwise
     friend bool operator==(const RungReached&, const RungReached&) = default;
 };
 struct TaskAcknowledged {
@@ -40,10 +51,23 @@ struct EvidenceWithdrawn {
 };
 struct ReportSubmitted {
     std::string words;
+    std::vector<IndicatorValue> values = {};
+    std::string without = {};  ///< why it comes without those who have not contributed
+    std::optional<Day> decision_due = {};
+    std::optional<Instant> decision_due_at = {};
     friend bool operator==(const ReportSubmitted&, const ReportSubmitted&) = default;
+};
+/// What a returned report lacks in one requirement.
+struct FailedRequirement {
+    int requirement = 0;
+    std::string what;
+    friend bool operator==(const FailedRequirement&, const FailedRequirement&) = default;
 };
 struct ReportReturned {
     std::string reason;
+    std::vector<FailedRequirement> failed = {};  ///< their slots are empty again
+    /// Working days that the report lay on control; a TaskMoved by as many follows where any.
+    int working_days = 0;
     friend bool operator==(const ReportReturned&, const ReportReturned&) = default;
 };
 struct RequirementWaived {
@@ -52,6 +76,7 @@ struct RequirementWaived {
     friend bool operator==(const RequirementWaived&, const RequirementWaived&) = default;
 };
 struct TaskAccepted {
+    std::string shortfall = {};  ///< why it is accepted although an indicator falls short
     friend bool operator==(const TaskAccepted&, const TaskAccepted&) = default;
 };
 struct TaskSuspended {
@@ -59,6 +84,7 @@ struct TaskSuspended {
     friend bool operator==(const TaskSuspended&, const TaskSuspended&) = default;
 };
 struct TaskResumed {
+    int working_days = 0;  ///< how many the pause lasted; a TaskMoved by as many follows where any
     friend bool operator==(const TaskResumed&, const TaskResumed&) = default;
 };
 struct TaskCancelled {
@@ -95,10 +121,81 @@ struct RequirementAdded {
     friend bool operator==(const RequirementAdded&, const RequirementAdded&) = default;
 };
 
+/// A contributor handed their part to the lead.
+struct PartContributed {
+    std::string words;
+    friend bool operator==(const PartContributed&, const PartContributed&) = default;
+};
+/// The lead took the report back before it was decided.
+struct ReportRecalled {
+    friend bool operator==(const ReportRecalled&, const ReportRecalled&) = default;
+};
+struct IndicatorWaived {
+    int indicator = 0;
+    std::string reason;
+    friend bool operator==(const IndicatorWaived&, const IndicatorWaived&) = default;
+};
+struct ExtensionAsked {
+    Day day{};
+    std::string reason;
+    std::string document;
+    friend bool operator==(const ExtensionAsked&, const ExtensionAsked&) = default;
+};
+/// A TaskMoved follows where it is granted.
+struct ExtensionDecided {
+    int extension = 0;
+    std::optional<Day> granted;  ///< nothing: refused
+    std::string words;
+    friend bool operator==(const ExtensionDecided&, const ExtensionDecided&) = default;
+};
+/// Accepted or cancelled, and on execution again.
+struct TaskReopened {
+    std::string reason;
+    friend bool operator==(const TaskReopened&, const TaskReopened&) = default;
+};
+struct ChildAdded {
+    Child child;
+    friend bool operator==(const ChildAdded&, const ChildAdded&) = default;
+};
+struct ChildSettled {
+    TaskId child;
+    ChildStanding standing = ChildStanding::accepted;
+    friend bool operator==(const ChildSettled&, const ChildSettled&) = default;
+};
+struct PersonMuted {
+    Mute mute;  ///< `by` and `at` are the event's
+    friend bool operator==(const PersonMuted&, const PersonMuted&) = default;
+};
+struct PersonUnmuted {
+    PersonId person;
+    friend bool operator==(const PersonUnmuted&, const PersonUnmuted&) = default;
+};
+struct CadenceSet {
+    std::optional<Cadence> cadence;  ///< nothing: the ladder's own pace again
+    friend bool operator==(const CadenceSet&, const CadenceSet&) = default;
+};
+struct PolicyChosen {
+    std::string policy;  ///< empty: the organization's
+    std::string reason;
+    friend bool operator==(const PolicyChosen&, const PolicyChosen&) = default;
+};
+struct RungEdited {
+    RungEdit edit;
+    bool withdrawn = false;  ///< the same edit is taken back
+    friend bool operator==(const RungEdited&, const RungEdited&) = default;
+};
+struct EscalationDelayed {
+    EscalationDelay delay;
+    friend bool operator==(const EscalationDelayed&, const EscalationDelayed&) = default;
+};
+
 using TaskChange =
     std::variant<TaskPlanned, TaskOpened, RungReached, TaskAcknowledged, EvidenceAttached, EvidenceWithdrawn,
                  ReportSubmitted, ReportReturned, RequirementWaived, TaskAccepted, TaskSuspended, TaskResumed,
-                 TaskCancelled, TaskMoved, TaskReworded, TaskReassigned, RequirementAdded>;
+                 TaskCancelled, TaskMoved, TaskReworded, TaskReassigned, RequirementAdded, PartContributed,
+                 ReportRecalled, IndicatorWaived, ExtensionAsked, ExtensionDecided, TaskReopened, ChildAdded,
+                 ChildSettled, PersonMuted, PersonUnmuted, CadenceSet, PolicyChosen, RungEdited,
+                 EscalationDelayed>;
 
 /// A change with who made it and when. Nobody (id 0) is the engine.
 struct TaskEvent {
@@ -106,6 +203,7 @@ struct TaskEvent {
     PersonId actor;
     Instant at{};
     TaskChange change;
+    PersonId instead_of = {};  ///< the actor stood in for this person; nobody otherwise
     friend bool operator==(const TaskEvent&, const TaskEvent&) = default;
 };
 

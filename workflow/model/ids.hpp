@@ -22,6 +22,7 @@ using PersonId = Id<struct PersonTag>;
 using GroupId = Id<struct GroupTag>;
 using OutboxId = Id<struct OutboxTag>;
 using DeliveryId = Id<struct DeliveryTag>;
+using SubstitutionId = Id<struct SubstitutionTag>;
 
 }  // namespace vekha
 

@@ -5,14 +5,20 @@
 namespace vekha {
 namespace {
 
-constexpr NameTable<NoticeKind, 8> notice_kinds{{{NoticeKind::assigned, "assigned"},
-                                                 {NoticeKind::reminder, "reminder"},
-                                                 {NoticeKind::overdue, "overdue"},
-                                                 {NoticeKind::submitted, "submitted"},
-                                                 {NoticeKind::returned, "returned"},
-                                                 {NoticeKind::amended, "amended"},
-                                                 {NoticeKind::failed, "failed"},
-                                                 {NoticeKind::outage, "outage"}}};
+constexpr NameTable<NoticeKind, 14> notice_kinds{{{NoticeKind::assigned, "assigned"},
+                                                  {NoticeKind::reminder, "reminder"},
+                                                  {NoticeKind::overdue, "overdue"},
+                                                  {NoticeKind::submitted, "submitted"},
+                                                  {NoticeKind::returned, "returned"},
+                                                  {NoticeKind::amended, "amended"},
+                                                  {NoticeKind::asked, "asked"},
+                                                  {NoticeKind::decided, "decided"},
+                                                  {NoticeKind::contributed, "contributed"},
+                                                  {NoticeKind::acceptance, "acceptance"},
+                                                  {NoticeKind::slip, "slip"},
+                                                  {NoticeKind::changed, "changed"},
+                                                  {NoticeKind::failed, "failed"},
+                                                  {NoticeKind::outage, "outage"}}};
 
 constexpr NameTable<OutboxState, 5> outbox_states{{{OutboxState::waiting, "waiting"},
                                                    {OutboxState::taken, "taken"},

@@ -19,8 +19,14 @@ enum class NoticeKind {
     submitted,  ///< отчёт поступил на контроль (to the controller)
     returned,   ///< отчёт возвращён на доработку (to the owners)
     amended,  ///< план изменён: everything that a new edition changed for this person, in one notice
-    failed,  ///< a message reached nobody (to the controller)
-    outage,  ///< the system stood still for a while (to the controller)
+    asked,    ///< просят перенести срок (to who decides it)
+    decided,  ///< просьба о переносе решена, срок перенесён (to the owners)
+    contributed,  ///< соисполнитель сдал свою часть (to the lead)
+    acceptance,   ///< срок приёмки близко или прошёл (to the controller and above)
+    slip,         ///< задача просрочена: the head's first word of it, in the weekly digest
+    changed,  ///< состав, срок или порядок задачи изменён: возобновлена, передана, снята (to the owners)
+    failed,   ///< a message reached nobody (to the controller)
+    outage,   ///< the system stood still for a while (to the controller)
 };
 
 enum class OutboxState {

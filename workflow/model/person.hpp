@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "workflow/model/ids.hpp"
+#include "workflow/model/time.hpp"
 
 namespace vekha {
 
@@ -45,7 +46,24 @@ struct Group {
     GroupId id;
     std::string name;
     std::vector<PersonId> members;
+    /// Its members must each answer: each gets a task of their own under a common one.
+    bool each_answers = false;
     friend bool operator==(const Group&, const Group&) = default;
+};
+
+/// Who acts while an owner is away («замещение»), by which order, from when to when; both days inclusive. It
+/// ends by itself.
+struct Substitution {
+    SubstitutionId id;
+    PersonId away;
+    PersonId acting;
+    std::string order;  ///< «приказ № 17 от 01.07.2026»
+    Day from{};
+    Day to{};
+    std::optional<Day> ended;  ///< ended early: the first day it is no more in force
+    friend bool operator==(const Substitution&, const Substitution&) = default;
+
+    bool in_force(Day day) const { return from <= day && day <= to && (!ended || day < *ended); }
 };
 
 /// Whom the printed words of a party stand for.

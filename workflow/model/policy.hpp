@@ -36,12 +36,24 @@ struct WeeklyRung {
     friend bool operator==(const WeeklyRung&, const WeeklyRung&) = default;
 };
 
+/// A weekday and a local time of it; a day off moves it to the next working day.
+struct WeeklyMoment {
+    std::chrono::weekday day = std::chrono::Monday;
+    TimeOfDay at{std::chrono::hours{9}};
+    friend bool operator==(const WeeklyMoment&, const WeeklyMoment&) = default;
+};
+
 struct Policy {
     std::string name;
     /// Whom to tell that a task was given to them when it is made; empty: nobody.
     std::vector<Audience> announce;
     std::vector<Rung> rungs;  ///< by offset, then time
+    /// The controller's own ladder while a report waits: offsets from the last day of the acceptance term.
+    std::vector<Rung> acceptance = {};
     std::optional<WeeklyRung> weekly;
+    /// The head and the deputies first see a slip in the digest of this weekday; a message of its own comes
+    /// with the next rung that speaks to them. Nothing: each rung is a message.
+    std::optional<WeeklyMoment> slip_digest = {};
     friend bool operator==(const Policy&, const Policy&) = default;
 };
 

@@ -17,19 +17,38 @@ constexpr NameTable<TaskState, 6> states{{{TaskState::planned, "planned"},
 constexpr NameTable<AssignmentRole, 2> roles{
     {{AssignmentRole::lead, "lead"}, {AssignmentRole::contributor, "contributor"}}};
 
-constexpr NameTable<RequirementState, 4> requirement_states{{{RequirementState::requested, "requested"},
-                                                             {RequirementState::received, "received"},
-                                                             {RequirementState::accepted, "accepted"},
-                                                             {RequirementState::waived, "waived"}}};
-
-constexpr NameTable<Verdict, 3> verdicts{
-    {{Verdict::pending, "pending"}, {Verdict::accepted, "accepted"}, {Verdict::returned, "returned"}}};
-
 }  // namespace
 
 bool Task::owned_by(PersonId person) const {
     return std::any_of(assignments.begin(), assignments.end(),
                        [&](const Assignment& assignment) { return assignment.person == person; });
+}
+
+const Submission* Task::pending() const {
+    return state == TaskState::submitted && !submissions.empty() ? &submissions.back() : nullptr;
+}
+
+const Extension* Task::asked_extension() const {
+    const auto found = std::find_if(extensions.begin(), extensions.end(),
+                                    [](const Extension& one) { return one.state == ExtensionState::asked; });
+    return found == extensions.end() ? nullptr : &*found;
+}
+
+int Task::owed_children() const {
+    return static_cast<int>(std::count_if(children.begin(), children.end(), [](const Child& child) {
+        return child.standing == ChildStanding::owed;
+    }));
+}
+
+std::vector<PersonId> Task::silent_contributors() const {
+    std::vector<PersonId> silent;
+    for (const auto& assignment : assignments) {
+        if (assignment.role != AssignmentRole::contributor) continue;
+        const auto spoke = [&](const Contribution& one) { return one.by == assignment.person; };
+        if (std::none_of(contributions.begin(), contributions.end(), spoke))
+            silent.push_back(assignment.person);
+    }
+    return silent;
 }
 
 std::string_view name(TaskState state) {
@@ -38,23 +57,11 @@ std::string_view name(TaskState state) {
 std::string_view name(AssignmentRole role) {
     return name_in(roles, role);
 }
-std::string_view name(RequirementState state) {
-    return name_in(requirement_states, state);
-}
-std::string_view name(Verdict verdict) {
-    return name_in(verdicts, verdict);
-}
 std::optional<TaskState> parse_task_state(std::string_view text) {
     return value_in(states, text);
 }
 std::optional<AssignmentRole> parse_assignment_role(std::string_view text) {
     return value_in(roles, text);
-}
-std::optional<RequirementState> parse_requirement_state(std::string_view text) {
-    return value_in(requirement_states, text);
-}
-std::optional<Verdict> parse_verdict(std::string_view text) {
-    return value_in(verdicts, text);
 }
 
 }  // namespace vekha

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "workflow/model/control.hpp"
 #include "workflow/model/ids.hpp"
+#include "workflow/model/proof.hpp"
 #include "workflow/model/roadmap.hpp"
 #include "workflow/model/time.hpp"
 
@@ -34,57 +36,6 @@ struct Assignment {
     AssignmentRole role = AssignmentRole::lead;
     std::string party;  ///< the printed words that brought the person here
     friend bool operator==(const Assignment&, const Assignment&) = default;
-};
-
-enum class RequirementState { requested, received, accepted, waived };
-
-/// An empty slot for proof, there from the first day.
-struct Requirement {
-    int number = 0;  ///< from 1, within the task
-    EvidenceKind kind = EvidenceKind::other;
-    RequirementState state = RequirementState::requested;
-    std::string waiver;  ///< why it was waived; empty otherwise
-    friend bool operator==(const Requirement&, const Requirement&) = default;
-};
-
-/// A file or a link that proves the work. The document's own number and date stand apart from the upload's
-/// moment.
-struct Evidence {
-    int number = 0;       ///< from 1, within the task
-    int requirement = 0;  ///< the requirement it answers; 0: none in particular
-    EvidenceKind kind = EvidenceKind::other;
-    std::string title;       ///< file name, or what a person called the link
-    std::string sha256;      ///< hex; empty for a link
-    std::string link;        ///< http(s) address; empty for a file
-    std::int64_t bytes = 0;  ///< of the file
-    std::string media_type;  ///< as found in the bytes, not as claimed
-    std::string document_number;
-    std::optional<Day> document_date;
-    PersonId by;
-    Instant at{};
-    friend bool operator==(const Evidence&, const Evidence&) = default;
-};
-
-enum class Verdict { pending, accepted, returned };
-
-/// A report («отчёт исполнителя»): words and evidence handed in.
-struct Submission {
-    int number = 0;  ///< from 1, within the task
-    PersonId by;
-    Instant at{};
-    std::string words;
-    Verdict verdict = Verdict::pending;
-    std::string reason;  ///< why it was returned
-    PersonId decided_by;
-    std::optional<Instant> decided_at;
-    friend bool operator==(const Submission&, const Submission&) = default;
-};
-
-/// «Ознакомлен»: an owner has seen the task.
-struct Acknowledgement {
-    PersonId person;
-    Instant at{};
-    friend bool operator==(const Acknowledgement&, const Acknowledgement&) = default;
 };
 
 struct Task {
@@ -115,7 +66,23 @@ struct Task {
     std::string hold_reason;           ///< why it is suspended or cancelled
     /// The moment of the last rung that is settled (sent or superseded); every rung up to it is done with.
     std::optional<Instant> ladder_at;
+    /// The same of the controller's own ladder, for the report that waits.
+    std::optional<Instant> acceptance_at;
     std::int64_t version = 0;  ///< events applied; grows by one with each
+
+    TaskId parent;  ///< 0: stands alone or at the top
+    Branch branch = Branch::none;
+    int depth = 0;  ///< how many parents stand above
+    std::vector<Child> children;
+    std::vector<IndicatorSlot> indicators;
+    std::vector<Contribution> contributions;  ///< one a person, in the order they came
+    std::vector<Extension> extensions;
+    std::vector<Pause> pauses;
+    std::vector<Mute> mutes;
+    std::optional<Cadence> cadence;
+    std::vector<RungEdit> edits;
+    std::vector<EscalationDelay> delays;
+    std::string policy;  ///< name of its ladder; empty: the organization's
 
     /// When the engine must look again: schedule, not history. It follows from the task, the policy and the
     /// calendar, so it is not rebuilt from the journal.
@@ -129,15 +96,21 @@ struct Task {
     /// Still owed by its owners: neither handed in nor ended nor stopped.
     bool owed() const { return state == TaskState::planned || state == TaskState::open; }
     bool overdue(Instant now) const { return owed() && now >= due_at; }
+    /// Has no owner of its own and closes when its children have: a group whose members must each answer.
+    bool gathers() const { return assignments.empty() && !children.empty(); }
+    bool paused() const { return state == TaskState::suspended; }
+    /// The report that waits for its decision, if one does.
+    const Submission* pending() const;
+    const Extension* asked_extension() const;  ///< the one not decided yet, if any
+    /// How many children still owe.
+    int owed_children() const;
+    /// Contributors who have not handed their part to the lead yet, in their order.
+    std::vector<PersonId> silent_contributors() const;
 };
 
 std::string_view name(TaskState state);
 std::string_view name(AssignmentRole role);
-std::string_view name(RequirementState state);
-std::string_view name(Verdict verdict);
 std::optional<TaskState> parse_task_state(std::string_view text);
 std::optional<AssignmentRole> parse_assignment_role(std::string_view text);
-std::optional<RequirementState> parse_requirement_state(std::string_view text);
-std::optional<Verdict> parse_verdict(std::string_view text);
 
 }  // namespace vekha

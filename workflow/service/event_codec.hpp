@@ -12,7 +12,8 @@
 namespace vekha {
 
 /// The payload of a change: equal changes give equal text. A planned task's next_action_at is left out.
-std::string encode_change(const TaskChange& change);
+/// `instead_of` stands beside it: in whose place the actor was.
+std::string encode_change(const TaskChange& change, PersonId instead_of = {});
 
 /// The change of type `type` (vekha::name of it) in `payload`; damaged for an unknown type or another text.
 Result<TaskChange> decode_change(std::string_view type, std::string_view payload);

@@ -1,7 +1,6 @@
 #include "workflow/service/item_codec.hpp"
 
 #include <array>
-#include <charconv>
 #include <cstddef>
 
 #include <boost/json/monotonic_resource.hpp>
@@ -32,39 +31,6 @@ Source read_source(const json::value& value, Problem& problem) {
             .row = fields.small("row"),
             .cell = fields.small("cell"),
             .page = fields.has("page") ? fields.small("page") : 0};
-}
-
-// A measured value is kept as the shortest text that reads back as the same number: JSON readers may round.
-std::string number_text(double value) {
-    std::array<char, 40> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-    return {text.data(), end};
-}
-
-double read_number_text(const std::string& text, Problem& problem) {
-    double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) problem.note("value", "не число");
-    return value;
-}
-
-json::object indicator_value(const Indicator& indicator, const json::storage_ptr& memory) {
-    ObjectWriter fields(memory);
-    fields.text("text", indicator.text);
-    fields.text("value", number_text(indicator.value));
-    fields.text("unit", indicator.unit);
-    if (indicator.direction != Indicator::Direction::exactly)
-        fields.text("direction", name(indicator.direction));
-    return fields.take();
-}
-
-Indicator read_indicator(const json::value& value, Problem& problem) {
-    const ObjectReader fields(value, "indicators", problem);
-    return {.text = fields.text("text"),
-            .value = read_number_text(fields.text("value"), problem),
-            .unit = fields.text("unit"),
-            .direction = fields.has("direction") ? fields.named("direction", parse_direction)
-                                                 : Indicator::Direction::exactly};
 }
 
 json::object span_value(const EventSpan& span, const json::storage_ptr& memory) {

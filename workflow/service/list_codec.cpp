@@ -31,4 +31,24 @@ Result<std::vector<std::string>> decode_list(std::string_view text) {
     return json_text::finish(std::move(words), "Запись", problem);
 }
 
+std::string encode_pairs(const std::vector<std::pair<std::string, std::string>>& pairs) {
+    std::vector<std::string> words;
+    for (const auto& [first, second] : pairs) {
+        words.push_back(first);
+        words.push_back(second);
+    }
+    return encode_list(words);
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> decode_pairs(std::string_view text) {
+    auto words = decode_list(text);
+    if (!words) return tl::unexpected(words.error());
+    json_text::Problem problem;
+    if (words->size() % 2 != 0) problem.note("", "слово без пары");
+    std::vector<std::pair<std::string, std::string>> pairs;
+    for (std::size_t at = 1; at < words->size(); at += 2)
+        pairs.emplace_back(std::move((*words)[at - 1]), std::move((*words)[at]));
+    return json_text::finish(std::move(pairs), "Запись", problem);
+}
+
 }  // namespace vekha

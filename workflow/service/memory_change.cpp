@@ -70,6 +70,16 @@ Result<void> Change::set_password(PersonId id, std::string_view argon2id) {
     return {};
 }
 
+Result<SubstitutionId> Change::save(const Substitution& substitution) {
+    if (!tables_.people.find(substitution.away) || !tables_.people.find(substitution.acting))
+        return missing("В замещении назван неизвестный человек.");
+    Substitution row = substitution;
+    row.id = id_for(tables_.substitutions, substitution.id);
+    const SubstitutionId id = row.id;
+    tables_.substitutions.put(undo_, id, std::move(row));
+    return id;
+}
+
 Result<RoadmapId> Change::add(const StoredRoadmap& roadmap) {
     if (roadmap.id && tables_.roadmaps.find(roadmap.id))
         return taken("Дорожная карта с таким номером уже есть.");
@@ -97,10 +107,14 @@ Result<ItemId> Change::add(const StoredItem& item) {
 Result<void> Change::update(const StoredRoadmap& roadmap) {
     const StoredRoadmap* before = tables_.roadmaps.find(roadmap.id);
     if (!before) return missing("Дорожная карта не найдена.");
+    if (!known(tables_.people, roadmap.controller)) return missing("Координатор дорожной карты не найден.");
     StoredRoadmap row = *before;
     row.title = roadmap.title;
     row.period = roadmap.period;
     row.edition = roadmap.edition;
+    row.controller = roadmap.controller;
+    row.policy = roadmap.policy;
+    row.section_policies = roadmap.section_policies;
     tables_.roadmaps.put(undo_, row.id, std::move(row));
     return {};
 }

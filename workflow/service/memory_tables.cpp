@@ -37,6 +37,7 @@ Tables::Tables() {
     tasks.indexed = [this](TaskId id, const Task& task, bool coming) {
         if (task.next_action_at) keep(actions, std::pair(*task.next_action_at, id), coming);
         keep(lists, std::tuple(bucket_of(task.state), task.due_at, id), coming);
+        if (marks_of(task) != 0) keep(marked, id, coming);
         for (const Evidence& each : task.evidence)
             if (!each.sha256.empty()) keep(evidence, std::pair(each.sha256, id), coming);
     };

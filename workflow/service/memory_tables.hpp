@@ -90,6 +90,7 @@ struct Tables {
     Table<std::string, Session> sessions;
     Table<std::pair<PersonId, std::string>, IdempotentAnswer> answers;
     Table<std::string, std::string> settings;
+    Table<SubstitutionId, Substitution> substitutions;
     Table<std::string, FailedSignIns> failed_sign_ins;
     Table<std::string, Node> nodes;
     Table<std::string, Lease> leases;
@@ -100,6 +101,7 @@ struct Tables {
     std::set<std::pair<Instant, TaskId>> actions;         ///< next_action_at
     std::set<std::tuple<Bucket, Instant, TaskId>> lists;  ///< by due moment
     std::set<std::pair<std::string, TaskId>> evidence;    ///< by hash
+    std::set<TaskId> marked;                              ///< those that bear any mark
     std::map<std::string, OutboxId, std::less<>> outbox_keys;
     std::set<std::pair<Instant, OutboxId>> waiting_rows;  ///< ready_at
     std::set<std::pair<TaskId, OutboxId>> rows_of_tasks;

@@ -33,6 +33,7 @@ bool shown(const TaskQuery& query, const Task& task) {
     if (query.list == TaskList::overdue && !task.overdue(query.now)) return false;
     if (query.list == TaskList::upcoming && task.overdue(query.now)) return false;
     if (query.owner && !task.owned_by(*query.owner)) return false;
+    if (query.controller && task.controller != *query.controller) return false;
     return !query.roadmap || task.roadmap == *query.roadmap;
 }
 
@@ -164,6 +165,17 @@ Result<std::vector<TaskCard>> View::list(const TaskQuery& query) {
 Result<std::optional<TaskCard>> View::card(TaskId id) {
     const Task* task = kept_.tasks.find(id);
     return task ? std::optional(card_of(*task)) : std::nullopt;
+}
+
+Result<std::vector<TaskId>> View::marked(TaskMark mark, TaskId after, std::size_t limit) {
+    std::vector<TaskId> found;
+    for (auto at = kept_.marked.upper_bound(after); at != kept_.marked.end() && found.size() < limit; ++at)
+        if ((marks_of(*kept_.tasks.find(*at)) & bit_of(mark)) != 0) found.push_back(*at);
+    return found;
+}
+
+Result<std::vector<Substitution>> View::substitutions() {
+    return copies(kept_.substitutions);
 }
 
 Result<std::size_t> View::count(const TaskQuery& query, std::size_t most) {

@@ -16,6 +16,7 @@ class View : public virtual ReadView {
     Result<std::vector<Group>> groups() override;
     Result<std::optional<PartyBinding>> binding(std::string_view key) override;
     Result<std::vector<PartyBinding>> bindings() override;
+    Result<std::vector<Substitution>> substitutions() override;
     Result<std::optional<std::string>> password(PersonId id) override;
 
     Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) override;
@@ -29,6 +30,7 @@ class View : public virtual ReadView {
     Result<std::vector<Task>> tasks_of(RoadmapId id) override;
     Result<std::vector<TaskCard>> list(const TaskQuery& query) override;
     Result<std::optional<TaskCard>> card(TaskId id) override;
+    Result<std::vector<TaskId>> marked(TaskMark mark, TaskId after, std::size_t limit) override;
     Result<std::size_t> count(const TaskQuery& query, std::size_t most) override;
     Result<std::vector<Task>> due(Instant now, std::size_t limit) override;
     Result<std::optional<Instant>> earliest_action() override;
@@ -74,6 +76,7 @@ class Change final : public View, public Transaction {
     Result<GroupId> save(const Group& group) override;
     Result<void> bind(std::string_view key, const PartyBinding& binding) override;
     Result<void> set_password(PersonId id, std::string_view argon2id) override;
+    Result<SubstitutionId> save(const Substitution& substitution) override;
     Result<RoadmapId> add(const StoredRoadmap& roadmap) override;
     Result<ItemId> add(const StoredItem& item) override;
     Result<void> update(const StoredRoadmap& roadmap) override;

@@ -2,12 +2,14 @@
 // immutable and shared by all use cases; a reload makes a new one.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
 #include "workflow/engine/calendar.hpp"
 #include "workflow/engine/rules.hpp"
 #include "workflow/model/policy.hpp"
+#include "workflow/model/task.hpp"
 #include "workflow/model/time.hpp"
 
 namespace vekha {
@@ -27,6 +29,13 @@ struct Organization {
     RulePack rules;
     Policy policy;
     SendingHours hours;
+    std::map<std::string, Policy> policies = {};  ///< other ladders, by name
+
+    /// The ladder of a task; the organization's own where the task's is not there (any more).
+    const Policy& policy_of(const Task& task) const {
+        const auto own = task.policy.empty() ? policies.end() : policies.find(task.policy);
+        return own == policies.end() ? policy : own->second;
+    }
 };
 
 }  // namespace vekha

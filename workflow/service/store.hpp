@@ -35,9 +35,26 @@ struct StoredRoadmap {
     Instant imported_at{};
     std::string source_name;    ///< the file's name
     std::string source_sha256;  ///< of the file's bytes; the same file is not imported twice
-    std::string policy;         ///< name of the ladder
+    std::string policy;         ///< name of the ladder; empty: the organization's
     int edition = 1;            ///< the one in force; each amending document makes the next
+    /// Sections with a ladder of their own: the heading over the rows, and the ladder's name.
+    std::vector<std::pair<std::string, std::string>> section_policies = {};
     friend bool operator==(const StoredRoadmap&, const StoredRoadmap&) = default;
+};
+
+/// How tasks are made of a row from here on, as far as not all of them are there yet.
+struct ItemPlan {
+    /// The row hangs on a date or an event that nobody has set («ждёт даты»): it has no tasks yet.
+    bool waits = false;
+    std::vector<Assignment> owners;   ///< of the tasks to come, the lead first
+    std::vector<Assignment> each;     ///< members who must each answer, each with a task of their own
+    std::vector<EvidenceKind> proof;  ///< what each task will ask for
+    int made = 0;                     ///< windows of the deadline that have their tasks
+    std::optional<Day> event_day;     ///< the day that was set for the deadline's event
+    std::string basis;                ///< why that day: «приказ № 3 от 01.03.2026»
+    std::string policy;               ///< name of the row's own ladder; empty: the section's, the roadmap's
+    std::vector<ItemId> after;        ///< rows that come first, as a person agreed («сначала»)
+    friend bool operator==(const ItemPlan&, const ItemPlan&) = default;
 };
 
 struct StoredItem {
@@ -47,6 +64,7 @@ struct StoredItem {
     Item item;           ///< as the edition in force has it, or the last one that had it
     int added_in = 1;    ///< the edition that brought it
     int dropped_in = 0;  ///< the edition that left it out; 0: in force
+    ItemPlan plan = {};
     friend bool operator==(const StoredItem&, const StoredItem&) = default;
 };
 
@@ -103,6 +121,14 @@ enum class TaskList {
     closed,  ///< accepted and cancelled
 };
 
+/// What of a task waits for somebody beside its term, or is set apart from the rule; found without a walk
+/// through all tasks.
+enum class TaskMark {
+    extension_asked,  ///< an extension waits for its decision
+    muted,            ///< somebody is not written to about it
+    own_pace,         ///< has a cadence of its own
+};
+
 /// A place in a list: the row it continues after.
 struct TaskCursor {
     Instant due_at{};
@@ -115,6 +141,7 @@ struct TaskQuery {
     Instant now{};
     std::optional<PersonId> owner;  ///< lead or contributor
     std::optional<RoadmapId> roadmap;
+    std::optional<PersonId> controller = {};
     std::optional<TaskCursor> after;
     std::size_t limit = 50;
 };
@@ -213,6 +240,7 @@ class ReadView {
     /// `key` is a folded party (workflow/service/party_key.hpp).
     virtual Result<std::optional<PartyBinding>> binding(std::string_view key) = 0;
     virtual Result<std::vector<PartyBinding>> bindings() = 0;
+    virtual Result<std::vector<Substitution>> substitutions() = 0;  ///< by id, those past too
     /// The password's Argon2id string; nothing where none was set.
     virtual Result<std::optional<std::string>> password(PersonId id) = 0;
 
@@ -231,6 +259,8 @@ class ReadView {
     virtual Result<std::vector<TaskCard>> list(const TaskQuery& query) = 0;
     /// The row that lists show for one task.
     virtual Result<std::optional<TaskCard>> card(TaskId id) = 0;
+    /// Tasks that bear the mark, by id, after `after`.
+    virtual Result<std::vector<TaskId>> marked(TaskMark mark, TaskId after, std::size_t limit) = 0;
     /// How many rows the list has, counted up to `most` and no further.
     virtual Result<std::size_t> count(const TaskQuery& query, std::size_t most) = 0;
     /// Tasks whose next_action_at has come, the longest waiting first.
@@ -291,10 +321,12 @@ class Transaction : public virtual ReadView {
     virtual Result<GroupId> save(const Group& group) = 0;
     virtual Result<void> bind(std::string_view key, const PartyBinding& binding) = 0;
     virtual Result<void> set_password(PersonId id, std::string_view argon2id) = 0;
+    virtual Result<SubstitutionId> save(const Substitution& substitution) = 0;
 
     virtual Result<RoadmapId> add(const StoredRoadmap& roadmap) = 0;
     virtual Result<ItemId> add(const StoredItem& item) = 0;
-    /// Writes over the title, the period and the edition in force; the rest of a roadmap stays as imported.
+    /// Writes over the title, the period, the edition in force, the controller and the ladders; the rest of
+    /// a roadmap stays as imported.
     virtual Result<void> update(const StoredRoadmap& roadmap) = 0;
     virtual Result<void> update(const StoredItem& item) = 0;
     /// conflict where the roadmap has an edition of this number, or any document was taken from the same

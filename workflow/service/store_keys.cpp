@@ -35,6 +35,19 @@ Bucket bucket_of(TaskList list) {
     return Bucket::closed;
 }
 
+int bit_of(TaskMark mark) {
+    return 1 << static_cast<int>(mark);
+}
+
+int marks_of(const Task& task) {
+    if (task.closed()) return 0;
+    int marks = 0;
+    if (task.asked_extension() != nullptr) marks |= bit_of(TaskMark::extension_asked);
+    if (!task.mutes.empty()) marks |= bit_of(TaskMark::muted);
+    if (task.cadence) marks |= bit_of(TaskMark::own_pace);
+    return marks;
+}
+
 int requirements_missing(const Task& task) {
     const auto missing =
         std::count_if(task.requirements.begin(), task.requirements.end(),

@@ -13,6 +13,10 @@ enum class Bucket { owed = 0, submitted = 1, suspended = 2, closed = 3 };
 Bucket bucket_of(TaskState state);
 Bucket bucket_of(TaskList list);
 
+/// The marks that a task bears, one bit each: 1 << TaskMark. The bits stand in databases: never change one.
+int marks_of(const Task& task);
+int bit_of(TaskMark mark);
+
 /// Slots for proof that nothing was put into and that were not waived.
 int requirements_missing(const Task& task);
 

@@ -10,64 +10,6 @@
 
 namespace vekha {
 namespace json_text {
-namespace {
-
-json::object requirement_value(const Requirement& requirement, const json::storage_ptr& memory) {
-    ObjectWriter fields(memory);
-    fields.number("number", requirement.number);
-    fields.text("kind", name(requirement.kind));
-    fields.text("state", name(requirement.state));
-    fields.text("waiver", requirement.waiver);
-    return fields.take();
-}
-
-Requirement read_requirement(const json::value& value, Problem& problem) {
-    const ObjectReader fields(value, "requirements", problem);
-    return {.number = fields.small("number"),
-            .kind = fields.named("kind", parse_evidence_kind),
-            .state = fields.named("state", parse_requirement_state),
-            .waiver = fields.text("waiver")};
-}
-
-json::object submission_value(const Submission& submission, const json::storage_ptr& memory) {
-    ObjectWriter fields(memory);
-    fields.number("number", submission.number);
-    fields.id("by", submission.by);
-    fields.instant("at", submission.at);
-    fields.text("words", submission.words);
-    fields.text("verdict", name(submission.verdict));
-    fields.text("reason", submission.reason);
-    fields.id("decided_by", submission.decided_by);
-    fields.instant("decided_at", submission.decided_at);
-    return fields.take();
-}
-
-Submission read_submission(const json::value& value, Problem& problem) {
-    const ObjectReader fields(value, "submissions", problem);
-    return {.number = fields.small("number"),
-            .by = fields.id<PersonId>("by"),
-            .at = fields.instant("at"),
-            .words = fields.text("words"),
-            .verdict = fields.named("verdict", parse_verdict),
-            .reason = fields.text("reason"),
-            .decided_by = fields.id<PersonId>("decided_by"),
-            .decided_at = fields.optional_instant("decided_at")};
-}
-
-json::object acknowledgement_value(const Acknowledgement& acknowledgement, const json::storage_ptr& memory) {
-    ObjectWriter fields(memory);
-    fields.id("person", acknowledgement.person);
-    fields.instant("at", acknowledgement.at);
-    return fields.take();
-}
-
-Acknowledgement read_acknowledgement(const json::value& value, Problem& problem) {
-    const ObjectReader fields(value, "acknowledgements", problem);
-    return {.person = fields.id<PersonId>("person"), .at = fields.instant("at")};
-}
-
-}  // namespace
-
 json::object assignment_value(const Assignment& assignment, const json::storage_ptr& memory) {
     ObjectWriter fields(memory);
     fields.id("person", assignment.person);
@@ -95,38 +37,51 @@ Window read_window(const json::value& value, Problem& problem) {
     return {.first = fields.optional_day("first"), .last = fields.day("last")};
 }
 
-json::object evidence_value(const Evidence& evidence, const json::storage_ptr& memory) {
-    ObjectWriter fields(memory);
-    fields.number("number", evidence.number);
-    fields.number("requirement", evidence.requirement);
-    fields.text("kind", name(evidence.kind));
-    fields.text("title", evidence.title);
-    fields.text("sha256", evidence.sha256);
-    fields.text("link", evidence.link);
-    fields.number("bytes", evidence.bytes);
-    fields.text("media_type", evidence.media_type);
-    fields.text("document_number", evidence.document_number);
-    fields.day("document_date", evidence.document_date);
-    fields.id("by", evidence.by);
-    fields.instant("at", evidence.at);
-    return fields.take();
+namespace {
+
+/// What a plain task lacks, and what tasks kept by earlier versions lack; absent where empty.
+void write_control(ObjectWriter& fields, const Task& task) {
+    const auto with = [&](auto make) {
+        return [make, &fields](const auto& part) { return make(part, fields.memory()); };
+    };
+    fields.instant("acceptance_at", task.acceptance_at);
+    fields.id("parent", task.parent);
+    if (task.branch != Branch::none) fields.text("branch", name(task.branch));
+    if (task.depth != 0) fields.number("depth", task.depth);
+    fields.list("children", task.children, with(child_value));
+    fields.list("indicators", task.indicators, with(slot_value));
+    fields.list("contributions", task.contributions, with(contribution_value));
+    fields.list("extensions", task.extensions, with(extension_value));
+    fields.list("pauses", task.pauses, with(pause_value));
+    fields.list("mutes", task.mutes, with(mute_value));
+    if (task.cadence) fields.object("cadence", cadence_value(*task.cadence, fields.memory()));
+    fields.list("edits", task.edits, with(edit_value));
+    fields.list("delays", task.delays, with(delay_value));
+    fields.text("policy", task.policy);
 }
 
-Evidence read_evidence(const json::value& value, Problem& problem) {
-    const ObjectReader fields(value, "evidence", problem);
-    return {.number = fields.small("number"),
-            .requirement = fields.small("requirement"),
-            .kind = fields.named("kind", parse_evidence_kind),
-            .title = fields.text("title"),
-            .sha256 = fields.text("sha256"),
-            .link = fields.text("link"),
-            .bytes = fields.number("bytes"),
-            .media_type = fields.text("media_type"),
-            .document_number = fields.text("document_number"),
-            .document_date = fields.optional_day("document_date"),
-            .by = fields.id<PersonId>("by"),
-            .at = fields.instant("at")};
+void read_control(const ObjectReader& fields, Task& task) {
+    Problem& problem = fields.problem();
+    const auto with = [&](auto read) {
+        return [read, &problem](const json::value& part) { return read(part, problem); };
+    };
+    task.acceptance_at = fields.optional_instant("acceptance_at");
+    task.parent = fields.id<TaskId>("parent");
+    if (fields.has("branch")) task.branch = fields.named("branch", parse_branch);
+    if (fields.has("depth")) task.depth = fields.small("depth");
+    task.children = fields.list<Child>("children", with(read_child));
+    task.indicators = fields.list<IndicatorSlot>("indicators", with(read_slot));
+    task.contributions = fields.list<Contribution>("contributions", with(read_contribution));
+    task.extensions = fields.list<Extension>("extensions", with(read_extension));
+    task.pauses = fields.list<Pause>("pauses", with(read_pause));
+    task.mutes = fields.list<Mute>("mutes", with(read_mute));
+    if (fields.has("cadence")) task.cadence = read_cadence(fields.value("cadence"), problem);
+    task.edits = fields.list<RungEdit>("edits", with(read_edit));
+    task.delays = fields.list<EscalationDelay>("delays", with(read_delay));
+    task.policy = fields.text("policy");
 }
+
+}  // namespace
 
 json::object task_value(const Task& task, const json::storage_ptr& memory) {
     const auto with = [&](auto make) {
@@ -157,6 +112,7 @@ json::object task_value(const Task& task, const json::storage_ptr& memory) {
     fields.text("hold_reason", task.hold_reason);
     fields.instant("ladder_at", task.ladder_at);
     fields.number("version", task.version);
+    write_control(fields, task);
     return fields.take();
 }
 
@@ -190,6 +146,7 @@ Task read_task(const json::value& value, Problem& problem) {
     task.hold_reason = fields.text("hold_reason");
     task.ladder_at = fields.optional_instant("ladder_at");
     task.version = fields.number("version");
+    read_control(fields, task);
     return task;
 }
 

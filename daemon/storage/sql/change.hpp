@@ -15,6 +15,7 @@ class Change final : public View, public Transaction {
     Result<PersonId> save(const Person& person) override;
     Result<GroupId> save(const Group& group) override;
     Result<void> bind(std::string_view key, const PartyBinding& binding) override;
+    Result<SubstitutionId> save(const Substitution& substitution) override;
     Result<void> set_password(PersonId id, std::string_view argon2id) override;
     Result<void> save(const Session& session) override;
     Result<void> end_session(std::string_view token_sha256) override;
@@ -89,6 +90,7 @@ class Change final : public View, public Transaction {
         TaskKeys keys;
         std::vector<PersonId> owners;     ///< each once, in order
         std::vector<std::string> hashes;  ///< of its evidence, each once, in order
+        int marks = 0;                    ///< marks_of the task
     };
     /// conflict where a roadmap or an edition was made of this file. (change_editions.cpp)
     Result<void> not_taken_before(std::string_view source_sha256);
@@ -98,6 +100,8 @@ class Change final : public View, public Transaction {
     Result<void> save_body(const Task& task, const std::optional<TaskRows>& before, const TaskKeys& now);
     Result<void> save_owners(TaskId task, const std::optional<TaskRows>& before, const TaskRows& now);
     Result<void> save_evidence(TaskId task, const std::optional<TaskRows>& before, const TaskRows& now);
+
+    Result<void> save_marks(TaskId task, const std::optional<TaskRows>& before, const TaskRows& now);
 
     Connection& connection_;
     std::map<TaskId, TaskRows> known_;  ///< of tasks read or saved in this transaction

@@ -1,6 +1,8 @@
 // What an amending document writes: the edition, the plan's head and its rows.
 #include "daemon/storage/sql/change.hpp"
 #include "workflow/service/item_codec.hpp"
+#include "workflow/service/item_plan_codec.hpp"
+#include "workflow/service/list_codec.hpp"
 
 namespace vekha::sql {
 
@@ -15,11 +17,14 @@ Result<void> Change::not_taken_before(std::string_view source_sha256) {
 Result<void> Change::update(const StoredRoadmap& roadmap) {
     const std::string first = format(roadmap.period.first);
     const std::string last = format(roadmap.period.last);
+    const std::string sections = encode_pairs(roadmap.section_policies);
     Query query(
         connection_,
-        Refusable{"UPDATE roadmaps SET title = ?, first_day = ?, last_day = ?, edition = ? WHERE id = ? "
-                  "RETURNING id"},
-        roadmap.title, first, last, roadmap.edition, roadmap.id);
+        Refusable{
+            "UPDATE roadmaps SET title = ?, first_day = ?, last_day = ?, edition = ?, controller_id = ?, "
+            "policy = ?, section_policies = ? WHERE id = ? RETURNING id"},
+        roadmap.title, first, last, roadmap.edition, null_if_none(roadmap.controller), roadmap.policy,
+        sections, roadmap.id);
     const auto id = returned<RoadmapId>(query);
     if (!id) return tl::unexpected(id.error());
     if (!*id) return failure(Fault::not_found, "Дорожная карта не найдена.");
@@ -28,11 +33,12 @@ Result<void> Change::update(const StoredRoadmap& roadmap) {
 
 Result<void> Change::update(const StoredItem& item) {
     const std::string body = encode_item(item.item);
+    const std::string plan = encode_item_plan(item.plan);
     Query query(
         connection_,
-        Refusable{"UPDATE items SET roadmap_id = ?, position = ?, body = ?, added_in = ?, dropped_in = ? "
-                  "WHERE id = ? RETURNING id"},
-        item.roadmap, item.position, body, item.added_in, item.dropped_in, item.id);
+        Refusable{"UPDATE items SET roadmap_id = ?, position = ?, body = ?, added_in = ?, dropped_in = ?, "
+                  "plan = ? WHERE id = ? RETURNING id"},
+        item.roadmap, item.position, body, item.added_in, item.dropped_in, plan, item.id);
     const auto id = returned<ItemId>(query);
     if (!id) return tl::unexpected(id.error());
     if (!*id) return failure(Fault::not_found, "Мероприятие не найдено.");

@@ -33,10 +33,10 @@ Result<PersonId> Change::save(const Person& person) {
 
 Result<GroupId> Change::save(const Group& group) {
     const auto id = insert<GroupId>(
-        "INSERT INTO groups (id, name) VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM groups)), "
-        "?) "
-        "ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING id",
-        null_if_none(group.id), group.name);
+        "INSERT INTO groups (id, name, each_answers) VALUES "
+        "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM groups)), ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "name = excluded.name, each_answers = excluded.each_answers RETURNING id",
+        null_if_none(group.id), group.name, group.each_answers);
     if (!id) return tl::unexpected(id.error());
     auto done = run("DELETE FROM group_members WHERE group_id = ?", *id);
     for (std::size_t position = 0; done && position < group.members.size(); ++position)
@@ -57,6 +57,20 @@ Result<void> Change::bind(std::string_view key, const PartyBinding& binding) {
             group ? std::optional(*group) : std::nullopt);
     return in_words(std::move(done), Fault::not_found,
                     "Ответственный для «" + binding.party + "» не найден.");
+}
+
+Result<SubstitutionId> Change::save(const Substitution& substitution) {
+    std::optional<std::string> ended;
+    if (substitution.ended) ended = format(*substitution.ended);
+    auto id = insert<SubstitutionId>(
+        "INSERT INTO substitutions (id, away, acting, order_words, first_day, last_day, ended) VALUES "
+        "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM substitutions)), ?, ?, ?, ?, ?, ?) ON CONFLICT "
+        "(id) DO UPDATE SET away = excluded.away, acting = excluded.acting, order_words = "
+        "excluded.order_words, first_day = excluded.first_day, last_day = excluded.last_day, ended = "
+        "excluded.ended RETURNING id",
+        null_if_none(substitution.id), substitution.away, substitution.acting, substitution.order,
+        format(substitution.from), format(substitution.to), ended);
+    return in_words(std::move(id), Fault::not_found, "В замещении назван неизвестный человек.");
 }
 
 Result<void> Change::set_password(PersonId id, std::string_view argon2id) {

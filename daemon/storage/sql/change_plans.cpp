@@ -2,6 +2,8 @@
 
 #include "daemon/storage/sql/change.hpp"
 #include "workflow/service/item_codec.hpp"
+#include "workflow/service/item_plan_codec.hpp"
+#include "workflow/service/list_codec.hpp"
 #include "workflow/service/store_keys.hpp"
 #include "workflow/service/task_codec.hpp"
 
@@ -37,23 +39,23 @@ Result<RoadmapId> Change::add(const StoredRoadmap& roadmap) {
     return insert<RoadmapId>(
         "INSERT INTO roadmaps (id, title, organization, approval_number, approval_date, first_day, "
         "last_day, controller_id, "
-        "imported_by, imported_at, source_name, source_sha256, policy, edition) VALUES "
+        "imported_by, imported_at, source_name, source_sha256, policy, edition, section_policies) VALUES "
         "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM roadmaps)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?) "
+        "?, ?) "
         "RETURNING id",
         null_if_none(roadmap.id), roadmap.title, roadmap.organization, roadmap.approval_number, approval_date,
         format(roadmap.period.first), format(roadmap.period.last), null_if_none(roadmap.controller),
         null_if_none(roadmap.imported_by), roadmap.imported_at, roadmap.source_name,
-        null_if_empty(roadmap.source_sha256), roadmap.policy, roadmap.edition);
+        null_if_empty(roadmap.source_sha256), roadmap.policy, roadmap.edition,
+        encode_pairs(roadmap.section_policies));
 }
 
 Result<ItemId> Change::add(const StoredItem& item) {
     return insert<ItemId>(
-        "INSERT INTO items (id, roadmap_id, position, body, added_in, dropped_in) VALUES (coalesce(?, "
-        "(SELECT "
-        "coalesce(max(id), 0) + 1 FROM items)), ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO items (id, roadmap_id, position, body, added_in, dropped_in, plan) VALUES "
+        "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM items)), ?, ?, ?, ?, ?, ?) RETURNING id",
         null_if_none(item.id), item.roadmap, item.position, encode_item(item.item), item.added_in,
-        item.dropped_in);
+        item.dropped_in, encode_item_plan(item.plan));
 }
 
 Result<TaskId> Change::next_task_id() {
@@ -68,7 +70,8 @@ Change::TaskRows Change::rows_of(const Task& task) {
     return {{task.roadmap, static_cast<int>(bucket_of(task.state)), task.due_at, task.next_action_at,
              task.item, task.lead(), task.controller},
             owners_of(task),
-            hashes_of(task)};
+            hashes_of(task),
+            marks_of(task)};
 }
 
 Result<std::optional<Task>> Change::task(TaskId id) {
@@ -99,6 +102,7 @@ Result<void> Change::save(const Task& task) {
     auto done = save_body(task, *before, now.keys);
     if (done) done = save_owners(task.id, *before, now);
     if (done) done = save_evidence(task.id, *before, now);
+    if (done) done = save_marks(task.id, *before, now);
     if (done)
         known_.insert_or_assign(task.id, std::move(now));
     else
@@ -174,6 +178,16 @@ Result<void> Change::save_evidence(TaskId task, const std::optional<TaskRows>& b
     for (std::size_t at = 0; done && at < now.hashes.size(); ++at)
         done = run("INSERT INTO task_evidence (sha256, task_id) VALUES (?, ?)", now.hashes[at], task);
     return done;
+}
+
+Result<void> Change::save_marks(TaskId task, const std::optional<TaskRows>& before, const TaskRows& now) {
+    const int known = before ? before->marks : 0;
+    if (known == now.marks) return {};
+    if (now.marks == 0) return run("DELETE FROM task_marks WHERE task_id = ?", task);
+    return run(
+        "INSERT INTO task_marks (task_id, marks) VALUES (?, ?) ON CONFLICT (task_id) DO UPDATE SET marks = "
+        "excluded.marks",
+        task, now.marks);
 }
 
 }  // namespace vekha::sql

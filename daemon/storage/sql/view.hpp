@@ -19,6 +19,7 @@ class View : public virtual ReadView {
     Result<std::vector<Group>> groups() override;
     Result<std::optional<PartyBinding>> binding(std::string_view key) override;
     Result<std::vector<PartyBinding>> bindings() override;
+    Result<std::vector<Substitution>> substitutions() override;
     Result<std::optional<std::string>> password(PersonId id) override;
     Result<std::optional<Session>> session(std::string_view token_sha256) override;
     Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) override;
@@ -47,6 +48,7 @@ class View : public virtual ReadView {
     // view_lists.cpp
     Result<std::vector<TaskCard>> list(const TaskQuery& query) override;
     Result<std::optional<TaskCard>> card(TaskId id) override;
+    Result<std::vector<TaskId>> marked(TaskMark mark, TaskId after, std::size_t limit) override;
     Result<std::size_t> count(const TaskQuery& query, std::size_t most) override;
 
     // view_outbox.cpp
@@ -65,6 +67,7 @@ class View : public virtual ReadView {
 
   private:
     Result<std::vector<PersonId>> members_of(GroupId id);
+    Group group_in(Query& row);
 
     Connection& connection_;
 };

@@ -76,6 +76,7 @@ std::string rows_of(const TaskQuery& query, Step step, bool with_names) {
     std::string sql = own ? "FROM task_owners o LEFT JOIN tasks t ON t.id = o.task_id " : "FROM tasks t ";
     if (with_names) sql += "LEFT JOIN people p ON p.id = t.lead_id ";
     sql += own ? "WHERE o.person_id = ? AND o.bucket = ? " : "WHERE t.bucket = ? ";
+    if (query.controller) sql += "AND +t.controller_id = ? ";
     if (query.roadmap) sql += own ? "AND +t.roadmap_id = ? " : "AND t.roadmap_id = ? ";
     if (range.above) sql += "AND " + moment + " > ? ";
     if (range.at_most) sql += "AND " + moment + " <= ? ";
@@ -90,6 +91,7 @@ void bind(Query& run, const TaskQuery& query, Step step, std::size_t limit) {
     const Range range = range_of(query, step);
     if (query.owner) run.bind(*query.owner);
     run.bind(static_cast<int>(bucket_of(query.list)));
+    if (query.controller) run.bind(*query.controller);
     if (query.roadmap) run.bind(*query.roadmap);
     if (range.above) run.bind(*range.above);
     if (range.at_most) run.bind(*range.at_most);
@@ -121,6 +123,14 @@ Result<std::optional<TaskCard>> View::card(TaskId id) {
         std::string(card_columns) + "FROM tasks t LEFT JOIN people p ON p.id = t.lead_id WHERE t.id = ?";
     Query query(connection_, sql, id);
     return one(query, card_in);
+}
+
+Result<std::vector<TaskId>> View::marked(TaskMark mark, TaskId after, std::size_t limit) {
+    Query query(
+        connection_,
+        "SELECT task_id FROM task_marks WHERE task_id > ? AND (marks & ?) <> 0 ORDER BY task_id LIMIT ?",
+        after, bit_of(mark), limit);
+    return all(query, [](Query& row) { return row.id<TaskId>(); });
 }
 
 Result<std::size_t> View::count(const TaskQuery& query, std::size_t most) {

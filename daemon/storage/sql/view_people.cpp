@@ -100,22 +100,38 @@ Result<std::vector<PersonId>> View::members_of(GroupId id) {
     return all(query, [](Query& row) { return row.id<PersonId>(); });
 }
 
-Result<std::optional<Group>> View::group(GroupId id) {
-    Query query(connection_, "SELECT id, name FROM groups WHERE id = ?", id);
-    return one(query, [&](Query& row) {
-        Group group{.id = row.id<GroupId>(), .name = row.string(), .members = {}};
-        group.members = row.take(members_of(group.id));
-        return group;
+Group View::group_in(Query& row) {
+    Group group{.id = row.id<GroupId>(), .name = row.string(), .members = {}};
+    group.each_answers = row.small() != 0;
+    group.members = row.take(members_of(group.id));
+    return group;
+}
+
+Result<std::vector<Substitution>> View::substitutions() {
+    Query query(connection_,
+                "SELECT id, away, acting, order_words, first_day, last_day, ended FROM substitutions "
+                "ORDER BY id");
+    return all(query, [](Query& row) {
+        Substitution substitution;
+        substitution.id = row.id<SubstitutionId>();
+        substitution.away = row.id<PersonId>();
+        substitution.acting = row.id<PersonId>();
+        substitution.order = row.string();
+        substitution.from = row.day();
+        substitution.to = row.day();
+        substitution.ended = row.optional_day();
+        return substitution;
     });
 }
 
+Result<std::optional<Group>> View::group(GroupId id) {
+    Query query(connection_, "SELECT id, name, each_answers FROM groups WHERE id = ?", id);
+    return one(query, [&](Query& row) { return group_in(row); });
+}
+
 Result<std::vector<Group>> View::groups() {
-    Query query(connection_, "SELECT id, name FROM groups ORDER BY id");
-    return all(query, [&](Query& row) {
-        Group group{.id = row.id<GroupId>(), .name = row.string(), .members = {}};
-        group.members = row.take(members_of(group.id));
-        return group;
-    });
+    Query query(connection_, "SELECT id, name, each_answers FROM groups ORDER BY id");
+    return all(query, [&](Query& row) { return group_in(row); });
 }
 
 Result<std::optional<PartyBinding>> View::binding(std::string_view key) {

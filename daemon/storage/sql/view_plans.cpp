@@ -1,6 +1,8 @@
 // Roadmaps, their items, and whole tasks.
 #include "daemon/storage/sql/view.hpp"
 #include "workflow/service/item_codec.hpp"
+#include "workflow/service/item_plan_codec.hpp"
+#include "workflow/service/list_codec.hpp"
 #include "workflow/service/task_codec.hpp"
 
 namespace vekha::sql {
@@ -9,9 +11,9 @@ namespace {
 constexpr std::string_view roadmap_columns =
     "SELECT id, title, organization, approval_number, approval_date, first_day, last_day, controller_id, "
     "imported_by, "
-    "imported_at, source_name, source_sha256, policy, edition FROM roadmaps ";
+    "imported_at, source_name, source_sha256, policy, edition, section_policies FROM roadmaps ";
 constexpr std::string_view item_columns =
-    "SELECT id, roadmap_id, position, body, added_in, dropped_in FROM items ";
+    "SELECT id, roadmap_id, position, body, added_in, dropped_in, plan FROM items ";
 constexpr std::string_view task_columns = "SELECT body, next_action_at FROM tasks ";
 
 StoredRoadmap roadmap_in(Query& row) {
@@ -30,6 +32,7 @@ StoredRoadmap roadmap_in(Query& row) {
     roadmap.source_sha256 = row.string();
     roadmap.policy = row.string();
     roadmap.edition = row.small();
+    roadmap.section_policies = row.take(decode_pairs(row.text()));
     return roadmap;
 }
 
@@ -41,6 +44,7 @@ StoredItem item_in(Query& row) {
     item.item = row.take(decode_item(row.text()));
     item.added_in = row.small();
     item.dropped_in = row.small();
+    item.plan = row.take(decode_item_plan(row.text()));
     return item;
 }
 
