@@ -42,6 +42,37 @@ TEST_P(StoreContract, EditionsComeBackByNumberAsAdded) {
     EXPECT_THAT(read([&](ReadView& view) { return view.editions(RoadmapId{99}); }), IsEmpty());
 }
 
+TEST_P(StoreContract, ARowKeepsHowItsTasksAreMade) {
+    const Ground ground = lay_ground();
+    StoredItem row{{}, ground.roadmap, 2, sample_item("Обучение")};
+    row.plan.waits = true;
+    row.plan.owners = {{ground.lead, AssignmentRole::lead, "Отдел"}};
+    row.plan.each = {{ground.contributor, AssignmentRole::lead, "школы"}};
+    row.plan.proof = {EvidenceKind::order, EvidenceKind::certificate};
+    row.plan.made = 3;
+    row.plan.policy = "Строгая";
+    row.plan.after = {ground.item};
+    row.id = write([&](Transaction& change) { return change.add(row); });
+    reopen();
+    EXPECT_EQ(read([&](ReadView& view) { return view.item(row.id); }), row);
+    row.plan.waits = false;
+    row.plan.event_day = day_of(2026, 5, 1);
+    row.plan.basis = "приказ № 3";
+    write([&](Transaction& change) { return change.update(row); });
+    EXPECT_EQ(read([&](ReadView& view) { return view.item(row.id); }), row);
+}
+
+TEST_P(StoreContract, ARoadmapChangesItsControllerAndItsLadders) {
+    const Ground ground = lay_ground();
+    auto roadmap = *read([&](ReadView& view) { return view.roadmap(ground.roadmap); });
+    roadmap.controller = ground.lead;
+    roadmap.policy = "Строгая";
+    roadmap.section_policies = {{"Кадры", "Мягкая"}, {"1. Обучение", "Строгая"}};
+    write([&](Transaction& change) { return change.update(roadmap); });
+    reopen();
+    EXPECT_EQ(read([&](ReadView& view) { return view.roadmap(ground.roadmap); }), roadmap);
+}
+
 TEST_P(StoreContract, AFileServesOneEditionOrOneImport) {
     const Ground ground = lay_ground();
     write([&](Transaction& change) { return change.add(sample_edition(ground, 2, "amending")); });

@@ -73,6 +73,30 @@ TEST_P(StoreContract, AGroupKeepsItsMembersInTheirOrder) {
     EXPECT_EQ(read([](ReadView& view) { return view.groups(); }), std::vector{group});
 }
 
+TEST_P(StoreContract, AGroupRemembersThatItsMembersMustEachAnswer) {
+    const auto id = write([](Transaction& change) { return change.save(sample_person("anna")); });
+    Group group{.id = {}, .name = "Руководители ОО", .members = {id}, .each_answers = true};
+    group.id = write([&](Transaction& change) { return change.save(group); });
+    reopen();
+    EXPECT_EQ(read([&](ReadView& view) { return view.group(group.id); }), group);
+    EXPECT_EQ(read([](ReadView& view) { return view.groups(); }), std::vector{group});
+}
+
+TEST_P(StoreContract, ASubstitutionComesBackAsSavedAndCanBeEndedEarly) {
+    const auto away = write([](Transaction& change) { return change.save(sample_person("away")); });
+    const auto acting = write([](Transaction& change) { return change.save(sample_person("acting")); });
+    Substitution one{
+        {}, away, acting, "приказ № 17 от 01.07.2026", day_of(2026, 7, 1), day_of(2026, 7, 14), std::nullopt};
+    one.id = write([&](Transaction& change) { return change.save(one); });
+    one.ended = day_of(2026, 7, 10);
+    write([&](Transaction& change) { return change.save(one); });
+    reopen();
+    EXPECT_EQ(read([](ReadView& view) { return view.substitutions(); }), std::vector{one});
+    one.id = {};
+    one.acting = PersonId{99};
+    EXPECT_EQ(refused([&](Transaction& change) { return change.save(one); }).fault, Fault::not_found);
+}
+
 TEST_P(StoreContract, AGroupOfUnknownPeopleIsRefused) {
     const Error error = refused([](Transaction& change) {
         return change.save(Group{{}, "никто", {PersonId{42}}});

@@ -338,5 +338,45 @@ TEST_P(StoreContract, TaskIdsAreWalkedInPages) {
     EXPECT_THAT(read([](ReadView& view) { return view.task_ids(TaskId{2}, 2); }), ElementsAre(TaskId{3}));
 }
 
+TEST_P(StoreContract, TasksThatWaitForSomebodyAreFoundByTheirMark) {
+    const Ground ground = lay_ground();
+    std::vector<Task> tasks;
+    for (int number = 1; number <= 4; ++number) {
+        auto task = sample_task({}, ground.roadmap, ground.item, ground.lead, day_of(2026, 6, number));
+        if (number != 2)
+            task.extensions.push_back({1,
+                                       ground.lead,
+                                       noon(5, 1),
+                                       day_of(2026, 7, 1),
+                                       "Нет денег",
+                                       {},
+                                       ExtensionState::asked,
+                                       {},
+                                       {},
+                                       {},
+                                       {}});
+        if (number == 3)
+            task.mutes.push_back({ground.lead, day_of(2026, 7, 1), ground.controller, noon(5, 1), {}});
+        write([&](Transaction& change) -> Result<void> {
+            task.id = *change.next_task_id();
+            return change.save(task);
+        });
+        tasks.push_back(task);
+    }
+    const auto marked = [&](TaskMark mark, TaskId after, std::size_t limit) {
+        return read([&](ReadView& view) { return view.marked(mark, after, limit); });
+    };
+    EXPECT_EQ(marked(TaskMark::extension_asked, {}, 9), (std::vector{tasks[0].id, tasks[2].id, tasks[3].id}));
+    EXPECT_EQ(marked(TaskMark::extension_asked, tasks[0].id, 1), std::vector{tasks[2].id});
+    EXPECT_EQ(marked(TaskMark::muted, {}, 9), std::vector{tasks[2].id});
+    EXPECT_TRUE(marked(TaskMark::own_pace, {}, 9).empty());
+    tasks[0].extensions[0].state = ExtensionState::refused;
+    tasks[2].state = TaskState::cancelled;
+    for (const int at : {0, 2}) write([&](Transaction& change) { return change.save(tasks[at]); });
+    reopen();
+    EXPECT_EQ(marked(TaskMark::extension_asked, {}, 9), std::vector{tasks[3].id});
+    EXPECT_TRUE(marked(TaskMark::muted, {}, 9).empty());
+}
+
 }  // namespace
 }  // namespace vekha::testing

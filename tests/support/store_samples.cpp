@@ -81,6 +81,45 @@ Task sample_task(TaskId id, RoadmapId roadmap, ItemId item, PersonId lead, Day d
     return task;
 }
 
+namespace {
+
+/// Everything that control can leave on a task.
+void control(Task& task) {
+    task.acceptance_at = noon(6, 9);
+    task.parent = TaskId{3};
+    task.branch = Branch::part;
+    task.depth = 1;
+    task.children = {{TaskId{8}, PersonId{4}, Branch::each, ChildStanding::owed},
+                     {TaskId{9}, PersonId{2}, Branch::part, ChildStanding::excused}};
+    task.indicators = {
+        {1, {"не менее 80,5 %", 80.5, "%", Indicator::Direction::at_least}, 0.1, "по отчётам", {}},
+        {2, {"72 часа", 72, "часа", Indicator::Direction::exactly}, {}, {}, "Не измеряется"}};
+    task.requirements[0].remark = "Нет подписи";
+    task.evidence[0].signatory = "Петров П.П.";
+    task.evidence[0].report = 2;
+    task.submissions[0].values = {{1, 79.5, "не все школы"}};
+    task.submissions[0].without = "Соисполнитель в отпуске";
+    task.submissions[0].decision_due = day_of(2026, 6, 9);
+    task.submissions[0].decision_due_at = noon(6, 10);
+    task.submissions[2].verdict = Verdict::recalled;
+    task.contributions = {{PersonId{4}, noon(6, 1), "Наша часть"}};
+    task.extensions = {
+        {1, PersonId{2}, noon(5, 1), day_of(2026, 6, 30), "Нет денег", "письмо № 4", ExtensionState::granted,
+         day_of(2026, 6, 25), PersonId{1}, noon(5, 2), "Согласовано"},
+        {2, PersonId{2}, noon(5, 3), day_of(2026, 7, 30), "Ещё", {}, ExtensionState::asked, {}, {}, {}, {}}};
+    task.pauses = {{noon(4, 1), noon(4, 8), "Карантин", 5, false},
+                   {noon(6, 4), std::nullopt, "Суд", 0, true}};
+    task.mutes = {{PersonId{4}, day_of(2026, 5, 1), PersonId{1}, noon(4, 1), "Отпуск"}};
+    task.cadence = Cadence{2, day_of(2026, 4, 1), day_of(2026, 5, 1), PersonId{1}, "Важно"};
+    task.edits = {
+        {"T-3", PersonId{4}, RungEdit::Kind::hold, day_of(2026, 5, 2), "После праздника", PersonId{1}},
+        {"late+1", {}, RungEdit::Kind::skip, {}, "Известно", PersonId{1}}};
+    task.delays = {{noon(4, 1), noon(4, 3), 2}};
+    task.policy = "Строгая";
+}
+
+}  // namespace
+
 Task full_task() {
     Task task = sample_task(TaskId{7}, RoadmapId{3}, ItemId{5}, PersonId{2}, day_of(2026, 6, 30));
     task.occurrence = 2;
@@ -124,6 +163,7 @@ Task full_task() {
     task.ladder_at = noon(5, 20) + 1ms;
     task.version = 9;
     task.next_action_at.reset();
+    control(task);
     return task;
 }
 
@@ -178,27 +218,50 @@ Result<Ground> lay_ground(Transaction& change) {
 }
 
 std::vector<TaskChange> all_changes() {
-    return {TaskPlanned{full_task()},
-            TaskOpened{},
-            RungReached{"T-3", noon(6, 25), {PersonId{2}, PersonId{4}}, {"T-10", "T-5"}},
-            TaskAcknowledged{},
-            EvidenceAttached{full_task().evidence.front()},
-            EvidenceWithdrawn{2},
-            ReportSubmitted{"Готово"},
-            ReportReturned{"Нет подписи"},
-            RequirementWaived{1, "Не нужен"},
-            TaskAccepted{},
-            TaskSuspended{"Нет денег"},
-            TaskResumed{},
-            TaskCancelled{"Отменено приказом"},
-            TaskMoved{{day_of(2026, 4, 1), day_of(2026, 7, 31)},
-                      day_of(2026, 7, 31),
-                      "Весь месяц.",
-                      noon(7, 31),
-                      "приказ № 45 от 12.03.2026"},
-            TaskReworded{"2.1", "Провести большое совещание", "приказ № 45"},
-            TaskReassigned{{{PersonId{4}, AssignmentRole::lead, "школы"}}, PersonId{1}, "приказ № 45"},
-            RequirementAdded{EvidenceKind::protocol, "приказ № 45"}};
+    return {
+        TaskPlanned{full_task()},
+        TaskOpened{},
+        RungReached{"T-3", noon(6, 25), {PersonId{2}, PersonId{4}}, {"T-10", "T-5"}},
+        RungReached{
+            "T-1", noon(6, 29), {PersonId{4}}, {}, {{PersonId{4}, PersonId{2}}}, {PersonId{1}}, "Срочно"},
+        TaskAcknowledged{},
+        EvidenceAttached{full_task().evidence.front()},
+        EvidenceWithdrawn{2},
+        ReportSubmitted{"Готово"},
+        ReportSubmitted{"Готово", {{1, 0.1, "как есть"}}, "Без школ", day_of(2026, 6, 9), noon(6, 10)},
+        ReportReturned{"Нет подписи"},
+        ReportReturned{"Нет подписи", {{1, "Нет подписи"}, {2, "Другой номер"}}, 3},
+        RequirementWaived{1, "Не нужен"},
+        TaskAccepted{},
+        TaskSuspended{"Нет денег"},
+        TaskResumed{},
+        TaskResumed{4},
+        TaskAccepted{"Школа закрыта"},
+        TaskCancelled{"Отменено приказом"},
+        TaskMoved{{day_of(2026, 4, 1), day_of(2026, 7, 31)},
+                  day_of(2026, 7, 31),
+                  "Весь месяц.",
+                  noon(7, 31),
+                  "приказ № 45 от 12.03.2026"},
+        TaskReworded{"2.1", "Провести большое совещание", "приказ № 45"},
+        TaskReassigned{{{PersonId{4}, AssignmentRole::lead, "школы"}}, PersonId{1}, "приказ № 45"},
+        RequirementAdded{EvidenceKind::protocol, "приказ № 45"},
+        PartContributed{"Наша часть"},
+        ReportRecalled{},
+        IndicatorWaived{2, "Не измеряется"},
+        ExtensionAsked{day_of(2026, 7, 30), "Нет денег", "письмо № 4"},
+        ExtensionDecided{1, day_of(2026, 7, 20), "Согласовано"},
+        ExtensionDecided{2, std::nullopt, "Нет оснований"},
+        TaskReopened{"Выводы прокуратуры"},
+        ChildAdded{{TaskId{8}, PersonId{4}, Branch::each, ChildStanding::owed}},
+        ChildSettled{TaskId{8}, ChildStanding::excused},
+        PersonMuted{{PersonId{4}, day_of(2026, 5, 1), PersonId{1}, noon(4, 1), "Отпуск"}},
+        PersonUnmuted{PersonId{4}},
+        CadenceSet{Cadence{2, day_of(2026, 4, 1), day_of(2026, 5, 1), PersonId{1}, "Важно"}},
+        CadenceSet{},
+        PolicyChosen{"Строгая", "решение коллегии"},
+        RungEdited{{"T-3", PersonId{4}, RungEdit::Kind::note, {}, "Не забудьте печать", PersonId{1}}, true},
+        EscalationDelayed{{noon(4, 1), noon(4, 3), 2}}};
 }
 
 }  // namespace vekha::testing

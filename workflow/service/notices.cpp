@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "workflow/engine/substitution.hpp"
 #include "workflow/model/russian.hpp"
 
 namespace vekha {
@@ -10,7 +11,10 @@ namespace vekha {
 Result<Directory> Directory::read(ReadView& view) {
     auto people = view.people();
     if (!people) return tl::unexpected(people.error());
+    auto substitutions = view.substitutions();
+    if (!substitutions) return tl::unexpected(substitutions.error());
     Directory directory;
+    directory.substitutions_ = std::move(*substitutions);
     directory.people_ = std::move(*people);
     std::sort(directory.people_.begin(), directory.people_.end(),
               [](const Person& a, const Person& b) { return a.id < b.id; });
@@ -30,42 +34,67 @@ std::vector<PersonId> Directory::with(Duty duty) const {
     return found;
 }
 
-std::vector<PersonId> Directory::resolve(const Task& task, const std::vector<Audience>& audience) const {
-    std::vector<PersonId> told;
-    const auto add = [&](PersonId id) {
-        const auto* person = find(id);
-        if (person == nullptr || !person->active) return;
-        if (std::find(told.begin(), told.end(), id) == told.end()) told.push_back(id);
-    };
-    for (const auto one : audience) {
-        switch (one) {
-            case Audience::lead:
-                add(task.lead());
-                break;
-            case Audience::contributors:
-                for (const auto& assignment : task.assignments)
-                    if (assignment.role == AssignmentRole::contributor) add(assignment.person);
-                break;
-            case Audience::controller:
-                add(task.controller);
-                break;
-            case Audience::department_head: {
-                const auto* lead = find(task.lead());
-                if (lead == nullptr || lead->department.empty()) break;
-                for (const auto& person : people_)
-                    if (person.has(Duty::department_head) && person.department == lead->department)
-                        add(person.id);
-                break;
-            }
-            case Audience::deputy_head:
-                for (const auto id : with(Duty::deputy_head)) add(id);
-                break;
-            case Audience::head:
-                for (const auto id : with(Duty::head)) add(id);
-                break;
-        }
+std::optional<Addressee> Directory::addressee(PersonId id, Day day) const {
+    const PersonId acting = acting_for(substitutions_, id, day);
+    if (const auto* person = find(acting); person != nullptr && person->active)
+        return Addressee{acting, acting == id ? PersonId{} : id, Audience::lead};
+    const auto* person = find(id);
+    if (person == nullptr || !person->active) return std::nullopt;
+    return Addressee{id, PersonId{}, Audience::lead};
+}
+
+std::vector<PersonId> Directory::meant(const Task& task, Audience audience) const {
+    switch (audience) {
+        case Audience::lead:
+            return {task.lead()};
+        case Audience::controller:
+            return {task.controller};
+        case Audience::deputy_head:
+            return with(Duty::deputy_head);
+        case Audience::head:
+            return with(Duty::head);
+        case Audience::contributors:
+        case Audience::department_head:
+            break;
     }
+    std::vector<PersonId> found;
+    if (audience == Audience::contributors) {
+        for (const auto& assignment : task.assignments)
+            if (assignment.role == AssignmentRole::contributor) found.push_back(assignment.person);
+        return found;
+    }
+    const auto* lead = find(task.lead());
+    if (lead == nullptr || lead->department.empty()) return found;
+    for (const auto& person : people_)
+        if (person.has(Duty::department_head) && person.department == lead->department)
+            found.push_back(person.id);
+    return found;
+}
+
+std::vector<Addressee> Directory::resolve(const Task& task, const std::vector<Audience>& audience,
+                                          Day day) const {
+    std::vector<Addressee> told;
+    for (const auto one : audience)
+        for (const auto id : meant(task, one)) {
+            auto whom = addressee(id, day);
+            if (!whom) continue;
+            whom->audience = one;
+            const auto same = [&](const Addressee& other) { return other.person == whom->person; };
+            if (std::none_of(told.begin(), told.end(), same)) told.push_back(*whom);
+        }
     return told;
+}
+
+std::string stand_in_words(const Directory& directory, const Addressee& told, Day day) {
+    if (!told.away) return {};
+    const auto* away = directory.find(told.away);
+    std::string words = " (за: " + (away == nullptr ? std::string("отсутствующего") : away->name);
+    for (const auto& one : directory.substitutions())
+        if (one.away == told.away && one.in_force(day) && !one.order.empty()) {
+            words += ", " + one.order;
+            break;
+        }
+    return words + ")";
 }
 
 std::string rung_reason(const LaidRung& rung) {

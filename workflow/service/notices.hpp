@@ -1,6 +1,7 @@
 // Who is told: an audience resolved to people, and the outbox rows planned for them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,14 @@
 
 namespace vekha {
 
+/// Someone to tell, and in whose place, where a substitution is in force.
+struct Addressee {
+    PersonId person;
+    PersonId away;  ///< nobody: for themself
+    Audience audience = Audience::lead;
+    friend bool operator==(const Addressee&, const Addressee&) = default;
+};
+
 /// The people of an organization as an audience needs them. Read once for a batch.
 class Directory {
   public:
@@ -16,18 +25,29 @@ class Directory {
 
     const Person* find(PersonId id) const;
     const std::vector<Person>& people() const { return people_; }
-    /// The active people whom an audience means for this task, each once, in the order of the audience.
-    /// Nobody is named for a place that is empty.
-    std::vector<PersonId> resolve(const Task& task, const std::vector<Audience>& audience) const;
+    /// The active people whom an audience means for this task on a day, each once, in the order of the
+    /// audience; whoever stands in for them, where somebody does. Nobody is named for a place that is empty.
+    std::vector<Addressee> resolve(const Task& task, const std::vector<Audience>& audience, Day day) const;
+    /// One person as they are to be told: themself, or who stands in for them. Nothing where neither is
+    /// active.
+    std::optional<Addressee> addressee(PersonId id, Day day) const;
+    const std::vector<Substitution>& substitutions() const { return substitutions_; }
     std::vector<PersonId> with(Duty duty) const;  ///< the active ones
 
   private:
+    /// The people whom an audience means, absent and dismissed ones too.
+    std::vector<PersonId> meant(const Task& task, Audience audience) const;
+
     std::vector<Person> people_;  ///< by id
+    std::vector<Substitution> substitutions_;
 };
 
 /// One Russian sentence: why this rung speaks now («До срока 3 рабочих дня», «Срок прошёл 5 рабочих дней
 /// назад»).
 std::string rung_reason(const LaidRung& rung);
+
+/// « (за Иванову И.И.: приказ № 5)» for a stand-in, empty otherwise.
+std::string stand_in_words(const Directory& directory, const Addressee& told, Day day);
 
 /// Plans one row for each person under the key task/rung/person; rows already there stay as they are. Gives
 /// how many were new.

@@ -23,11 +23,21 @@ Result<void> settle(Transaction& change, Task& task, const Directory& directory,
     std::vector<TaskChange> changes;
     if (due.opens) changes.emplace_back(TaskOpened{});
     if (due.fire) {
-        const auto people = directory.resolve(task, due.fire->audience);
-        changes.emplace_back(RungReached{due.fire->id, due.fire->moment, people, due.superseded});
-        auto planned =
-            plan_notices(change, task, kind_of(*due.fire), due.fire->id, rung_reason(*due.fire), people, now);
-        if (planned && people.empty() && directory.find(task.controller) != nullptr)
+        const Day today = organization.zone->local(now).day;
+        const auto told = directory.resolve(task, due.fire->audience, today);
+        RungReached reached{due.fire->id, due.fire->moment, {}, due.superseded};
+        Result<std::size_t> planned = 0;
+        for (const auto& one : told) {
+            reached.people.push_back(one.person);
+            if (one.away) reached.stand_ins.push_back({one.person, one.away});
+            auto row = plan_notices(change, task, kind_of(*due.fire), due.fire->id,
+                                    rung_reason(*due.fire) + stand_in_words(directory, one, today),
+                                    {one.person}, now);
+            if (!row) return tl::unexpected(row.error());
+            *planned += *row;
+        }
+        changes.emplace_back(std::move(reached));
+        if (told.empty() && directory.find(task.controller) != nullptr)
             planned = plan_notices(change, task, NoticeKind::failed, due.fire->id + ":nobody",
                                    "Напоминание некому отправить: у задачи нет действующего исполнителя.",
                                    {task.controller}, now);

@@ -40,6 +40,13 @@ TEST(EventCodec, AnEventComesBackFromItsEntry) {
     EXPECT_EQ(event_of(entry), event);
 }
 
+TEST(EventCodec, WhoStoodInForWhomComesBack) {
+    const TaskEvent event{TaskId{7}, PersonId{2}, testing::noon(3, 1), TaskAcknowledged{}, PersonId{4}};
+    const JournalDraft draft = draft_of(event);
+    EXPECT_EQ(draft.payload, R"({"instead_of":4})");
+    EXPECT_EQ(event_of(journal_entry(0, journal_start(), draft)), event);
+}
+
 TEST(EventCodec, OtherEntriesAreNoTaskChanges) {
     EXPECT_TRUE(is_task_change("task_planned"));
     EXPECT_TRUE(is_task_change("task_cancelled"));

@@ -1,0 +1,40 @@
+#include "workflow/engine/substitution.hpp"
+
+#include <algorithm>
+
+namespace vekha {
+namespace {
+
+/// Who stands in for `person` that day, one step of the chain; nobody where no substitution is in force.
+PersonId next_for(const std::vector<Substitution>& substitutions, PersonId person, Day day) {
+    const Substitution* latest = nullptr;
+    for (const auto& one : substitutions)
+        if (one.away == person && one.in_force(day) && (latest == nullptr || latest->id < one.id))
+            latest = &one;
+    return latest == nullptr ? PersonId{} : latest->acting;
+}
+
+}  // namespace
+
+PersonId acting_for(const std::vector<Substitution>& substitutions, PersonId person, Day day) {
+    std::vector<PersonId> chain{person};
+    for (int step = 0; step <= substitution_chain_most; ++step) {
+        const PersonId next = next_for(substitutions, chain.back(), day);
+        if (!next) return chain.back();
+        if (std::find(chain.begin(), chain.end(), next) != chain.end()) return person;
+        chain.push_back(next);
+    }
+    return person;
+}
+
+std::vector<PersonId> stood_in_by(const std::vector<Substitution>& substitutions, PersonId acting, Day day) {
+    std::vector<PersonId> away;
+    for (const auto& one : substitutions)
+        if (one.away != acting && one.in_force(day) && acting_for(substitutions, one.away, day) == acting)
+            away.push_back(one.away);
+    std::sort(away.begin(), away.end());
+    away.erase(std::unique(away.begin(), away.end()), away.end());
+    return away;
+}
+
+}  // namespace vekha

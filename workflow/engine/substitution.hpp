@@ -1,0 +1,23 @@
+// Who acts for whom on a day («замещение»). Pure.
+#pragma once
+
+#include <vector>
+
+#include "workflow/model/person.hpp"
+#include "workflow/model/time.hpp"
+
+namespace vekha {
+
+/// So many substitutions are followed one after another; a longer chain is a mistake of somebody's.
+inline constexpr int substitution_chain_most = 5;
+
+/// Who acts for `person` that day: the one who stands in, or who stands in for that one, and so on. The
+/// person themself where nobody does, where the chain comes back to somebody in it, or where it is longer
+/// than substitution_chain_most: words to two absent people who point at each other go to the one they were
+/// for. Of several substitutions of one person in force on a day the latest made counts.
+PersonId acting_for(const std::vector<Substitution>& substitutions, PersonId person, Day day);
+
+/// The people whom `acting` stands in for that day, by id, not counting themself.
+std::vector<PersonId> stood_in_by(const std::vector<Substitution>& substitutions, PersonId acting, Day day);
+
+}  // namespace vekha
