@@ -100,6 +100,14 @@ std::int64_t Fields::number(std::string_view name, std::int64_t least, std::int6
     return optional_number(name, least, most).value_or(0);
 }
 
+double Fields::decimal(std::string_view name) {
+    const auto* value = take(name);
+    if (value != nullptr && value->is_double()) return value->get_double();
+    if (value != nullptr && value->is_int64()) return static_cast<double>(value->get_int64());
+    refuse(name, value == nullptr ? "Нет обязательного поля." : "Ожидалось число.");
+    return 0;
+}
+
 std::optional<Day> Fields::optional_day(std::string_view name) {
     const auto* value = take(name);
     if (value == nullptr || value->is_null()) return std::nullopt;

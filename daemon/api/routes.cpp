@@ -8,8 +8,9 @@ namespace {
 using http::Method;
 using S = Services;
 
-constexpr Route table[] = {
-    // clang-format off
+constexpr Route table[] =
+    {
+        // clang-format off
     {Method::get, "/healthz", Door::open, Right::none, Input::none, false,
      [](S&, Call&) { return health(); }},
     {Method::get, "/readyz", Door::open, Right::none, Input::none, false,
@@ -60,6 +61,26 @@ constexpr Route table[] = {
      [](S& s, Call& c) { return resume(s.context.store, c); }},
     {Method::post, "/api/v1/tasks/{id}/cancel", Door::session, Right::none, Input::json, false,
      [](S& s, Call& c) { return cancel(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/contribute", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return contribute(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/recall", Door::session, Right::none, Input::none, false,
+     [](S& s, Call& c) { return recall(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/waive-indicator", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return waive_indicator(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/extensions", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return ask_extension(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/extensions/decide", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return decide_extension(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/move", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return move_task(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/reopen", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return reopen(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/reassign", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return reassign(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/correct", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return correct(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/parts", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return hand_part(s.context.store, c); }},
 
     {Method::post, "/api/v1/readings", Door::full, Right::import, Input::document, false,
      [](S& s, Call& c) {
@@ -121,7 +142,7 @@ constexpr Route table[] = {
 
     {Method::get, "/api/v1/nodes", Door::full, Right::administer, Input::none, false,
      [](S& s, Call& c) { return list_nodes(s.context.store, c); }},
-    // clang-format on
+        // clang-format on
 };
 
 constexpr bool sound() {

@@ -1,12 +1,34 @@
-// The steps of a task's life. Each needs If-Match, makes one command and answers with the task as it then is.
-#include "daemon/api/handlers.hpp"
-#include "daemon/api/json_in.hpp"
+// The steps of a report's life. Those of control stand in steps_control.cpp.
+#include "daemon/api/step.hpp"
 #include "daemon/http/problem.hpp"
 
 namespace vekha::api {
 namespace {
 
-constexpr std::size_t waivers_most = 100;
+constexpr std::size_t list_most = 100;  ///< waivers, values, failed requirements in one step
+constexpr std::int64_t number_most = std::numeric_limits<int>::max();
+
+int number_of(Fields& fields, std::string_view name) {
+    return static_cast<int>(fields.number(name, 1, number_most));
+}
+
+/// The number of the report that was looked at; 0 where it is not said.
+int submission_of(Fields& fields) {
+    return static_cast<int>(fields.optional_number("submission", 1, number_most).value_or(0));
+}
+
+std::string words_of(Fields& fields, std::string_view name) {
+    return fields.optional_text(name, 0, limits::words_bytes).value_or("");
+}
+
+WaiveRequirement waiver_of(Fields& fields) {
+    WaiveRequirement waiver;
+    waiver.requirement = number_of(fields, "requirement");
+    waiver.reason = fields.text("reason", 0, limits::words_bytes);
+    return waiver;
+}
+
+}  // namespace
 
 Answer step(Store& store, const Call& call, const Command& command) {
     if (!call.request.header("if-match"))
@@ -20,72 +42,63 @@ Answer step(Store& store, const Call& call, const Command& command) {
     return task_answer(store, call, 200);
 }
 
-WaiveRequirement waiver_of(Fields& fields) {
-    WaiveRequirement waiver;
-    waiver.requirement = static_cast<int>(fields.number("requirement", 1, std::numeric_limits<int>::max()));
-    waiver.reason = fields.text("reason", 0, limits::words_bytes);
-    return waiver;
-}
-
-/// A step whose body is one reason.
-template <class Step>
-Answer reasoned(Store& store, const Call& call) {
-    auto object = parse_object(call.request.body);
-    if (!object) return tl::unexpected(object.error());
-    Fields fields(*object);
-    Step command{fields.text("reason", 0, limits::words_bytes)};
-    if (auto good = fields.done(); !good) return tl::unexpected(good.error());
-    return step(store, call, command);
-}
-
-}  // namespace
-
 Answer acknowledge(Store& store, const Call& call) {
     return step(store, call, Acknowledge{});
 }
 
+Answer contribute(Store& store, const Call& call) {
+    return step_with(store, call,
+                     [](Fields& fields) { return Contribute{fields.text("words", 0, limits::words_bytes)}; });
+}
+
 Answer submit(Store& store, const Call& call) {
-    auto object = parse_object(call.request.body);
-    if (!object) return tl::unexpected(object.error());
-    Fields fields(*object);
-    SubmitReport command{fields.text("words", 0, limits::words_bytes)};
-    if (auto good = fields.done(); !good) return tl::unexpected(good.error());
-    return step(store, call, command);
+    return step_with(store, call, [](Fields& fields) {
+        SubmitReport command{fields.text("words", 0, limits::words_bytes)};
+        fields.each("values", list_most, [&](Fields& one) {
+            command.values.push_back(
+                {number_of(one, "indicator"), one.decimal("value"), words_of(one, "note")});
+        });
+        command.without = words_of(fields, "without");
+        return command;
+    });
+}
+
+Answer recall(Store& store, const Call& call) {
+    return step(store, call, RecallReport{});
 }
 
 Answer accept(Store& store, const Call& call) {
-    auto object = parse_object(call.request.body);
-    if (!object) return tl::unexpected(object.error());
-    Fields fields(*object);
-    AcceptReport command;
-    fields.each("waivers", waivers_most, [&](Fields& one) { command.waivers.push_back(waiver_of(one)); });
-    if (auto good = fields.done(); !good) return tl::unexpected(good.error());
-    return step(store, call, command);
+    return step_with(store, call, [](Fields& fields) {
+        AcceptReport command;
+        fields.each("waivers", list_most, [&](Fields& one) { command.waivers.push_back(waiver_of(one)); });
+        command.shortfall = words_of(fields, "shortfall");
+        command.excuse = words_of(fields, "excuse");
+        command.submission = submission_of(fields);
+        return command;
+    });
 }
 
 Answer return_report(Store& store, const Call& call) {
-    return reasoned<ReturnReport>(store, call);
+    return step_with(store, call, [](Fields& fields) {
+        ReturnReport command{fields.text("reason", 0, limits::words_bytes)};
+        fields.each("failed", list_most, [&](Fields& one) {
+            command.failed.push_back(
+                {number_of(one, "requirement"), one.text("what", 0, limits::words_bytes)});
+        });
+        command.submission = submission_of(fields);
+        return command;
+    });
 }
 
 Answer waive(Store& store, const Call& call) {
-    auto object = parse_object(call.request.body);
-    if (!object) return tl::unexpected(object.error());
-    Fields fields(*object);
-    const WaiveRequirement command = waiver_of(fields);
-    if (auto good = fields.done(); !good) return tl::unexpected(good.error());
-    return step(store, call, command);
+    return step_with(store, call, waiver_of);
 }
 
-Answer suspend(Store& store, const Call& call) {
-    return reasoned<SuspendTask>(store, call);
-}
-
-Answer resume(Store& store, const Call& call) {
-    return step(store, call, ResumeTask{});
-}
-
-Answer cancel(Store& store, const Call& call) {
-    return reasoned<CancelTask>(store, call);
+Answer waive_indicator(Store& store, const Call& call) {
+    return step_with(store, call, [](Fields& fields) {
+        const int indicator = number_of(fields, "indicator");
+        return WaiveIndicator{indicator, fields.text("reason", 0, limits::words_bytes)};
+    });
 }
 
 }  // namespace vekha::api

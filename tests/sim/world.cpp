@@ -134,7 +134,9 @@ void World::send(const Job& job, bool calm) {
 /// A message that leaves in the moment it was claimed speaks of no task that is closed.
 void World::check_still_true(const std::vector<OutboxRow>& rows) {
     for (const auto& row : rows)
-        if (row.task && office_.task(row.task).closed() && row.kind != NoticeKind::failed)
+        // That a task was ended is told of a closed task, and rightly.
+        if (row.task && office_.task(row.task).closed() && row.kind != NoticeKind::failed &&
+            row.kind != NoticeKind::changed)
             late_words_.push_back(row.key + " was told of a closed task");
 }
 

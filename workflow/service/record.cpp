@@ -6,9 +6,9 @@
 namespace vekha {
 
 Result<void> record(Transaction& change, Task& task, PersonId actor, Instant at,
-                    const std::vector<TaskChange>& changes) {
+                    const std::vector<TaskChange>& changes, PersonId instead_of) {
     for (const auto& one : changes) {
-        const TaskEvent event{task.id, actor, at, one};
+        const TaskEvent event{task.id, actor, at, one, instead_of};
         apply(task, event);
         auto appended = change.append(draft_of(event));
         if (!appended) return tl::unexpected(appended.error());
