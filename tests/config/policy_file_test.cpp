@@ -102,7 +102,8 @@ TEST(RulesFile, the_default_pack_moves_back_and_names_its_source) {
 TEST(RulesFile, a_pack_without_a_basis_is_refused) {
     const auto rules = parse_rules("name = \"x\"\ndue_on_day_off = \"nxt\"\n", "r.toml");
     ASSERT_FALSE(rules);
-    EXPECT_THAT(places(rules.error()), ElementsAre("r.toml:2:18: due_on_day_off", "r.toml:1:1: basis"));
+    EXPECT_THAT(places(rules.error()),
+                ElementsAre("r.toml:2:18: due_on_day_off", "r.toml:1:1: version", "r.toml:1:1: basis"));
 }
 
 }  // namespace

@@ -121,9 +121,20 @@ void Planner::doubt_deadline(DoubtKind kind) {
     made.others = deadline.others;
 }
 
+/// The chain of reasons names the rule pack where its answer, and no person's, decided the reading.
+void Planner::name_pack(ChosenDeadline& chosen) const {
+    auto& deadline = chosen.deadline;
+    if (kept_.of_convention(deadline.convention) != nullptr || kept_.of_words(deadline.text) != nullptr)
+        return;
+    const bool as_read = chosen.rule == deadline.rule;
+    deadline.rule = reading_words(deadline, organization_.rules);
+    if (as_read) chosen.rule = deadline.rule;
+}
+
 Result<ChosenDeadline> Planner::settle_deadline(const Decision* decided) {
     auto chosen = choose_deadline(item_->deadline, decided, kept_, request_.accept_readings);
     if (!chosen) return chosen;
+    if (decided == nullptr || decided->windows.empty()) name_pack(*chosen);
     if (chosen->doubt) doubt_deadline(*chosen->doubt);
     if (chosen->windows.size() > limits::windows_per_deadline) {
         doubt(DoubtKind::too_many_windows, true, item_->deadline.text,

@@ -38,6 +38,7 @@ class Planner {
     Doubt& doubt(DoubtKind kind, bool blocks, std::string text, std::string reason, std::string proposal,
                  Source source);
     Result<ChosenDeadline> settle_deadline(const Decision* decided);
+    void name_pack(ChosenDeadline& chosen) const;
     void doubt_deadline(DoubtKind kind);
     Result<void> doubt_party(const std::string& party);
     std::vector<EvidenceKind> settle_proof(const Decision* decided);
