@@ -109,6 +109,7 @@ class Applying {
     Result<void> keep_row(EditionRow& row) {
         if (!row.item) {
             StoredItem item{{}, outcome_.edition.roadmap, row.position, row.now, outcome_.edition.number, 0};
+            item.plan = row.plan.value_or(ItemPlan{});
             auto id = change_.add(item);
             if (!id) return tl::unexpected(id.error());
             row.item = *id;
@@ -124,25 +125,40 @@ class Applying {
         } else {
             (*item)->position = row.position;
             (*item)->item = row.now;
+            if (row.plan) (*item)->plan = *row.plan;
         }
         return change_.update(**item);
     }
 
     Result<void> keep_tasks(const EditionRow& row) {
-        std::vector<Task> made;
+        std::vector<TaskTree> made;
         for (const auto& effect : row.tasks) {
-            if (effect.made()) {
-                made.push_back(effect.task);
-                continue;
-            }
-            if (effect.changes.empty()) continue;
-            Task task = effect.task;
-            if (auto done = record(change_, task, actor_, now_, effect.changes); !done) return done;
-            if (auto done = save_scheduled(change_, task, organization_, now_); !done) return done;
-            ++(task.state == TaskState::cancelled ? outcome_.tasks_cancelled : outcome_.tasks_changed);
+            if (effect.made())
+                made.push_back({effect.task, effect.members});
+            else if (auto done = keep_task(effect); !done)
+                return done;
         }
-        outcome_.tasks_made += made.size();
-        return make_tasks(change_, organization_, made, outcome_.edition.roadmap, row.item, actor_, now_);
+        auto count =
+            make_tasks(change_, organization_, made, outcome_.edition.roadmap, row.item, actor_, now_);
+        if (!count) return tl::unexpected(count.error());
+        outcome_.tasks_made += *count;
+        return {};
+    }
+
+    Result<void> keep_task(const TaskEffect& effect) {
+        if (effect.empty()) return {};
+        Task task = effect.task;
+        auto changes = effect.changes;
+        for (const auto& member : effect.members) {
+            auto child = make_member(change_, organization_, member, task, actor_, now_);
+            if (!child) return tl::unexpected(child.error());
+            changes.emplace_back(ChildAdded{*child});
+            ++outcome_.tasks_made;
+        }
+        if (auto done = record(change_, task, actor_, now_, changes); !done) return done;
+        if (auto done = save_scheduled(change_, task, organization_, now_); !done) return done;
+        ++(task.state == TaskState::cancelled ? outcome_.tasks_cancelled : outcome_.tasks_changed);
+        return {};
     }
 
     Transaction& change_;
@@ -183,7 +199,7 @@ bool EditionPreview::changes_nothing() const {
     return count(Fate::same) == rows.size() &&
            std::all_of(rows.begin(), rows.end(), [](const EditionRow& row) {
                return std::all_of(row.tasks.begin(), row.tasks.end(),
-                                  [](const TaskEffect& one) { return !one.made() && one.changes.empty(); });
+                                  [](const TaskEffect& one) { return one.empty(); });
            });
 }
 

@@ -3,6 +3,7 @@
 // the amending act as the reason; each affected person gets one notice.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,11 @@ struct EditionRequest {
 struct TaskEffect {
     Task task;                        ///< as it is; of a new one: as it will be, without ids
     std::vector<TaskChange> changes;  ///< empty: it is made, or stays as it is
-    std::string note;                 ///< why it stays though its row changed; Russian
+    /// Members who must each answer and get a task of their own under this one; without ids.
+    std::vector<Task> members = {};
+    std::string note = {};  ///< why it stays though its row changed; Russian
     bool made() const { return !task.id; }
+    bool empty() const { return !made() && changes.empty() && members.empty(); }
 };
 
 /// A line of the two editions side by side.
@@ -46,6 +50,7 @@ struct EditionRow {
     Item was;              ///< empty for a new row
     Item now;              ///< empty for a dropped row
     std::vector<TaskEffect> tasks;
+    std::optional<ItemPlan> plan = {};  ///< of its tasks to come, where that changes
 };
 
 /// What a new edition would do.
