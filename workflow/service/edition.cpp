@@ -5,7 +5,6 @@
 #include "workflow/service/edition_journal.hpp"
 #include "workflow/service/edition_notices.hpp"
 #include "workflow/service/edition_plan.hpp"
-#include "workflow/service/record.hpp"
 
 namespace vekha {
 namespace {
@@ -131,33 +130,12 @@ class Applying {
     }
 
     Result<void> keep_tasks(const EditionRow& row) {
-        std::vector<TaskTree> made;
-        for (const auto& effect : row.tasks) {
-            if (effect.made())
-                made.push_back({effect.task, effect.members});
-            else if (auto done = keep_task(effect); !done)
-                return done;
-        }
-        auto count =
-            make_tasks(change_, organization_, made, outcome_.edition.roadmap, row.item, actor_, now_);
-        if (!count) return tl::unexpected(count.error());
-        outcome_.tasks_made += *count;
-        return {};
-    }
-
-    Result<void> keep_task(const TaskEffect& effect) {
-        if (effect.empty()) return {};
-        Task task = effect.task;
-        auto changes = effect.changes;
-        for (const auto& member : effect.members) {
-            auto child = make_member(change_, organization_, member, task, actor_, now_);
-            if (!child) return tl::unexpected(child.error());
-            changes.emplace_back(ChildAdded{*child});
-            ++outcome_.tasks_made;
-        }
-        if (auto done = record(change_, task, actor_, now_, changes); !done) return done;
-        if (auto done = save_scheduled(change_, task, organization_, now_); !done) return done;
-        ++(task.state == TaskState::cancelled ? outcome_.tasks_cancelled : outcome_.tasks_changed);
+        const auto counts =
+            carry_out(change_, organization_, row.tasks, outcome_.edition.roadmap, row.item, actor_, now_);
+        if (!counts) return tl::unexpected(counts.error());
+        outcome_.tasks_made += counts->made;
+        outcome_.tasks_changed += counts->changed;
+        outcome_.tasks_cancelled += counts->cancelled;
         return {};
     }
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "workflow/editions/compare.hpp"
-#include "workflow/model/event.hpp"
 #include "workflow/service/import.hpp"
+#include "workflow/service/task_effects.hpp"
 
 namespace vekha {
 
@@ -28,17 +28,6 @@ struct EditionRequest {
     /// By what the plan is amended: «приказ № 45 от 12.03.2026». Empty: the act that the new document names.
     std::string reason;
     std::optional<int> expected_edition;  ///< the one that the person saw; another in force is stale
-};
-
-/// What happens to one task.
-struct TaskEffect {
-    Task task;                        ///< as it is; of a new one: as it will be, without ids
-    std::vector<TaskChange> changes;  ///< empty: it is made, or stays as it is
-    /// Members who must each answer and get a task of their own under this one; without ids.
-    std::vector<Task> members = {};
-    std::string note = {};  ///< why it stays though its row changed; Russian
-    bool made() const { return !task.id; }
-    bool empty() const { return !made() && changes.empty() && members.empty(); }
 };
 
 /// A line of the two editions side by side.
