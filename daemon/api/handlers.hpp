@@ -75,6 +75,15 @@ Answer list_editions(Store& store, const Call& call);
 Answer preview_copy(Store& store, const Call& call);
 Answer copy_roadmap(Store& store, const Call& call);
 
+// waiting.cpp
+Answer list_waiting(Store& store, const Call& call);
+Answer list_waiting_of(Store& store, const Call& call);
+Answer preview_event_day(Store& store, const Call& call);
+Answer set_event_day(Store& store, const Call& call);
+Answer set_row_dates(Store& store, const Call& call);
+Answer list_dependencies(Store& store, const Call& call);
+Answer set_dependency(Store& store, const Call& call);
+
 // reading_rules.cpp
 Answer list_reading_rules(Store& store);
 Answer set_reading_rule(Store& store, const Call& call);

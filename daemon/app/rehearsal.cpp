@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "workflow/service/horizon.hpp"
 #include "workflow/service/memory_store.hpp"
 #include "workflow/service/notices.hpp"
 #include "workflow/service/tick.hpp"
@@ -94,6 +95,9 @@ class Player {
     /// Everything due at this moment; gives the next.
     Result<std::optional<Instant>> step() {
         std::optional<Instant> next;
+        const auto ahead = make_ahead_daily(*store_, *organization_, now_);
+        if (!ahead) return tl::unexpected(ahead.error());
+        if (*ahead) to_come_ = (*ahead)->to_come;
         for (bool more = true; more;) {
             const auto ticked = tick(*store_, *organization_, now_);
             if (!ticked) return tl::unexpected(ticked.error());
@@ -111,6 +115,10 @@ class Player {
             read_as<std::optional<Instant>>(*store_, [](ReadView& view) { return view.earliest_sending(); });
         if (!sending) return tl::unexpected(sending.error());
         if (*sending) next = next ? std::min(*next, **sending) : **sending;
+        // What lies beyond the horizon now is made on one of the days to come.
+        const Day today = organization_->zone->local(now_).day;
+        const Instant tomorrow = organization_->zone->at(today + std::chrono::days{1}, TimeOfDay{0});
+        if (to_come_) next = next ? std::min(*next, tomorrow) : tomorrow;
         return next;
     }
 
@@ -146,6 +154,7 @@ class Player {
     RehearsalOutcome outcome_;
     Instant now_{};
     Instant tell_from_{};
+    bool to_come_ = false;
 };
 
 /// Whose control a plan in rehearsal is under: the first active controller.

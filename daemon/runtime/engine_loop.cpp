@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "daemon/runtime/log.hpp"
+#include "workflow/service/horizon.hpp"
 #include "workflow/service/tick.hpp"
 
 namespace vekha {
@@ -64,6 +65,11 @@ std::optional<Instant> EngineLoop::pass() {
     if (!may_plan_) return clock_.now() + look_again;
     bool any = false;
     if (const auto beaten = beat(store_, clock_.now()); !beaten) return failed(beaten.error());
+    const auto ahead = make_ahead_daily(store_, *organization_, clock_.now());
+    if (!ahead) return failed(ahead.error());
+    if (*ahead && (*ahead)->tasks > 0)
+        log::info("tasks_made_ahead",
+                  {{"rows", std::to_string((*ahead)->rows)}, {"tasks", std::to_string((*ahead)->tasks)}});
     std::optional<Instant> next;
     while (!nudge_.stopping()) {
         const auto done = tick(store_, *organization_, clock_.now());

@@ -5,7 +5,6 @@
 #include "workflow/service/edition_journal.hpp"
 #include "workflow/service/edition_notices.hpp"
 #include "workflow/service/edition_plan.hpp"
-#include "workflow/service/record.hpp"
 
 namespace vekha {
 namespace {
@@ -109,6 +108,7 @@ class Applying {
     Result<void> keep_row(EditionRow& row) {
         if (!row.item) {
             StoredItem item{{}, outcome_.edition.roadmap, row.position, row.now, outcome_.edition.number, 0};
+            item.plan = row.plan.value_or(ItemPlan{});
             auto id = change_.add(item);
             if (!id) return tl::unexpected(id.error());
             row.item = *id;
@@ -124,25 +124,19 @@ class Applying {
         } else {
             (*item)->position = row.position;
             (*item)->item = row.now;
+            if (row.plan) (*item)->plan = *row.plan;
         }
         return change_.update(**item);
     }
 
     Result<void> keep_tasks(const EditionRow& row) {
-        std::vector<Task> made;
-        for (const auto& effect : row.tasks) {
-            if (effect.made()) {
-                made.push_back(effect.task);
-                continue;
-            }
-            if (effect.changes.empty()) continue;
-            Task task = effect.task;
-            if (auto done = record(change_, task, actor_, now_, effect.changes); !done) return done;
-            if (auto done = save_scheduled(change_, task, organization_, now_); !done) return done;
-            ++(task.state == TaskState::cancelled ? outcome_.tasks_cancelled : outcome_.tasks_changed);
-        }
-        outcome_.tasks_made += made.size();
-        return make_tasks(change_, organization_, made, outcome_.edition.roadmap, row.item, actor_, now_);
+        const auto counts =
+            carry_out(change_, organization_, row.tasks, outcome_.edition.roadmap, row.item, actor_, now_);
+        if (!counts) return tl::unexpected(counts.error());
+        outcome_.tasks_made += counts->made;
+        outcome_.tasks_changed += counts->changed;
+        outcome_.tasks_cancelled += counts->cancelled;
+        return {};
     }
 
     Transaction& change_;
@@ -183,7 +177,7 @@ bool EditionPreview::changes_nothing() const {
     return count(Fate::same) == rows.size() &&
            std::all_of(rows.begin(), rows.end(), [](const EditionRow& row) {
                return std::all_of(row.tasks.begin(), row.tasks.end(),
-                                  [](const TaskEffect& one) { return !one.made() && one.changes.empty(); });
+                                  [](const TaskEffect& one) { return one.empty(); });
            });
 }
 

@@ -35,9 +35,8 @@ std::string due_words(Day due) {
 class Told {
   public:
     void of(const TaskEffect& effect) {
-        if (effect.made())
-            for (const auto& owner : effect.task.assignments)
-                part(owner.person, "поручено вам, срок — " + due_words(effect.task.due));
+        if (effect.made()) given(effect.task);
+        for (const auto& member : effect.members) given(member);
         after_ = effect.task;
         for (const auto& one : effect.changes) {
             std::visit([&](const auto& change) { said_of(effect.task, change); }, one);
@@ -53,6 +52,10 @@ class Told {
     void part(PersonId person, const std::string& words) {
         auto& said = parts_[person];
         said += (said.empty() ? "" : "; ") + words;
+    }
+    void given(const Task& task) {
+        for (const auto& owner : task.assignments)
+            part(owner.person, "поручено вам, срок — " + due_words(task.due));
     }
     void owners(const std::string& words) {
         for (const auto& owner : after_.assignments) part(owner.person, words);
