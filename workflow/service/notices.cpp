@@ -127,4 +127,32 @@ Result<std::size_t> plan_notices(Transaction& change, const Task& task, NoticeKi
     return planned;
 }
 
+Result<std::size_t> tell_people(Transaction& change, const Directory& directory, const Task& task,
+                                NoticeKind kind, const std::string& rung, const std::string& reason,
+                                const std::vector<PersonId>& people, Instant now, Day day) {
+    std::size_t planned = 0;
+    for (const auto id : people) {
+        const auto told = directory.addressee(id, day);
+        if (!told) continue;
+        // One who is told for two people keeps the first row: the key is the same.
+        auto row = plan_notices(change, task, kind, rung, reason + stand_in_words(directory, *told, day),
+                                {told->person}, now);
+        if (!row) return row;
+        planned += *row;
+    }
+    return planned;
+}
+
+Result<void> drop_former_owners_notices(Transaction& change, const Task& before, const Task& after) {
+    auto rows = change.outbox_of(before.id);
+    if (!rows) return tl::unexpected(rows.error());
+    for (auto& row : *rows) {
+        if (row.state != OutboxState::waiting || !before.owned_by(row.person) || after.owned_by(row.person))
+            continue;
+        row.state = OutboxState::dropped;
+        if (auto done = change.update(row); !done) return done;
+    }
+    return {};
+}
+
 }  // namespace vekha

@@ -55,4 +55,14 @@ Result<std::size_t> plan_notices(Transaction& change, const Task& task, NoticeKi
                                  const std::string& rung, const std::string& reason,
                                  const std::vector<PersonId>& people, Instant now);
 
+/// Tells people about a task outside the ladder: each as they are to be told on `day` (addressee), so that
+/// whoever stands in reads it with both names in the reason, a dismissed person is passed over, and nobody
+/// reads it twice. Gives how many rows were new.
+Result<std::size_t> tell_people(Transaction& change, const Directory& directory, const Task& task,
+                                NoticeKind kind, const std::string& rung, const std::string& reason,
+                                const std::vector<PersonId>& people, Instant now, Day day);
+
+/// The task has other owners than `before`: what waits for those who own it no more is not sent.
+Result<void> drop_former_owners_notices(Transaction& change, const Task& before, const Task& after);
+
 }  // namespace vekha
