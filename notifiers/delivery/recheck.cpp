@@ -51,6 +51,8 @@ Recheck owed(const Task& task) {
 
 Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
     if (row.kind == NoticeKind::outage || row.kind == NoticeKind::amended) return Recheck::still_true;
+    // What changed for a person beside any one task: a substitution, work handed over.
+    if (row.kind == NoticeKind::changed && !row.task) return Recheck::still_true;
     if (task == nullptr) return Recheck::task_gone;
     // That a task was ended, handed on or decided about is told all the same.
     if (row.kind == NoticeKind::changed) return Recheck::still_true;

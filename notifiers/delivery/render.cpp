@@ -181,7 +181,9 @@ std::string reason_words(const Notice& notice, Day today, Language language, con
     const bool still_today = !tells_time || context.zone.local(notice.row.planned_at).day == today;
     // The engine writes its sentence in Russian on the day it plans; read later or in English it is said
     // anew.
-    if (language == Language::ru && still_today && !notice.row.reason.empty())
+    // About no task there is nothing else to say: the sentence stands in every language.
+    const bool own_words = kind == NoticeKind::changed && !notice.task;
+    if ((language == Language::ru || own_words) && still_today && !notice.row.reason.empty())
         return inner_sentence(one_line(first_line(notice.row.reason), comment_characters));
     if (notice.task && (tells_time || kind == NoticeKind::assigned)) {
         const std::string when = standing(words, today, notice.task->due, context.calendar);

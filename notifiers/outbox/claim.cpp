@@ -68,13 +68,17 @@ class Claiming {
         return people;
     }
 
-    /// Stage recheck: the rows that are still true; the others are dropped for good.
-    Result<std::vector<OutboxRow>> still_true(const std::vector<OutboxRow>& rows) {
+    /// Stage recheck: the rows that are still true; the others are dropped for good, and so are all of a
+    /// person who was dismissed since: their tasks wait to be handed over, and that is told elsewhere.
+    Result<std::vector<OutboxRow>> still_true(PersonId id, const std::vector<OutboxRow>& rows) {
+        const auto person = facts_.person(id);
+        if (!person) return tl::unexpected(person.error());
+        const bool dismissed = *person && !(*person)->active;
         std::vector<OutboxRow> kept;
         for (const auto& row : rows) {
             const auto task = facts_.task(row.task);
             if (!task) return tl::unexpected(task.error());
-            if (recheck(row, *task, now_) == Recheck::still_true) {
+            if (!dismissed && recheck(row, *task, now_) == Recheck::still_true) {
                 kept.push_back(row);
                 continue;
             }
@@ -102,7 +106,7 @@ class Claiming {
         const bool holder_died = delivery.state == DeliveryState::leased;
         const auto taken = taken_rows(change_, delivery.id);
         if (!taken) return tl::unexpected(taken.error());
-        const auto rows = still_true(*taken);
+        const auto rows = still_true(delivery.person, *taken);
         if (!rows) return tl::unexpected(rows.error());
         delivery.leased_until.reset();
         delivery.lease.clear();
@@ -144,7 +148,7 @@ class Claiming {
     }
 
     Result<void> take_new(PersonId id, const std::vector<OutboxRow>& waiting) {
-        const auto rows = still_true(waiting);
+        const auto rows = still_true(id, waiting);
         if (!rows) return tl::unexpected(rows.error());
         if (rows->empty()) return {};
         if (const Instant release = release_of(*rows); release > now_) {

@@ -122,16 +122,7 @@ Result<void> drop_waiting(Transaction& change, const TaskEffect& effect) {
     if (reassigned == effect.changes.end()) return {};
     Task after;
     after.assignments = std::get<TaskReassigned>(*reassigned).assignments;
-    auto rows = change.outbox_of(effect.task.id);
-    if (!rows) return tl::unexpected(rows.error());
-    for (auto& row : *rows) {
-        if (row.state != OutboxState::waiting || !effect.task.owned_by(row.person) ||
-            after.owned_by(row.person))
-            continue;
-        row.state = OutboxState::dropped;
-        if (auto done = change.update(row); !done) return done;
-    }
-    return {};
+    return drop_former_owners_notices(change, effect.task, after);
 }
 
 }  // namespace

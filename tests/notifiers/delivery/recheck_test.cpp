@@ -99,5 +99,12 @@ TEST(Recheck, AnOutageNeedsNoTaskAndTheOthersDo) {
     EXPECT_EQ(recheck(row_of(NoticeKind::reminder), nullptr, in_time), Recheck::task_gone);
 }
 
+TEST(Recheck, WhatChangedBesideAnyTaskNeedsNone) {
+    auto row = row_of(NoticeKind::changed, "substitution:1");
+    EXPECT_EQ(recheck(row, nullptr, in_time), Recheck::task_gone);
+    row.task = TaskId{};
+    EXPECT_EQ(recheck(row, nullptr, in_time), Recheck::still_true);
+}
+
 }  // namespace
 }  // namespace vekha

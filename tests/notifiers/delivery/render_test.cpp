@@ -185,6 +185,18 @@ TEST_F(Render, AnAmendedPlanIsOneLineWithAllThatChangedUnderIt) {
     EXPECT_THAT(render_at({amended}).sent.text, HasSubstr("1. the plan was amended\n   – п. 1"));
 }
 
+TEST_F(Render, ASubstitutionIsToldInItsOwnWordsInEveryLanguage) {
+    Notice stands;
+    stands.row.kind = NoticeKind::changed;
+    stands.row.reason = "Вы замещаете: Иванова И.И. (приказ № 17). Задач на исполнении — 4.";
+    stands.row.planned_at = at("2026-03-25T06:00:00Z");
+    const auto made = render_at({stands});
+    EXPECT_EQ(made.sent.subject, "вы замещаете: Иванова И.И. (приказ № 17). Задач на исполнении — 4");
+    EXPECT_THAT(made.sent.text, HasSubstr("Открыть: https://vekha.example.org/\n"));
+    person_.language = "en";
+    EXPECT_THAT(render_at({stands}).sent.text, HasSubstr("замещаете: Иванова И.И. (приказ № 17)"));
+}
+
 TEST(OneLine, CutsByCharactersAndFoldsWhiteSpace) {
     EXPECT_EQ(one_line("  срок\t\n завтра ", 100), "срок завтра");
     EXPECT_EQ(one_line("абвгд", 3), "абв…");

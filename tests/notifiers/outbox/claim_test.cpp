@@ -126,14 +126,41 @@ TEST_F(ClaimStory, WhoHasNoAddressIsShownToTheController) {
                 HasSubstr("сообщение не доставлено: Сулегина Т.В.; причина: не указан ни один адрес"));
 }
 
-TEST_F(ClaimStory, ADismissedPersonIsNotWrittenTo) {
-    change([](Transaction& tx) {
-        Person person = *tx.person(lead).value();
-        person.active = false;
-        ASSERT_TRUE(tx.save(person));
+TEST_F(ClaimStory, WhatWasPlannedForSomeoneDismissedSinceIsDropped) {
+    const auto task = add_task("Провести заседание");
+    plan(task, NoticeKind::reminder, "T0", {lead, helper}, morning);
+    const auto dismiss = [this](PersonId id) {
+        change([&](Transaction& tx) {
+            Person person = *tx.person(id).value();
+            person.active = false;
+            ASSERT_TRUE(tx.save(person));
+        });
+    };
+    dismiss(lead);
+    const auto claimed = claim(morning);
+    ASSERT_THAT(claimed.jobs, SizeIs(1));
+    EXPECT_EQ(claimed.jobs[0].message.recipient.login, "helper");
+    EXPECT_EQ(claimed.dropped, 1U);
+    EXPECT_EQ(claimed.failed, 0U);
+    EXPECT_EQ(row("1/T0/1").state, OutboxState::dropped);
+
+    dismiss(helper);  // while the message is on its way to be tried again
+    EXPECT_THAT(claim(morning + std::chrono::minutes{5}, "daemon-2").jobs, IsEmpty());
+    EXPECT_EQ(row("1/T0/2").state, OutboxState::dropped);
+    EXPECT_EQ(delivery(claimed.jobs[0].delivery.id).state, DeliveryState::dropped);
+}
+
+TEST_F(ClaimStory, ASubstitutionIsToldBesideTheTasks) {
+    const std::string words = "Вы замещаете: Сулегина Т.В. (приказ № 17). Задач на исполнении — 2.";
+    change([&](Transaction& tx) {
+        ASSERT_TRUE(
+            plan_notices(tx, Task{}, NoticeKind::changed, "substitution:1", words, {helper}, morning));
     });
-    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
-    EXPECT_EQ(claim(morning).failed, 1U);
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {helper}, morning);
+    const Job job = claim_one(morning);
+    EXPECT_THAT(job.message.text,
+                HasSubstr("вы замещаете: Сулегина Т.В. (приказ № 17). Задач на исполнении — 2"));
+    EXPECT_THAT(job.message.text, HasSubstr("Провести заседание"));
 }
 
 TEST_F(ClaimStory, AFullBatchAsksToBeCalledAgain) {

@@ -67,5 +67,38 @@ TEST(Substitutions, AChainWithoutEndIsLeftAlone) {
     EXPECT_EQ(acting_for(all, director, day(7, 6)), director);
 }
 
+TEST(Substitutions, AChainSaysWhatIsWrongWithIt) {
+    std::vector<Substitution> all{stands(1, director, deputy, day(7, 1), day(7, 14))};
+    EXPECT_EQ(chain_fault(all, director, day(7, 6)), ChainFault::none);
+    EXPECT_EQ(chain_fault(all, secretary, day(7, 6)), ChainFault::none);
+    all.push_back(stands(2, deputy, director, day(7, 6), day(7, 14)));
+    EXPECT_EQ(chain_fault(all, director, day(7, 5)), ChainFault::none);
+    EXPECT_EQ(chain_fault(all, director, day(7, 6)), ChainFault::loop);
+    all.clear();
+    for (int at = 1; at <= substitution_chain_most + 1; ++at)
+        all.push_back(stands(at, PersonId{at}, PersonId{at + 1}, day(7, 1), day(7, 14)));
+    EXPECT_EQ(chain_fault(all, PersonId{1}, day(7, 6)), ChainFault::too_long);
+    EXPECT_EQ(chain_fault(all, PersonId{2}, day(7, 6)), ChainFault::none);
+}
+
+TEST(Substitutions, AreToComeInForceAndPast) {
+    auto one = stands(1, director, deputy, day(7, 1), day(7, 14));
+    EXPECT_EQ(standing_of(one, day(6, 30)), SubstitutionStanding::coming);
+    EXPECT_EQ(standing_of(one, day(7, 14)), SubstitutionStanding::in_force);
+    EXPECT_EQ(standing_of(one, day(7, 15)), SubstitutionStanding::past);
+    one.ended = day(7, 1);
+    EXPECT_EQ(standing_of(one, day(6, 30)), SubstitutionStanding::past) << "withdrawn before it began";
+    EXPECT_EQ(standing_of(one, day(7, 1)), SubstitutionStanding::past);
+}
+
+TEST(Substitutions, OverlapOnADayOrNot) {
+    const auto july = stands(1, director, deputy, day(7, 1), day(7, 14));
+    EXPECT_TRUE(overlap(july, stands(2, director, secretary, day(7, 14), day(7, 20))));
+    EXPECT_FALSE(overlap(july, stands(2, director, secretary, day(7, 15), day(7, 20))));
+    auto ended = july;
+    ended.ended = day(7, 10);
+    EXPECT_FALSE(overlap(ended, stands(2, director, secretary, day(7, 10), day(7, 20))));
+}
+
 }  // namespace
 }  // namespace vekha
