@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "daemon/runtime/log.hpp"
+#include "workflow/service/outage.hpp"
 #include "workflow/service/tick.hpp"
 
 namespace vekha {
@@ -47,7 +48,7 @@ std::optional<Instant> EngineLoop::last_pass() const {
 }
 
 void EngineLoop::run() {
-    const auto outage = note_start(store_, clock_.now());
+    const auto outage = note_start(store_, *organization_, clock_.now());
     if (!outage)
         log::error("outage_check_failed", {{"message", describe(outage.error())}});
     else if (*outage)
