@@ -34,6 +34,9 @@ struct Reading {
 /// The bytes of a settings file.
 Result<std::string> read_settings_file(const std::filesystem::path& path);
 
+/// The .toml files of a folder by name; nothing where it can't be read.
+std::optional<std::vector<std::filesystem::path>> toml_files(const std::filesystem::path& folder);
+
 /// Parses `text`; a text that is no TOML leaves its one fault in `reading` and gives nothing.
 std::optional<toml::table> parse_toml(std::string_view text, Reading& reading);
 

@@ -4,6 +4,7 @@
 
 #include "daemon/runtime/log.hpp"
 #include "workflow/service/horizon.hpp"
+#include "workflow/service/outage.hpp"
 #include "workflow/service/tick.hpp"
 
 namespace vekha {
@@ -48,7 +49,7 @@ std::optional<Instant> EngineLoop::last_pass() const {
 }
 
 void EngineLoop::run() {
-    const auto outage = note_start(store_, clock_.now());
+    const auto outage = note_start(store_, *organization_, clock_.now());
     if (!outage)
         log::error("outage_check_failed", {{"message", describe(outage.error())}});
     else if (*outage)

@@ -307,7 +307,8 @@ void World::check_rungs(std::vector<std::string>& broken) {
         if (distinct.size() != settled.size())
             broken.push_back("task " + std::to_string(task.id.value) + " settled a rung twice");
         if (interrupted) continue;
-        for (const auto& rung : lay_ladder(task, office_.org.policy, office_.org.calendar, *office_.org.zone))
+        for (const auto& rung :
+             lay_ladder(task, office_.org.policy_of(task), office_.org.calendar, *office_.org.zone))
             if (!distinct.contains(rung.id) && (!told_till || rung.moment > *told_till))
                 broken.push_back("task " + std::to_string(task.id.value) + " missed rung " + rung.id);
     }

@@ -139,8 +139,8 @@ Result<TaskView> view_task(ReadView& view, const Organization& organization, con
     if (!notices) return tl::unexpected(notices.error());
     shown.notices = std::move(*notices);
     if (found->task.owed())
-        for (auto& rung :
-             lay_ladder(found->task, organization.policy, organization.calendar, *organization.zone))
+        for (auto& rung : lay_ladder(found->task, organization.policy_of(found->task), organization.calendar,
+                                     *organization.zone))
             if (rung.moment > now && (!found->task.ladder_at || rung.moment > *found->task.ladder_at))
                 shown.ladder.push_back(std::move(rung));
     for (const auto& one : found->task.children) {
