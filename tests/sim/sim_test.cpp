@@ -23,6 +23,8 @@ TEST(Simulation, PromisesHoldWhateverHappens) {
     const auto last = only == 0 ? number_from("VEKHA_SIM_SEEDS", seeds_default) : only;
     std::size_t messages = 0;
     std::size_t faults = 0;
+    std::size_t done = 0;
+    std::size_t refused = 0;
     for (auto seed = first; seed <= last; ++seed) {
         World world(seed);
         world.live(steps_each);
@@ -30,9 +32,12 @@ TEST(Simulation, PromisesHoldWhateverHappens) {
         for (const auto& promise : broken) ADD_FAILURE() << "seed " << seed << ": " << promise;
         messages += world.messages();
         faults += world.faults();
+        done += world.steps_done();
+        refused += world.steps_refused();
         if (!broken.empty()) break;
     }
-    std::cout << last - first + 1 << " seeds, " << messages << " messages, " << faults << " faults\n";
+    std::cout << last - first + 1 << " seeds, " << messages << " messages, " << faults
+              << " faults, people did " << done << " things and were refused " << refused << "\n";
     if (only == 0) {
         EXPECT_GT(messages, last) << "the worlds must be busy";
         EXPECT_GT(faults, last) << "the worlds must be harsh";

@@ -2,26 +2,14 @@
 
 #include <algorithm>
 
-#include "workflow/service/acting.hpp"
 #include "workflow/service/family.hpp"
+#include "workflow/service/found_task.hpp"
 #include "workflow/service/parts.hpp"
 #include "workflow/service/record.hpp"
 #include "workflow/service/telling.hpp"
 
 namespace vekha {
 namespace {
-
-tl::unexpected<Error> no_such_task(TaskId id) {
-    return failure(Fault::not_found, "Такой задачи нет или она вам не видна.",
-                   "задача " + std::to_string(id.value));
-}
-
-struct Found {
-    Task task;
-    Person person;
-    ActingPerson acting;
-    std::optional<Task> parent;
-};
 
 /// Those whom a reassignment names are there and at work.
 Result<void> check_people(ReadView& view, const Command& command) {
@@ -38,26 +26,6 @@ Result<void> check_people(ReadView& view, const Command& command) {
                            "человек " + std::to_string(id.value));
     }
     return {};
-}
-
-/// The task and the person who asks, or the reason why not.
-Result<Found> find(ReadView& view, const Organization& organization, const Actor& actor, TaskId id,
-                   Instant now) {
-    if (actor.only_task && *actor.only_task != id) return no_such_task(id);
-    auto person = view.person(actor.person);
-    if (!person) return tl::unexpected(person.error());
-    if (!*person || !(*person)->active)
-        return failure(Fault::unauthenticated, "Учётная запись не найдена или отключена.", {},
-                       "Обратитесь к администратору.");
-    auto acting = acting_person(view, organization, **person, actor.only_task.has_value(), now);
-    if (!acting) return tl::unexpected(acting.error());
-    auto task = view.task(id);
-    if (!task) return tl::unexpected(task.error());
-    if (!*task) return no_such_task(id);
-    auto parent = parent_of(view, **task);
-    if (!parent) return tl::unexpected(parent.error());
-    if (!may_see(**task, **person, *acting, *parent ? &**parent : nullptr)) return no_such_task(id);
-    return Found{std::move(**task), std::move(**person), std::move(*acting), std::move(*parent)};
 }
 
 Result<std::vector<Person>> named_in(ReadView& view, const Task& task) {
@@ -88,7 +56,7 @@ Result<std::vector<Person>> named_in(ReadView& view, const Task& task) {
 
 /// The changes of one step on the task and on those above and below it, and who is told.
 Result<void> take_step(Transaction& change, const Organization& organization, const Actor& actor,
-                       Found& found, const Command& command, Instant now) {
+                       FoundTask& found, const Command& command, Instant now) {
     Task& task = found.task;
     const auto& acting = found.acting;
     const auto circumstances = circumstances_of(organization, found.parent ? &*found.parent : nullptr);
@@ -107,20 +75,9 @@ Result<void> take_step(Transaction& change, const Organization& organization, co
 
 }  // namespace
 
-bool may_see(const Task& task, const Person& person, const ActingPerson& acting, const Task* parent) {
-    for (const auto& assignment : task.assignments)
-        if (acting.is(assignment.person)) return true;
-    if (acting.is(task.controller)) return true;
-    if (parent != nullptr && acting.is(parent->lead())) return true;
-    for (const auto duty :
-         {Duty::controller, Duty::department_head, Duty::deputy_head, Duty::head, Duty::administrator})
-        if (person.has(duty)) return true;
-    return false;
-}
-
 Result<TaskView> view_task(ReadView& view, const Organization& organization, const Actor& actor, TaskId id,
                            Instant now) {
-    auto found = find(view, organization, actor, id, now);
+    auto found = find_task(view, organization, actor, id, now);
     if (!found) return tl::unexpected(found.error());
     TaskView shown;
     shown.steps = allowed_steps(found->task, found->acting, organization.rules.rights);
@@ -157,12 +114,10 @@ Result<TaskView> view_task(ReadView& view, const Organization& organization, con
 Result<Task> act(Store& store, const Organization& organization, const Actor& actor, TaskId id,
                  std::optional<std::int64_t> expected_version, const Command& command, Instant now) {
     return write_as<Task>(store, [&](Transaction& change) -> Result<Task> {
-        auto found = find(change, organization, actor, id, now);
+        auto found = find_task(change, organization, actor, id, now);
         if (!found) return tl::unexpected(found.error());
         Task& task = found->task;
-        if (expected_version && *expected_version != task.version)
-            return failure(Fault::stale, "Задача изменилась, пока вы её смотрели.",
-                           "задача " + std::to_string(id.value), "Откройте её заново и повторите действие.");
+        if (auto seen = check_version(task, expected_version); !seen) return tl::unexpected(seen.error());
         if (auto done = take_step(change, organization, actor, *found, command, now); !done)
             return tl::unexpected(done.error());
         return task;

@@ -5,6 +5,7 @@
 
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
+#include "workflow/service/found_task.hpp"
 #include "workflow/service/record.hpp"
 #include "workflow/service/rung_notices.hpp"
 
@@ -37,30 +38,19 @@ Result<void> check_until(Day until, Day today, std::chrono::days span) {
 }
 
 Result<Task> find(ReadView& view, const OnTask& at) {
-    auto person = view.person(at.actor.person);
-    if (!person) return tl::unexpected(person.error());
-    if (!*person || !(*person)->active)
-        return failure(Fault::unauthenticated, "Учётная запись не найдена или отключена.", {},
-                       "Обратитесь к администратору.");
-    auto task = view.task(at.task);
-    if (!task) return tl::unexpected(task.error());
-    if (!*task || !may_see(**task, **person))
-        return failure(Fault::not_found, "Такой задачи нет или она вам не видна.", place(at.task));
-    const bool controls = (*task)->controller == at.actor.person || (*person)->has(Duty::controller) ||
-                          (*person)->has(Duty::head);
-    if (at.actor.only_task || !controls || (*task)->lead() == at.actor.person)
+    auto found = find_task(view, at.organization, at.actor, at.task, at.now);
+    if (!found) return tl::unexpected(found.error());
+    if (at.actor.only_task || !places_of(found->task, found->acting).has(Place::controller))
         return failure(Fault::forbidden, "Порядок напоминаний меняет координатор, и не о своей работе.",
                        place(at.task), "Обратитесь к координатору, на контроле у которого задача.");
-    return std::move(**task);
+    return std::move(found->task);
 }
 
 Result<Task> change_task(const OnTask& at, const std::function<Changes(Transaction&, const Task&)>& decide) {
     return write_as<Task>(at.store, [&](Transaction& change) -> Result<Task> {
         auto task = find(change, at);
         if (!task) return tl::unexpected(task.error());
-        if (at.expected_version && *at.expected_version != task->version)
-            return failure(Fault::stale, "Задача изменилась, пока вы её смотрели.", place(at.task),
-                           "Откройте её заново и повторите действие.");
+        if (auto seen = check_version(*task, at.expected_version); !seen) return tl::unexpected(seen.error());
         if (task->closed())
             return failure(Fault::wrong_state, "Задача закрыта, напоминаний по ней нет.", place(at.task));
         const auto changes = decide(change, *task);
