@@ -83,6 +83,14 @@ void World::check_closed_families() {
         }
 }
 
+void World::tell(std::ostream& out) {
+    const auto entries = test::must(read_as<std::vector<JournalEntry>>(
+        *store_, [](ReadView& view) { return view.journal(1, 1'000'000); }));
+    for (const auto& entry : entries)
+        out << entry.sequence << ' ' << format(entry.at) << " task " << entry.task.value << " by "
+            << entry.actor.value << ' ' << entry.type << ' ' << entry.payload << '\n';
+}
+
 void World::check_families(std::vector<std::string>& broken) {
     for (const auto& task : tasks()) {
         if (!task.gathers() || task.closed() || task.owed_children() > 0) continue;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <ostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,7 +32,12 @@ class World {
     /// What must hold whatever happened; each line is one broken promise.
     std::vector<std::string> broken_promises();
 
+    /// The whole journal, an entry a line.
+    void tell(std::ostream& out);
+
     std::size_t messages() const { return received_.size(); }
+    /// How much time has passed in the world.
+    std::chrono::days lived() const { return std::chrono::floor<std::chrono::days>(office_.now - born_); }
     std::size_t faults() const { return faults_; }
     std::size_t steps_done() const { return done_; }
     std::size_t steps_refused() const { return refused_; }
@@ -69,6 +75,7 @@ class World {
     void check_rungs(std::vector<std::string>& broken);
     void check_messages(std::vector<std::string>& broken);
     void check_editions(std::vector<std::string>& broken);
+    bool was_reopened(const Task& task);
     void check_families(std::vector<std::string>& broken);
     void check_terms(std::vector<std::string>& broken);
 
@@ -85,6 +92,7 @@ class World {
     std::map<std::string, Received> received_;  ///< by Message-ID
     std::vector<std::string> late_words_;       ///< messages that spoke of a task already accepted
     std::size_t faults_ = 0;
+    Instant born_{};
     std::size_t done_ = 0;     ///< what people did
     std::size_t refused_ = 0;  ///< what they tried and were not let
     int substitutions_ = 0;

@@ -134,6 +134,10 @@ Changes resume(const Case& one) {
 Changes reopen(const Case& one, const ReopenTask& command) {
     if (auto reason = check_words(command.reason, "причина возврата на исполнение"); !reason)
         return tl::unexpected(reason.error());
+    if (one.task.gathers())
+        return failure(Fault::wrong_state, "Эта задача закрывается, когда ответили все исполнители.",
+                       "задача " + std::to_string(one.task.id.value),
+                       "Верните на исполнение задачу того, кто должен ответить ещё раз.");
     const auto* parent = one.circumstances.parent;
     if (parent != nullptr && parent->closed() && !parent->gathers())
         return failure(Fault::wrong_state, "Вся задача уже закрыта.",

@@ -109,6 +109,13 @@ TEST_F(Term, APartNeverOutlastsTheWhole) {
     does(test::controller, MoveTask{day("2026-03-23"), "надо"});
 }
 
+TEST_F(Term, AGroupComesBackByItsMembersAlone) {
+    task.assignments.clear();
+    task.children = {{TaskId{11}, PersonId{11}, Branch::each, ChildStanding::accepted}};
+    task.state = TaskState::accepted;
+    EXPECT_EQ(refused(test::controller, ReopenTask{"надо"}), Fault::wrong_state);
+}
+
 TEST_F(Term, AChildDoesNotComeBackUnderAClosedParent) {
     parent = task;
     parent->state = TaskState::accepted;
