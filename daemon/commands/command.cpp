@@ -9,7 +9,7 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 15> table{{
+constexpr std::array<CommandEntry, 17> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
@@ -17,8 +17,14 @@ constexpr std::array<CommandEntry, 15> table{{
     {"amend", "внести изменения: новая редакция плана рядом с прежней, потом вместо неё", amend_command},
     {"roadmap", "скопировать план на новый год (roadmap copy)", roadmap_command},
     {"read", "показать, как прочитан документ", read_command},
-    {"rules", "показать правила чтения организации («всегда так»), забыть одно (rules forget)",
+    {"rules",
+     "показать правила чтения организации («всегда так»), забыть одно (rules forget); наборы правил (rules "
+     "packs), проверить свой (rules check)",
      rules_command},
+    {"dates",
+     "показать сроки, которые изменились бы по новым правилам или календарю; утвердить (dates approve)",
+     dates_command},
+    {"timeliness", "исполнительская дисциплина на конец дня: сколько исполнено в срок", timeliness_command},
     {"deadline", "показать, как прочитан один срок", deadline_command},
     {"simulate", "показать заранее, кому, когда и что будет отправлено", simulate_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
@@ -32,7 +38,7 @@ constexpr std::array<CommandEntry, 15> table{{
 void help(std::ostream& out) {
     out << "Веха: контроль исполнения дорожных карт\n\nИспользование: vekha КОМАНДА …\n\n";
     for (const auto& entry : table)
-        out << "  " << entry.name << std::string(10 - entry.name.size(), ' ') << entry.help << '\n';
+        out << "  " << entry.name << std::string(12 - entry.name.size(), ' ') << entry.help << '\n';
 }
 
 }  // namespace
