@@ -89,6 +89,13 @@ Answer list_reading_rules(Store& store);
 Answer set_reading_rule(Store& store, const Call& call);
 Answer forget_reading_rule(Store& store, const Call& call);
 
+// dates.cpp
+Answer list_date_changes(Store& store, const Call& call);
+Answer approve_dates(Store& store, const Call& call);
+
+// timeliness.cpp
+Answer show_timeliness(Store& store, const Call& call);
+
 // people.cpp
 Answer list_people(Store& store);
 Answer save_person(Store& store, const Call& call);

@@ -135,6 +135,14 @@ constexpr Route table[] =
     {Method::erase, "/api/v1/reading-rules/{id}", Door::full, Right::import, Input::none, false,
      [](S& s, Call& c) { return forget_reading_rule(s.context.store, c); }},
 
+    {Method::get, "/api/v1/dates/changes", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_date_changes(s.context.store, c); }},
+    {Method::post, "/api/v1/dates/changes", Door::full, Right::see_all, Input::json, false,
+     [](S& s, Call& c) { return approve_dates(s.context.store, c); }},
+
+    {Method::get, "/api/v1/timeliness", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return show_timeliness(s.context.store, c); }},
+
     {Method::get, "/api/v1/people", Door::full, Right::people, Input::none, true,
      [](S& s, Call&) { return list_people(s.context.store); }},
     {Method::post, "/api/v1/people", Door::full, Right::people, Input::json, false,

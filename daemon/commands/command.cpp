@@ -9,7 +9,7 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 18> table{{
+constexpr std::array<CommandEntry, 20> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
@@ -20,8 +20,14 @@ constexpr std::array<CommandEntry, 18> table{{
     {"event", "указать день события или сроки строки: ждавшие строки получат задачи", event_command},
     {"order", "показать, какая строка плана идёт после какой, или договориться об этом", order_command},
     {"read", "показать, как прочитан документ", read_command},
-    {"rules", "показать правила чтения организации («всегда так»), забыть одно (rules forget)",
+    {"rules",
+     "показать правила чтения организации («всегда так»), забыть одно (rules forget); наборы правил (rules "
+     "packs), проверить свой (rules check)",
      rules_command},
+    {"dates",
+     "показать сроки, которые изменились бы по новым правилам или календарю; утвердить (dates approve)",
+     dates_command},
+    {"timeliness", "исполнительская дисциплина на конец дня: сколько исполнено в срок", timeliness_command},
     {"deadline", "показать, как прочитан один срок", deadline_command},
     {"simulate", "показать заранее, кому, когда и что будет отправлено", simulate_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
@@ -35,7 +41,7 @@ constexpr std::array<CommandEntry, 18> table{{
 void help(std::ostream& out) {
     out << "Веха: контроль исполнения дорожных карт\n\nИспользование: vekha КОМАНДА …\n\n";
     for (const auto& entry : table)
-        out << "  " << entry.name << std::string(10 - entry.name.size(), ' ') << entry.help << '\n';
+        out << "  " << entry.name << std::string(12 - entry.name.size(), ' ') << entry.help << '\n';
 }
 
 }  // namespace

@@ -5,31 +5,11 @@
 #include <variant>
 
 #include "workflow/engine/transitions.hpp"
-#include "workflow/model/russian.hpp"
+#include "workflow/service/notice_words.hpp"
 #include "workflow/service/notices.hpp"
 
 namespace vekha {
 namespace {
-
-/// The beginning of a title, cut between characters.
-std::string brief(const std::string& title) {
-    std::size_t characters = 0;
-    for (std::size_t at = 0; at < title.size(); ++at) {
-        const bool begins = (static_cast<unsigned char>(title[at]) & 0xc0U) != 0x80U;
-        if (begins && characters++ == title_characters) return title.substr(0, at) + "…";
-    }
-    return title;
-}
-
-std::string named(const std::string& number, const std::string& title) {
-    std::string words = number.empty() ? "" : "п. " + number + " ";
-    for (const char letter : "«" + brief(title) + "»") words += letter == '\n' ? ' ' : letter;
-    return words;
-}
-
-std::string due_words(Day due) {
-    return russian_date(due) + " г.";
-}
 
 /// What is said to each person, a line for each task, in the order of the plan.
 class Told {
@@ -43,7 +23,7 @@ class Told {
             apply(after_, TaskEvent{after_.id, {}, {}, one});
         }
         for (auto& [person, words] : parts_)
-            lines_[person].push_back(named(after_.number, after_.title) + ": " + words + ".");
+            lines_[person].push_back(named_in_line(after_.number, after_.title) + ": " + words + ".");
         parts_.clear();
     }
     std::map<PersonId, std::vector<std::string>>& lines() { return lines_; }
@@ -62,8 +42,7 @@ class Told {
     }
 
     void said_of(const Task& before, const TaskMoved& change) {
-        if (before.due != change.due)
-            owners("срок перенесён с " + russian_date(before.due) + " на " + due_words(change.due));
+        if (before.due != change.due) owners(moved_words(before.due, change.due));
     }
     void said_of(const Task& before, const TaskReworded& change) {
         if (before.title != change.title) owners("изменена формулировка");
@@ -104,16 +83,6 @@ std::string summary_of(const StoredEdition& edition) {
            ", исключено — " + std::to_string(edition.dropped) + ".";
 }
 
-std::string words_of(const StoredRoadmap& roadmap, const StoredEdition& edition,
-                     const std::vector<std::string>& lines) {
-    std::string words = "План " + named({}, roadmap.title) + " изменён: " + edition.reason + ".";
-    const std::size_t shown = std::min(lines.size(), notice_changes);
-    for (std::size_t at = 0; at < shown; ++at) words += "\n" + lines[at];
-    if (const auto more = static_cast<int>(lines.size() - shown); more > 0)
-        words += "\nИ ещё " + counted(more, "изменение", "изменения", "изменений") + ": они на вашей доске.";
-    return words;
-}
-
 /// Reminders that wait for people who owned the task and do no more.
 Result<void> drop_waiting(Transaction& change, const TaskEffect& effect) {
     const auto reassigned =
@@ -151,7 +120,8 @@ Result<std::size_t> tell_of_edition(Transaction& change, const EditionPlan& plan
                   std::to_string(id.value);
         row.kind = NoticeKind::amended;
         row.person = id;
-        row.reason = words_of(plan.roadmap, edition, lines);
+        row.reason = with_lines(
+            "План " + named_in_line({}, plan.roadmap.title) + " изменён: " + edition.reason + ".", lines);
         row.planned_at = now;
         row.ready_at = now;
         const auto planned = change.plan(row);
