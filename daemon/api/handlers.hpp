@@ -33,26 +33,7 @@ Answer task_journal(Store& store, const Call& call);
 Answer task_answer(Store& store, const Call& call, int status);
 
 // steps.cpp
-Answer acknowledge(Store& store, const Call& call);
-Answer contribute(Store& store, const Call& call);
-Answer submit(Store& store, const Call& call);
-Answer recall(Store& store, const Call& call);
-Answer accept(Store& store, const Call& call);
-Answer return_report(Store& store, const Call& call);
-Answer waive(Store& store, const Call& call);
-Answer waive_indicator(Store& store, const Call& call);
-
-// steps_control.cpp
-Answer ask_extension(Store& store, const Call& call);
-Answer decide_extension(Store& store, const Call& call);
-Answer move_task(Store& store, const Call& call);
-Answer suspend(Store& store, const Call& call);
-Answer resume(Store& store, const Call& call);
-Answer cancel(Store& store, const Call& call);
-Answer reopen(Store& store, const Call& call);
-Answer reassign(Store& store, const Call& call);
-Answer correct(Store& store, const Call& call);
-Answer hand_part(Store& store, const Call& call);
+Answer take_step(Store& store, const Call& call, TaskStep step);
 
 // evidence.cpp
 std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& store, EvidenceFiles& files,
@@ -60,6 +41,10 @@ std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& 
                                                                          std::function<void()> nudge);
 Answer attach_link(Store& store, const Call& call);
 Answer withdraw_evidence(Store& store, const Call& call);
+
+// shared_proof.cpp
+Answer list_suggestions(Store& store, const Call& call);
+Answer share_evidence(Store& store, const Call& call);
 Answer download(Store& store, const EvidenceFiles& files, const Call& call);
 
 // roadmaps.cpp

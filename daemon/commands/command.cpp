@@ -9,13 +9,14 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 20> table{{
+constexpr std::array<CommandEntry, 21> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
     {"import", "поставить дорожную карту на контроль или показать, что решить сначала", import_command},
     {"amend", "внести изменения: новая редакция плана рядом с прежней, потом вместо неё", amend_command},
     {"roadmap", "скопировать план на новый год (roadmap copy)", roadmap_command},
+    {"task", "показать задачу или сделать с ней шаг от чьего-то имени (task № accept --as …)", task_command},
     {"waiting", "показать строки планов, которые ждут даты или события", waiting_command},
     {"event", "указать день события или сроки строки: ждавшие строки получат задачи", event_command},
     {"order", "показать, какая строка плана идёт после какой, или договориться об этом", order_command},

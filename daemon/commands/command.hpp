@@ -36,6 +36,7 @@ int roadmap_command(Words words, std::ostream& out, std::ostream& err);
 int waiting_command(Words words, std::ostream& out, std::ostream& err);
 int event_command(Words words, std::ostream& out, std::ostream& err);
 int order_command(Words words, std::ostream& out, std::ostream& err);
+int task_command(Words words, std::ostream& out, std::ostream& err);
 int people_command(Words words, std::ostream& out, std::ostream& err);
 int simulate_command(Words words, std::ostream& out, std::ostream& err);
 int nodes_command(Words words, std::ostream& out, std::ostream& err);
