@@ -94,8 +94,9 @@ class Applying {
             {now_, actor_, TaskId{}, "edition_applied", edition_json(outcome_.edition, plan.preview.rows)});
         if (!noted) return tl::unexpected(noted.error());
         for (auto& row : plan.preview.rows) {
-            if (auto done = keep_row(row); !done) return tl::unexpected(done.error());
-            if (auto done = keep_tasks(row); !done) return tl::unexpected(done.error());
+            auto kept = keep_row(row);
+            if (!kept) return tl::unexpected(kept.error());
+            if (auto done = keep_tasks(row, roadmap, *kept); !done) return tl::unexpected(done.error());
         }
         auto told = tell_of_edition(change_, plan, outcome_.edition, now_);
         if (!told) return tl::unexpected(told.error());
@@ -105,14 +106,16 @@ class Applying {
     }
 
   private:
-    Result<void> keep_row(EditionRow& row) {
+    /// The row as it is kept from now on.
+    Result<StoredItem> keep_row(EditionRow& row) {
         if (!row.item) {
             StoredItem item{{}, outcome_.edition.roadmap, row.position, row.now, outcome_.edition.number, 0};
             item.plan = row.plan.value_or(ItemPlan{});
             auto id = change_.add(item);
             if (!id) return tl::unexpected(id.error());
             row.item = *id;
-            return {};
+            item.id = *id;
+            return item;
         }
         auto item = change_.item(row.item);
         if (!item) return tl::unexpected(item.error());
@@ -126,12 +129,12 @@ class Applying {
             (*item)->item = row.now;
             if (row.plan) (*item)->plan = *row.plan;
         }
-        return change_.update(**item);
+        if (auto done = change_.update(**item); !done) return tl::unexpected(done.error());
+        return std::move(**item);
     }
 
-    Result<void> keep_tasks(const EditionRow& row) {
-        const auto counts =
-            carry_out(change_, organization_, row.tasks, outcome_.edition.roadmap, row.item, actor_, now_);
+    Result<void> keep_tasks(const EditionRow& row, const StoredRoadmap& roadmap, const StoredItem& kept) {
+        const auto counts = carry_out(change_, organization_, row.tasks, roadmap, kept, actor_, now_);
         if (!counts) return tl::unexpected(counts.error());
         outcome_.tasks_made += counts->made;
         outcome_.tasks_changed += counts->changed;

@@ -24,26 +24,6 @@ bool changed_in(const EditionRow& row, Field field) {
     return std::find(row.row.changed.begin(), row.row.changed.end(), field) != row.row.changed.end();
 }
 
-/// Where a term stays, so does the reading that a person may have taken for it, and the day that was set for
-/// a row's event. A row that still waits hangs on what the new words say; other words of an event whose day
-/// is set are another term.
-void keep_reading(const StoredItem& stored, EditionRow& row) {
-    auto& changed = row.row.changed;
-    const auto field = [&](Field wanted) { return std::find(changed.begin(), changed.end(), wanted); };
-    if (!row.row.now || field(Field::deadline) != changed.end()) return;
-    const auto words = field(Field::deadline_words);
-    if (stored.plan.waits) return;
-    if (words != changed.end() && row.now.deadline.windows.empty() &&
-        !same_event(row.was.deadline, row.now.deadline)) {
-        *words = Field::deadline;
-        return;
-    }
-    Deadline kept = row.was.deadline;
-    kept.text = row.now.deadline.text;
-    kept.source = row.now.deadline.source;
-    row.now.deadline = std::move(kept);
-}
-
 const Task* first_running(const std::vector<Task>& tasks) {
     for (const auto& task : tasks)
         if (!task.closed()) return &task;

@@ -4,6 +4,7 @@
 
 #include "workflow/editions/windows.hpp"
 #include "workflow/engine/amend.hpp"
+#include "workflow/service/waiting.hpp"
 
 namespace vekha {
 namespace {
@@ -193,6 +194,25 @@ class RowEffects {
 };
 
 }  // namespace
+
+void keep_reading(const StoredItem& stored, EditionRow& row) {
+    auto& changed = row.row.changed;
+    const auto field = [&](editions::Field wanted) {
+        return std::find(changed.begin(), changed.end(), wanted);
+    };
+    if (!row.row.now || field(editions::Field::deadline) != changed.end()) return;
+    const auto words = field(editions::Field::deadline_words);
+    if (stored.plan.waits) return;
+    if (words != changed.end() && row.now.deadline.windows.empty() &&
+        !same_event(row.was.deadline, row.now.deadline)) {
+        *words = editions::Field::deadline;
+        return;
+    }
+    Deadline kept = row.was.deadline;
+    kept.text = row.now.deadline.text;
+    kept.source = row.now.deadline.source;
+    row.now.deadline = std::move(kept);
+}
 
 std::vector<Task> tops_of(const std::vector<Task>& tasks) {
     std::vector<Task> tops;

@@ -1,4 +1,4 @@
-// What a row of the new edition does to its tasks. Part of edition_plan.cpp alone; pure.
+// What a row of the new edition, or the day of its event, does to its tasks; pure.
 #pragma once
 
 #include "workflow/service/edition.hpp"
@@ -17,6 +17,11 @@ struct RowPlan {
 
 /// The tasks of the windows themselves, without those below them; by id.
 std::vector<Task> tops_of(const std::vector<Task>& tasks);
+
+/// Where a term stays, so does the reading that a person may have taken for it, and the day that was set for
+/// a row's event. A row that still waits hangs on what the new words say; other words of an event whose day
+/// is set are another term.
+void keep_reading(const StoredItem& stored, EditionRow& row);
 
 /// The effects on the row's tasks (by occurrence), in their order, each after those of the tasks below it;
 /// new ones after them. Raises `plan.made` to the last window that goes on.

@@ -71,7 +71,7 @@ Result<std::size_t> make_row(Transaction& change, const Organization& organizati
         plan.proof.clear();
     }
     if (auto done = change.update(**row); !done) return tl::unexpected(done.error());
-    return make_tasks(change, organization, trees, (*row)->roadmap, id, PersonId{}, now);
+    return make_tasks(change, organization, trees, **roadmap, **row, PersonId{}, now);
 }
 
 Result<AheadOutcome> make_batch(Store& store, const Organization& organization, std::span<const ItemId> rows,

@@ -141,7 +141,8 @@ Result<ImportOutcome> import_roadmap(Store& store, const Organization& organizat
             row.plan = planned.plan;
             auto item = change.add(row);
             if (!item) return tl::unexpected(item.error());
-            auto made = make_tasks(change, organization, planned.tasks, *id, *item, actor, now);
+            row.id = *item;
+            auto made = make_tasks(change, organization, planned.tasks, roadmap, row, actor, now);
             if (!made) return tl::unexpected(made.error());
         }
         return outcome;

@@ -12,6 +12,7 @@
 #include "workflow/service/edition_rows.hpp"
 #include "workflow/service/import_plan.hpp"
 #include "workflow/service/notices.hpp"
+#include "workflow/service/telling.hpp"
 #include "workflow/service/waiting.hpp"
 
 namespace vekha {
@@ -217,38 +218,38 @@ std::string journal_json(const DatedRow& dated) {
     return boost::json::serialize(entry);
 }
 
-/// The owners of a task that moved hear of it at once.
-Result<std::size_t> tell_of_move(Transaction& change, const TaskEffect& effect, Instant now) {
+/// The owners of a task that moved hear of it at once. Gives how many.
+Result<std::size_t> tell_of_move(Transaction& change, const Organization& organization,
+                                 const TaskEffect& effect, Instant now) {
     std::size_t told = 0;
     for (const auto& one : effect.changes) {
         const auto* moved = std::get_if<TaskMoved>(&one);
         if (moved == nullptr || moved->due == effect.task.due) continue;
-        std::vector<PersonId> owners;
-        for (const auto& owner : effect.task.assignments) owners.push_back(owner.person);
-        const auto planned = plan_notices(change, effect.task, NoticeKind::changed,
-                                          "moved:" + std::to_string(effect.task.moves + 1),
-                                          "Срок перенесён с " + russian_date(effect.task.due) + " на " +
-                                              russian_date(moved->due) + " г.: " + moved->reason + ".",
-                                          owners, now);
-        if (!planned) return planned;
-        told += *planned;
+        const auto owners = owners_of(effect.task);
+        const auto words = "Срок перенесён с " + russian_date(effect.task.due) + " на " +
+                           russian_date(moved->due) + " г.: " + moved->reason + ".";
+        if (auto done = tell_of(change, organization, effect.task, NoticeKind::changed,
+                                "moved:" + std::to_string(effect.task.moves + 1), words, owners, now);
+            !done)
+            return tl::unexpected(done.error());
+        told += owners.size();
     }
     return told;
 }
 
-Result<void> keep(Transaction& change, const Organization& organization, PersonId actor, Instant now,
-                  const DatedRow& dated, DatesOutcome& outcome) {
+Result<void> keep(Transaction& change, const Organization& organization, const StoredRoadmap& roadmap,
+                  PersonId actor, Instant now, const DatedRow& dated, DatesOutcome& outcome) {
     if (auto done = change.update(dated.row); !done) return done;
     if (auto noted = change.append({now, actor, TaskId{}, "item_scheduled", journal_json(dated)}); !noted)
         return tl::unexpected(noted.error());
-    auto made = make_tasks(change, organization, dated.made, dated.row.roadmap, dated.row.id, actor, now);
+    auto made = make_tasks(change, organization, dated.made, roadmap, dated.row, actor, now);
     if (!made) return tl::unexpected(made.error());
     outcome.tasks_made += *made;
-    auto counts = carry_out(change, organization, dated.moved, dated.row.roadmap, dated.row.id, actor, now);
+    auto counts = carry_out(change, organization, dated.moved, roadmap, dated.row, actor, now);
     if (!counts) return tl::unexpected(counts.error());
     outcome.tasks_moved += counts->changed;
     for (const auto& effect : dated.moved) {
-        auto told = tell_of_move(change, effect, now);
+        auto told = tell_of_move(change, organization, effect, now);
         if (!told) return tl::unexpected(told.error());
         outcome.people_told += *told;
     }
@@ -267,7 +268,7 @@ Result<DatesOutcome> set_dates(Store& store, const Organization& organization, P
         if (!rows) return tl::unexpected(rows.error());
         DatesOutcome outcome;
         for (const auto& row : *rows)
-            if (auto kept = keep(change, organization, actor, now, row, outcome); !kept)
+            if (auto kept = keep(change, organization, plan->roadmap, actor, now, row, outcome); !kept)
                 return tl::unexpected(kept.error());
         outcome.rows = std::move(*rows);
         return outcome;

@@ -26,8 +26,8 @@ Result<void> change_task(Transaction& change, const Organization& organization, 
 }  // namespace
 
 Result<EffectCounts> carry_out(Transaction& change, const Organization& organization,
-                               const std::vector<TaskEffect>& effects, RoadmapId roadmap, ItemId item,
-                               PersonId actor, Instant now) {
+                               const std::vector<TaskEffect>& effects, const StoredRoadmap& roadmap,
+                               const StoredItem& row, PersonId actor, Instant now) {
     EffectCounts counts;
     std::vector<TaskTree> made;
     for (const auto& effect : effects) {
@@ -36,7 +36,7 @@ Result<EffectCounts> carry_out(Transaction& change, const Organization& organiza
         else if (auto done = change_task(change, organization, effect, actor, now, counts); !done)
             return tl::unexpected(done.error());
     }
-    auto count = make_tasks(change, organization, made, roadmap, item, actor, now);
+    auto count = make_tasks(change, organization, made, roadmap, row, actor, now);
     if (!count) return tl::unexpected(count.error());
     counts.made += *count;
     return counts;

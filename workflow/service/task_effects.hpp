@@ -30,7 +30,7 @@ struct EffectCounts {
 
 /// Records and saves the effects on the tasks of one row, in their order; new tasks last.
 Result<EffectCounts> carry_out(Transaction& change, const Organization& organization,
-                               const std::vector<TaskEffect>& effects, RoadmapId roadmap, ItemId item,
-                               PersonId actor, Instant now);
+                               const std::vector<TaskEffect>& effects, const StoredRoadmap& roadmap,
+                               const StoredItem& row, PersonId actor, Instant now);
 
 }  // namespace vekha

@@ -1,6 +1,7 @@
 #include "workflow/service/task_making.hpp"
 
 #include "workflow/engine/rules.hpp"
+#include "workflow/service/policy_choice.hpp"
 #include "workflow/service/record.hpp"
 
 namespace vekha {
@@ -107,11 +108,13 @@ std::vector<TaskTree> TaskMaker::make(const Item& item, const ItemPlan& plan, co
 }
 
 Result<std::size_t> make_tasks(Transaction& change, const Organization& organization,
-                               const std::vector<TaskTree>& trees, RoadmapId roadmap, ItemId item,
-                               PersonId actor, Instant now) {
+                               const std::vector<TaskTree>& trees, const StoredRoadmap& roadmap,
+                               const StoredItem& row, PersonId actor, Instant now) {
+    const auto policy = resolved_policy(organization, roadmap, row);
     const auto place = [&](Task& task) {
-        task.roadmap = roadmap;
-        task.item = item;
+        task.roadmap = roadmap.id;
+        task.item = row.id;
+        task.policy = policy;
     };
     for (TaskTree tree : trees) {
         place(tree.task);
@@ -132,6 +135,7 @@ Result<Child> make_member(Transaction& change, const Organization& organization,
     member.parent = parent.id;
     member.branch = Branch::each;
     member.depth = parent.depth + 1;
+    member.policy = parent.policy;
     if (auto done = plan_task(change, organization, member, actor, now); !done)
         return tl::unexpected(done.error());
     return child_of(member);

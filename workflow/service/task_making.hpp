@@ -51,14 +51,14 @@ class TaskMaker {
     Instant now_;
 };
 
-/// Gives the tasks their ids, a parent before its members, puts them in the journal and saves them. They are
-/// announced by the engine's next look. Gives how many were made.
+/// Gives the tasks of a row their ids and the ladder chosen for it, a parent before its members, puts them in
+/// the journal and saves them. They are announced by the engine's next look. Gives how many were made.
 Result<std::size_t> make_tasks(Transaction& change, const Organization& organization,
-                               const std::vector<TaskTree>& trees, RoadmapId roadmap, ItemId item,
-                               PersonId actor, Instant now);
+                               const std::vector<TaskTree>& trees, const StoredRoadmap& roadmap,
+                               const StoredItem& row, PersonId actor, Instant now);
 
-/// A task for a member who joins those under `parent`; ChildAdded is the caller's to record. Gives the child
-/// as the parent will know it.
+/// A task for a member who joins those under `parent`, on its ladder; ChildAdded is the caller's to record.
+/// Gives the child as the parent will know it.
 Result<Child> make_member(Transaction& change, const Organization& organization, Task member,
                           const Task& parent, PersonId actor, Instant now);
 
