@@ -54,6 +54,21 @@ Answer reassign(Store& store, const Call& call);
 Answer correct(Store& store, const Call& call);
 Answer hand_part(Store& store, const Call& call);
 
+// reminders.cpp
+Answer show_reminders(Store& store, const Call& call);
+Answer put_cadence(Store& store, const Call& call);
+Answer erase_cadence(Store& store, const Call& call);
+Answer put_mute(Store& store, const Call& call);
+Answer erase_mute(Store& store, const Call& call);
+Answer jump(Store& store, const Call& call);
+Answer post_rung_edit(Store& store, const Call& call);
+Answer withdraw_rung_edit(Store& store, const Call& call);
+Answer list_mutes(Store& store, const Call& call);
+
+// policies.cpp
+Answer list_policies(const Call& call);
+Answer put_policy(Store& store, const Call& call);
+
 // evidence.cpp
 std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& store, EvidenceFiles& files,
                                                                          std::size_t most_bytes, Call call,

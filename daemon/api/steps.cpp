@@ -1,6 +1,5 @@
 // The steps of a report's life. Those of control stand in steps_control.cpp.
 #include "daemon/api/step.hpp"
-#include "daemon/http/problem.hpp"
 
 namespace vekha::api {
 namespace {
@@ -31,9 +30,7 @@ WaiveRequirement waiver_of(Fields& fields) {
 }  // namespace
 
 Answer step(Store& store, const Call& call, const Command& command) {
-    if (!call.request.header("if-match"))
-        return http::problem(428, Error{Fault::stale, "Не сказано, какую версию задачи вы видели.",
-                                        "If-Match", "Передайте в If-Match значение ETag задачи."});
+    if (auto unseen = version_missing(call.request)) return std::move(*unseen);
     auto version = expected_version(call.request);
     if (!version) return tl::unexpected(version.error());
     auto done =

@@ -130,7 +130,7 @@ Changes edited(const OnTask& at, const Task& task, const RungEdited& edited) {
 }  // namespace
 
 Result<Task> set_cadence(const OnTask& at, int every, Day until, const std::string& reason) {
-    return change_task(at, [&](Transaction&, const Task&) -> Changes {
+    return change_task(at, [&](Transaction&, const Task& task) -> Changes {
         if (every < 1 || every > cadence_most)
             return failure(Fault::invalid_input,
                            "Напоминать можно раз в 1–" + std::to_string(cadence_most) + " рабочих дней.",
@@ -139,7 +139,16 @@ Result<Task> set_cadence(const OnTask& at, int every, Day until, const std::stri
             return tl::unexpected(good.error());
         if (auto good = check_reason(reason, "почему напоминать чаще"); !good)
             return tl::unexpected(good.error());
-        return std::vector<TaskChange>{CadenceSet{Cadence{every, today(at), until, at.actor.person, reason}}};
+        Task after = task;
+        after.cadence = Cadence{every, today(at), until, at.actor.person, reason};
+        const auto ladder = ladder_of(at, after);
+        const auto speaks = [&](const LaidRung& rung) {
+            return rung.by == LaidBy::pace && !is_settled(after, rung);
+        };
+        // A stopped task has no ladder now; its pace goes on with it.
+        if (task.owed() && std::none_of(ladder.begin(), ladder.end(), speaks))
+            return failure(Fault::invalid_input, "До этого дня не придётся ни одного напоминания.", "until");
+        return std::vector<TaskChange>{CadenceSet{after.cadence}};
     });
 }
 

@@ -114,6 +114,8 @@ TEST_F(Reminders, APaceHasBoundsAndAReason) {
     EXPECT_EQ(set_cadence(as("irina"), 2, day("2026-02-01"), "так").error().where, "until");
     EXPECT_EQ(set_cadence(as("irina"), 2, day("2027-03-17"), "так").error().where, "until");
     EXPECT_EQ(set_cadence(as("irina"), 2, day("2026-03-17"), " ").error().where, "reason");
+    EXPECT_EQ(set_cadence(as("irina"), 5, day("2026-02-04"), "так").error().where, "until")
+        << "the first would come after the end";
 }
 
 TEST_F(Reminders, AreNotTheExecutorsToChange) {
