@@ -5,6 +5,7 @@
 #include "workflow/service/edition_journal.hpp"
 #include "workflow/service/edition_notices.hpp"
 #include "workflow/service/edition_plan.hpp"
+#include "workflow/service/policy_choice.hpp"
 
 namespace vekha {
 namespace {
@@ -96,6 +97,12 @@ class Applying {
         for (auto& row : plan.preview.rows) {
             if (auto done = keep_row(row); !done) return tl::unexpected(done.error());
             if (auto done = keep_tasks(row); !done) return tl::unexpected(done.error());
+        }
+        // A row that moved to another section stands on that section's ladder.
+        if (!roadmap.section_policies.empty()) {
+            const auto followed =
+                follow_policies(change_, organization_, roadmap.id, actor_, outcome_.edition.reason, now_);
+            if (!followed) return tl::unexpected(followed.error());
         }
         auto told = tell_of_edition(change_, plan, outcome_.edition, now_);
         if (!told) return tl::unexpected(told.error());

@@ -1,6 +1,7 @@
 #include "workflow/service/task_making.hpp"
 
 #include "workflow/engine/rules.hpp"
+#include "workflow/service/policy_choice.hpp"
 #include "workflow/service/record.hpp"
 
 namespace vekha {
@@ -109,9 +110,13 @@ std::vector<TaskTree> TaskMaker::make(const Item& item, const ItemPlan& plan, co
 Result<std::size_t> make_tasks(Transaction& change, const Organization& organization,
                                const std::vector<TaskTree>& trees, RoadmapId roadmap, ItemId item,
                                PersonId actor, Instant now) {
+    if (trees.empty()) return std::size_t{0};
+    const auto policy = policy_for(change, organization, roadmap, item);
+    if (!policy) return tl::unexpected(policy.error());
     const auto place = [&](Task& task) {
         task.roadmap = roadmap;
         task.item = item;
+        task.policy = *policy;
     };
     for (TaskTree tree : trees) {
         place(tree.task);
@@ -129,6 +134,7 @@ Result<Child> make_member(Transaction& change, const Organization& organization,
     member.id = *id;
     member.roadmap = parent.roadmap;
     member.item = parent.item;
+    member.policy = parent.policy;
     member.parent = parent.id;
     member.branch = Branch::each;
     member.depth = parent.depth + 1;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office.hpp"
+#include "workflow/service/task_making.hpp"
 
 namespace vekha {
 namespace {
@@ -107,6 +108,14 @@ TEST_F(PolicyOf, ATaskMadeLaterStandsWhereItsRowDoes) {
     EXPECT_EQ(test::must(policy_of(3)), "Строгая");
     EXPECT_EQ(test::must(policy_of(1)), "");
     EXPECT_EQ(policy_of(77).error().fault, Fault::not_found);
+    test::must(write_as<std::size_t>(*office.store, [&](Transaction& change) {
+        TaskTree next;
+        next.task = change.task(TaskId{3}).value().value();
+        next.task.occurrence = 2;
+        next.task.policy.clear();
+        return make_tasks(change, office.org, {next}, RoadmapId{1}, ItemId{3}, PersonId{}, office.now);
+    }));
+    EXPECT_EQ(office.task(TaskId{4}).policy, "Строгая");
 }
 
 TEST_F(PolicyOf, ARowThatMovesToAnotherSectionTakesItsTasksAlong) {

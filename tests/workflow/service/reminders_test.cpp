@@ -131,6 +131,27 @@ TEST_F(Reminders, AreNotTheExecutorsToChange) {
     EXPECT_TRUE(mute(as("egor"), office.id("anna"), day("2026-03-17"), "занята")) << "the head may";
 }
 
+TEST_F(Reminders, WhoStandsInForTheControllerActsInTheirPlace) {
+    EXPECT_EQ(mute(as("vera"), office.id("anna"), day("2026-03-17"), "занята").error().fault,
+              Fault::forbidden);
+    test::must(office.store->write([&](Transaction& change) -> Result<void> {
+        test::must(change.save(Substitution{{},
+                                            office.id("irina"),
+                                            office.id("vera"),
+                                            "приказ № 5",
+                                            day("2026-02-02"),
+                                            day("2026-02-10"),
+                                            {}}));
+        return {};
+    }));
+    ASSERT_TRUE(mute(as("vera"), office.id("anna"), day("2026-03-17"), "занята"));
+    const auto entries = test::must(read_as<std::vector<JournalEntry>>(
+        *office.store, [](ReadView& view) { return view.journal_of(TaskId{1}); }));
+    const auto event = test::must(event_of(entries.back()));
+    EXPECT_EQ(event.actor, office.id("vera"));
+    EXPECT_EQ(event.instead_of, office.id("irina"));
+}
+
 TEST_F(Reminders, AMutedPersonIsLeftOutAndHearsAgainByThemself) {
     office.live_until(at("2026-03-02T09:00:00Z"));
     ASSERT_TRUE(mute(as("irina"), office.id("anna"), day("2026-03-05"), "сдаёт экзамены"));
