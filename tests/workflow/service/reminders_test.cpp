@@ -134,16 +134,10 @@ TEST_F(Reminders, AreNotTheExecutorsToChange) {
 TEST_F(Reminders, WhoStandsInForTheControllerActsInTheirPlace) {
     EXPECT_EQ(mute(as("vera"), office.id("anna"), day("2026-03-17"), "занята").error().fault,
               Fault::forbidden);
-    test::must(office.store->write([&](Transaction& change) -> Result<void> {
-        test::must(change.save(Substitution{{},
-                                            office.id("irina"),
-                                            office.id("vera"),
-                                            "приказ № 5",
-                                            day("2026-02-02"),
-                                            day("2026-02-10"),
-                                            {}}));
-        return {};
-    }));
+    const Substitution order{
+        {}, office.id("irina"), office.id("vera"), "приказ № 5", day("2026-02-02"), day("2026-02-10"), {}};
+    test::must(
+        write_as<SubstitutionId>(*office.store, [&](Transaction& change) { return change.save(order); }));
     ASSERT_TRUE(mute(as("vera"), office.id("anna"), day("2026-03-17"), "занята"));
     const auto entries = test::must(read_as<std::vector<JournalEntry>>(
         *office.store, [](ReadView& view) { return view.journal_of(TaskId{1}); }));
