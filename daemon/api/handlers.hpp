@@ -35,6 +35,21 @@ Answer task_answer(Store& store, const Call& call, int status);
 // steps.cpp
 Answer take_step(Store& store, const Call& call, TaskStep step);
 
+// reminders.cpp
+Answer show_reminders(Store& store, const Call& call);
+Answer put_cadence(Store& store, const Call& call);
+Answer erase_cadence(Store& store, const Call& call);
+Answer put_mute(Store& store, const Call& call);
+Answer erase_mute(Store& store, const Call& call);
+Answer jump(Store& store, const Call& call);
+Answer post_rung_edit(Store& store, const Call& call);
+Answer withdraw_rung_edit(Store& store, const Call& call);
+Answer list_mutes(Store& store, const Call& call);
+
+// policies.cpp
+Answer list_policies(const Call& call);
+Answer put_policy(Store& store, const Call& call);
+
 // evidence.cpp
 std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& store, EvidenceFiles& files,
                                                                          std::size_t most_bytes, Call call,

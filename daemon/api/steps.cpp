@@ -1,7 +1,6 @@
 // The steps of a task's life. Each needs If-Match, makes one command and answers with the task as it then is.
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/step_fields.hpp"
-#include "daemon/http/problem.hpp"
 
 namespace vekha::api {
 namespace {
@@ -21,9 +20,7 @@ Result<Command> command_of(const Call& call, TaskStep step) {
 Answer take_step(Store& store, const Call& call, TaskStep step) {
     const auto command = command_of(call, step);
     if (!command) return tl::unexpected(command.error());
-    if (!call.request.header("if-match"))
-        return http::problem(428, Error{Fault::stale, "Не сказано, какую версию задачи вы видели.",
-                                        "If-Match", "Передайте в If-Match значение ETag задачи."});
+    if (auto unseen = version_missing(call.request)) return std::move(*unseen);
     auto version = expected_version(call.request);
     if (!version) return tl::unexpected(version.error());
     auto done =

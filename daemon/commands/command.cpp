@@ -9,7 +9,7 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 21> table{{
+constexpr std::array<CommandEntry, 22> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
@@ -31,6 +31,9 @@ constexpr std::array<CommandEntry, 21> table{{
     {"timeliness", "исполнительская дисциплина на конец дня: сколько исполнено в срок", timeliness_command},
     {"deadline", "показать, как прочитан один срок", deadline_command},
     {"simulate", "показать заранее, кому, когда и что будет отправлено", simulate_command},
+    {"reminders",
+     "выбрать лестницу, темп задачи, кого не беспокоить, отправить ступень раньше (reminders show № …)",
+     reminders_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
     {"nodes", "показать, какие серверы работают с базой", nodes_command},
     {"store", "перенести всё в другую базу (store copy)", store_command},

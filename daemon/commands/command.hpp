@@ -42,6 +42,7 @@ int simulate_command(Words words, std::ostream& out, std::ostream& err);
 int nodes_command(Words words, std::ostream& out, std::ostream& err);
 int store_command(Words words, std::ostream& out, std::ostream& err);
 int evidence_command(Words words, std::ostream& out, std::ostream& err);
+int reminders_command(Words words, std::ostream& out, std::ostream& err);
 int rules_command(Words words, std::ostream& out, std::ostream& err);
 int dates_command(Words words, std::ostream& out, std::ostream& err);
 int timeliness_command(Words words, std::ostream& out, std::ostream& err);

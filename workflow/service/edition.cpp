@@ -5,6 +5,7 @@
 #include "workflow/service/edition_journal.hpp"
 #include "workflow/service/edition_notices.hpp"
 #include "workflow/service/edition_plan.hpp"
+#include "workflow/service/policy_choice.hpp"
 
 namespace vekha {
 namespace {
@@ -97,6 +98,12 @@ class Applying {
             auto kept = keep_row(row);
             if (!kept) return tl::unexpected(kept.error());
             if (auto done = keep_tasks(row, roadmap, *kept); !done) return tl::unexpected(done.error());
+        }
+        // A row that moved to another section stands on that section's ladder.
+        if (!roadmap.section_policies.empty()) {
+            const auto followed =
+                follow_policies(change_, organization_, roadmap.id, actor_, outcome_.edition.reason, now_);
+            if (!followed) return tl::unexpected(followed.error());
         }
         auto told = tell_of_edition(change_, plan, outcome_.edition, now_);
         if (!told) return tl::unexpected(told.error());

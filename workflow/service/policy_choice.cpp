@@ -44,7 +44,11 @@ Result<void> check_right(ReadView& view, const Actor& actor, const StoredRoadmap
     return failure(Fault::forbidden, "Лестницу напоминаний выбирает координатор дорожной карты.");
 }
 
-/// The rows as they are after the choice.
+tl::unexpected<Error> no_such_roadmap(RoadmapId id) {
+    return failure(Fault::not_found, "Такой дорожной карты нет.", std::to_string(id.value));
+}
+
+/// One choice being made.
 class Choosing {
   public:
     Choosing(Transaction& change, const Organization& organization, const Actor& actor,
@@ -55,33 +59,16 @@ class Choosing {
         if (auto done = read(); !done) return tl::unexpected(done.error());
         if (auto done = choose(); !done) return tl::unexpected(done.error());
         if (auto done = note(); !done) return tl::unexpected(done.error());
-        auto tasks = change_.tasks_of(choice_.roadmap);
-        if (!tasks) return tl::unexpected(tasks.error());
-        std::size_t moved = 0;
-        for (auto& task : *tasks) {
-            const auto item = items_.find(task.item);
-            if (task.closed() || item == items_.end()) continue;
-            auto name = resolved_policy(organization_, roadmap_, item->second);
-            if (name == in_force(task)) continue;
-            if (auto done = put(task, std::move(name)); !done) return tl::unexpected(done.error());
-            ++moved;
-        }
-        return moved;
+        return follow_policies(change_, organization_, choice_.roadmap, actor_.person, choice_.reason, now_);
     }
 
   private:
     Result<void> read() {
         auto roadmap = change_.roadmap(choice_.roadmap);
         if (!roadmap) return tl::unexpected(roadmap.error());
-        if (!*roadmap)
-            return failure(Fault::not_found, "Такой дорожной карты нет.",
-                           std::to_string(choice_.roadmap.value));
+        if (!*roadmap) return no_such_roadmap(choice_.roadmap);
         roadmap_ = std::move(**roadmap);
-        if (auto may = check_right(change_, actor_, roadmap_); !may) return may;
-        auto items = change_.items(choice_.roadmap);
-        if (!items) return tl::unexpected(items.error());
-        for (auto& one : *items) items_.emplace(one.id, std::move(one));
-        return {};
+        return check_right(change_, actor_, roadmap_);
     }
 
     Result<void> choose() {
@@ -92,18 +79,21 @@ class Choosing {
     }
 
     Result<void> choose_for_item() {
-        const auto found = items_.find(*choice_.item);
-        if (found == items_.end() || found->second.dropped_in != 0)
+        auto item = change_.item(*choice_.item);
+        if (!item) return tl::unexpected(item.error());
+        if (!*item || (*item)->roadmap != roadmap_.id || (*item)->dropped_in != 0)
             return failure(Fault::not_found, "В действующей редакции нет такого мероприятия.", "item");
-        found->second.plan.policy = choice_.policy;
-        return change_.update(found->second);
+        (*item)->plan.policy = choice_.policy;
+        return change_.update(**item);
     }
 
     Result<void> choose_for_section() {
-        const auto in_section = [&](const auto& entry) {
-            return entry.second.dropped_in == 0 && entry.second.item.section == choice_.section;
+        const auto items = change_.items(roadmap_.id);
+        if (!items) return tl::unexpected(items.error());
+        const auto in_section = [&](const StoredItem& one) {
+            return one.dropped_in == 0 && one.item.section == choice_.section;
         };
-        if (std::none_of(items_.begin(), items_.end(), in_section))
+        if (std::none_of(items->begin(), items->end(), in_section))
             return failure(Fault::not_found, "В действующей редакции нет раздела «" + *choice_.section + "».",
                            "section", "Напишите его, как он стоит в плане.");
         auto& sections = roadmap_.section_policies;
@@ -125,24 +115,12 @@ class Choosing {
         return {};
     }
 
-    /// The name of the ladder that the task stands on; empty for the organization's.
-    std::string in_force(const Task& task) const {
-        return organization_.policies.contains(task.policy) ? task.policy : std::string{};
-    }
-
-    Result<void> put(Task& task, std::string name) {
-        const PolicyChosen chosen{std::move(name), choice_.reason};
-        if (auto done = record(change_, task, actor_.person, now_, {chosen}); !done) return done;
-        return save_scheduled(change_, task, organization_, now_);
-    }
-
     Transaction& change_;
     const Organization& organization_;
     const Actor& actor_;
     const PolicyChoice& choice_;
     Instant now_;
     StoredRoadmap roadmap_;
-    std::map<ItemId, StoredItem> items_;
 };
 
 }  // namespace
@@ -157,6 +135,43 @@ std::string resolved_policy(const Organization& organization, const StoredRoadma
     };
     const std::string& name = chosen();
     return organization.policies.contains(name) ? name : std::string{};
+}
+
+Result<std::string> policy_for(ReadView& view, const Organization& organization, RoadmapId roadmap,
+                               ItemId item) {
+    const auto plan = view.roadmap(roadmap);
+    if (!plan) return tl::unexpected(plan.error());
+    if (!*plan) return no_such_roadmap(roadmap);
+    const auto row = view.item(item);
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return failure(Fault::not_found, "Такого мероприятия нет.", std::to_string(item.value));
+    return resolved_policy(organization, **plan, **row);
+}
+
+Result<std::size_t> follow_policies(Transaction& change, const Organization& organization, RoadmapId roadmap,
+                                    PersonId actor, const std::string& reason, Instant now) {
+    const auto plan = change.roadmap(roadmap);
+    if (!plan) return tl::unexpected(plan.error());
+    if (!*plan) return no_such_roadmap(roadmap);
+    const auto items = change.items(roadmap);
+    if (!items) return tl::unexpected(items.error());
+    std::map<ItemId, std::string> names;
+    for (const auto& item : *items) names.emplace(item.id, resolved_policy(organization, **plan, item));
+    auto tasks = change.tasks_of(roadmap);
+    if (!tasks) return tl::unexpected(tasks.error());
+    std::size_t changed = 0;
+    for (auto& task : *tasks) {
+        const auto name = names.find(task.item);
+        const std::string in_force = organization.policies.contains(task.policy) ? task.policy : "";
+        if (task.closed() || name == names.end() || name->second == in_force) continue;
+        const PolicyChosen chosen{name->second, reason};
+        if (auto done = record(change, task, actor, now, {chosen}); !done)
+            return tl::unexpected(done.error());
+        if (auto done = save_scheduled(change, task, organization, now); !done)
+            return tl::unexpected(done.error());
+        ++changed;
+    }
+    return changed;
 }
 
 Result<std::size_t> choose_policy(Store& store, const Organization& organization, const Actor& actor,

@@ -37,29 +37,32 @@ Result<void> check_until(Day until, Day today, std::chrono::days span) {
     return {};
 }
 
-Result<Task> find(ReadView& view, const OnTask& at) {
+Result<FoundTask> find(ReadView& view, const OnTask& at) {
     auto found = find_task(view, at.organization, at.actor, at.task, at.now);
     if (!found) return tl::unexpected(found.error());
     if (at.actor.only_task || !places_of(found->task, found->acting).has(Place::controller))
         return failure(Fault::forbidden, "Порядок напоминаний меняет координатор, и не о своей работе.",
                        place(at.task), "Обратитесь к координатору, на контроле у которого задача.");
-    return std::move(found->task);
+    return std::move(*found);
 }
 
 Result<Task> change_task(const OnTask& at, const std::function<Changes(Transaction&, const Task&)>& decide) {
     return write_as<Task>(at.store, [&](Transaction& change) -> Result<Task> {
-        auto task = find(change, at);
-        if (!task) return tl::unexpected(task.error());
-        if (auto seen = check_version(*task, at.expected_version); !seen) return tl::unexpected(seen.error());
-        if (task->closed())
+        auto found = find(change, at);
+        if (!found) return tl::unexpected(found.error());
+        Task& task = found->task;
+        if (auto seen = check_version(task, at.expected_version); !seen) return tl::unexpected(seen.error());
+        if (task.closed())
             return failure(Fault::wrong_state, "Задача закрыта, напоминаний по ней нет.", place(at.task));
-        const auto changes = decide(change, *task);
+        const auto changes = decide(change, task);
         if (!changes) return tl::unexpected(changes.error());
-        if (auto done = record(change, *task, at.actor.person, at.now, *changes); !done)
+        // A controller's step like a return: both names are on record where somebody stands in.
+        const PersonId away = stood_in_for(task, found->acting, TaskStep::return_report);
+        if (auto done = record(change, task, at.actor.person, at.now, *changes, away); !done)
             return tl::unexpected(done.error());
-        if (auto done = save_scheduled(change, *task, at.organization, at.now); !done)
+        if (auto done = save_scheduled(change, task, at.organization, at.now); !done)
             return tl::unexpected(done.error());
-        return task;
+        return std::move(task);
     });
 }
 
@@ -130,7 +133,7 @@ Changes edited(const OnTask& at, const Task& task, const RungEdited& edited) {
 }  // namespace
 
 Result<Task> set_cadence(const OnTask& at, int every, Day until, const std::string& reason) {
-    return change_task(at, [&](Transaction&, const Task&) -> Changes {
+    return change_task(at, [&](Transaction&, const Task& task) -> Changes {
         if (every < 1 || every > cadence_most)
             return failure(Fault::invalid_input,
                            "Напоминать можно раз в 1–" + std::to_string(cadence_most) + " рабочих дней.",
@@ -139,7 +142,16 @@ Result<Task> set_cadence(const OnTask& at, int every, Day until, const std::stri
             return tl::unexpected(good.error());
         if (auto good = check_reason(reason, "почему напоминать чаще"); !good)
             return tl::unexpected(good.error());
-        return std::vector<TaskChange>{CadenceSet{Cadence{every, today(at), until, at.actor.person, reason}}};
+        Task after = task;
+        after.cadence = Cadence{every, today(at), until, at.actor.person, reason};
+        const auto ladder = ladder_of(at, after);
+        const auto speaks = [&](const LaidRung& rung) {
+            return rung.by == LaidBy::pace && !is_settled(after, rung);
+        };
+        // A stopped task has no ladder now; its pace goes on with it.
+        if (task.owed() && std::none_of(ladder.begin(), ladder.end(), speaks))
+            return failure(Fault::invalid_input, "До этого дня не придётся ни одного напоминания.", "until");
+        return std::vector<TaskChange>{CadenceSet{after.cadence}};
     });
 }
 

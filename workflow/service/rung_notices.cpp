@@ -170,23 +170,32 @@ class Speaking {
         return rung_reason(rung);
     }
 
-    Result<FirstWord> first_word(const Addressee& one) const {
+    /// Whether the head's first word of a slip is the digest's.
+    bool softens(const Addressee& one) const {
         const LaidRung& rung = speech_.rung;
-        const PersonId meant = one.away ? one.away : one.person;
-        const bool close = meant == task_.lead() || meant == task_.controller || one.person == task_.lead() ||
-                           one.person == task_.controller;
-        if (!policy().slip_digest || jumped() || close || !is_head(one.audience) || rung.offset <= 0 ||
-            rung.by == LaidBy::acceptance)
-            return FirstWord::at_once;
-        const auto rows = speaker_.change.outbox_of(task_.id);
-        if (!rows) return tl::unexpected(rows.error());
+        if (!policy().slip_digest || jumped() || !is_head(one.audience)) return false;
+        if (rung.offset <= 0 || rung.by == LaidBy::acceptance) return false;
+        const auto close = [&](PersonId person) {
+            return person == task_.lead() || person == task_.controller;
+        };
+        return !close(one.person) && !close(one.away);
+    }
+
+    Result<FirstWord> first_word(const Addressee& one) {
+        if (!softens(one)) return FirstWord::at_once;
+        if (!told_before_) {
+            auto rows = speaker_.change.outbox_of(task_.id);
+            if (!rows) return tl::unexpected(rows.error());
+            told_before_ = std::move(*rows);
+        }
         FirstWord word = FirstWord::in_digest;
-        for (const auto& row : *rows) {
+        for (const auto& row : *told_before_) {
             if (row.person != one.person || moves_of(row.rung) != task_.moves) continue;
-            if (row.kind == NoticeKind::overdue) return FirstWord::at_once;
+            if (row.kind == NoticeKind::overdue || row.kind == NoticeKind::reminder)
+                return FirstWord::at_once;
             if (row.kind != NoticeKind::slip) continue;
             const bool waits = row.state == OutboxState::waiting || row.state == OutboxState::taken;
-            word = waits && row.rung != rung.id ? FirstWord::waits : FirstWord::at_once;
+            word = waits ? FirstWord::waits : FirstWord::at_once;
         }
         return word;
     }
@@ -195,6 +204,7 @@ class Speaking {
     const Task& task_;
     const Speech& speech_;
     Day today_;
+    std::optional<std::vector<OutboxRow>> told_before_;  ///< the task's rows, read once they are asked for
     Spoken spoken_;
 };
 

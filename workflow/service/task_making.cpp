@@ -132,6 +132,7 @@ Result<Child> make_member(Transaction& change, const Organization& organization,
     member.id = *id;
     member.roadmap = parent.roadmap;
     member.item = parent.item;
+    member.policy = parent.policy;
     member.parent = parent.id;
     member.branch = Branch::each;
     member.depth = parent.depth + 1;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office.hpp"
+#include "workflow/service/task_making.hpp"
 
 namespace vekha {
 namespace {
@@ -95,6 +96,38 @@ TEST_F(PolicyOf, ANameOfAnEarlierImportMeansTheOrganizations) {
     EXPECT_EQ(resolved_policy(office.org, roadmap, {}), "");
     roadmap.policy = "Мягкая";
     EXPECT_EQ(resolved_policy(office.org, roadmap, {}), "Мягкая");
+}
+
+TEST_F(PolicyOf, ATaskMadeLaterStandsWhereItsRowDoes) {
+    test::must(choose("Строгая", "Ремонт"));
+    const auto policy_of = [&](std::int64_t item) {
+        return read_as<std::string>(*office.store, [&](ReadView& view) {
+            return policy_for(view, office.org, RoadmapId{1}, ItemId{item});
+        });
+    };
+    EXPECT_EQ(test::must(policy_of(3)), "Строгая");
+    EXPECT_EQ(test::must(policy_of(1)), "");
+    EXPECT_EQ(policy_of(77).error().fault, Fault::not_found);
+    test::must(write_as<std::size_t>(*office.store, [&](Transaction& change) {
+        TaskTree next;
+        next.task = change.task(TaskId{3}).value().value();
+        next.task.occurrence = 2;
+        next.task.policy.clear();
+        return make_tasks(change, office.org, {next}, RoadmapId{1}, ItemId{3}, PersonId{}, office.now);
+    }));
+    EXPECT_EQ(office.task(TaskId{4}).policy, "Строгая");
+}
+
+TEST_F(PolicyOf, ARowThatMovesToAnotherSectionTakesItsTasksAlong) {
+    test::must(choose("Строгая", "Ремонт"));
+    const auto moved = test::must(write_as<std::size_t>(*office.store, [&](Transaction& change) {
+        auto row = change.item(ItemId{1}).value().value();
+        row.item.section = "Ремонт";
+        test::must(change.update(row));
+        return follow_policies(change, office.org, RoadmapId{1}, PersonId{}, "приказ № 45", office.now);
+    }));
+    EXPECT_EQ(moved, 1u);
+    EXPECT_EQ(policies(), (Names{"Строгая", "", "Строгая"}));
 }
 
 TEST_F(PolicyOf, AnUnknownNameIsRefusedWithThoseThatAreKnown) {

@@ -114,6 +114,8 @@ TEST_F(Reminders, APaceHasBoundsAndAReason) {
     EXPECT_EQ(set_cadence(as("irina"), 2, day("2026-02-01"), "так").error().where, "until");
     EXPECT_EQ(set_cadence(as("irina"), 2, day("2027-03-17"), "так").error().where, "until");
     EXPECT_EQ(set_cadence(as("irina"), 2, day("2026-03-17"), " ").error().where, "reason");
+    EXPECT_EQ(set_cadence(as("irina"), 5, day("2026-02-04"), "так").error().where, "until")
+        << "the first would come after the end";
 }
 
 TEST_F(Reminders, AreNotTheExecutorsToChange) {
@@ -127,6 +129,21 @@ TEST_F(Reminders, AreNotTheExecutorsToChange) {
     seen_before.expected_version = office.task().version + 1;
     EXPECT_EQ(mute(seen_before, office.id("anna"), day("2026-03-17"), "занята").error().fault, Fault::stale);
     EXPECT_TRUE(mute(as("egor"), office.id("anna"), day("2026-03-17"), "занята")) << "the head may";
+}
+
+TEST_F(Reminders, WhoStandsInForTheControllerActsInTheirPlace) {
+    EXPECT_EQ(mute(as("vera"), office.id("anna"), day("2026-03-17"), "занята").error().fault,
+              Fault::forbidden);
+    const Substitution order{
+        {}, office.id("irina"), office.id("vera"), "приказ № 5", day("2026-02-02"), day("2026-02-10"), {}};
+    test::must(
+        write_as<SubstitutionId>(*office.store, [&](Transaction& change) { return change.save(order); }));
+    ASSERT_TRUE(mute(as("vera"), office.id("anna"), day("2026-03-17"), "занята"));
+    const auto entries = test::must(read_as<std::vector<JournalEntry>>(
+        *office.store, [](ReadView& view) { return view.journal_of(TaskId{1}); }));
+    const auto event = test::must(event_of(entries.back()));
+    EXPECT_EQ(event.actor, office.id("vera"));
+    EXPECT_EQ(event.instead_of, office.id("irina"));
 }
 
 TEST_F(Reminders, AMutedPersonIsLeftOutAndHearsAgainByThemself) {
