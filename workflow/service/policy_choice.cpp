@@ -137,17 +137,6 @@ std::string resolved_policy(const Organization& organization, const StoredRoadma
     return organization.policies.contains(name) ? name : std::string{};
 }
 
-Result<std::string> policy_for(ReadView& view, const Organization& organization, RoadmapId roadmap,
-                               ItemId item) {
-    const auto plan = view.roadmap(roadmap);
-    if (!plan) return tl::unexpected(plan.error());
-    if (!*plan) return no_such_roadmap(roadmap);
-    const auto row = view.item(item);
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return failure(Fault::not_found, "Такого мероприятия нет.", std::to_string(item.value));
-    return resolved_policy(organization, **plan, **row);
-}
-
 Result<std::size_t> follow_policies(Transaction& change, const Organization& organization, RoadmapId roadmap,
                                     PersonId actor, const std::string& reason, Instant now) {
     const auto plan = change.roadmap(roadmap);

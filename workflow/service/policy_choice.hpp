@@ -16,10 +16,6 @@ namespace vekha {
 std::string resolved_policy(const Organization& organization, const StoredRoadmap& roadmap,
                             const StoredItem& item);
 
-/// The same for a row that is kept: what a task made of it now is to have. not_found where it is not there.
-Result<std::string> policy_for(ReadView& view, const Organization& organization, RoadmapId roadmap,
-                               ItemId item);
-
 /// Puts every unfinished task of the roadmap on the ladder that is resolved for it now, as after a choice or
 /// an edition that moved rows between sections. Gives how many changed.
 Result<std::size_t> follow_policies(Transaction& change, const Organization& organization, RoadmapId roadmap,

@@ -100,20 +100,14 @@ TEST_F(PolicyOf, ANameOfAnEarlierImportMeansTheOrganizations) {
 
 TEST_F(PolicyOf, ATaskMadeLaterStandsWhereItsRowDoes) {
     test::must(choose("Строгая", "Ремонт"));
-    const auto policy_of = [&](std::int64_t item) {
-        return read_as<std::string>(*office.store, [&](ReadView& view) {
-            return policy_for(view, office.org, RoadmapId{1}, ItemId{item});
-        });
-    };
-    EXPECT_EQ(test::must(policy_of(3)), "Строгая");
-    EXPECT_EQ(test::must(policy_of(1)), "");
-    EXPECT_EQ(policy_of(77).error().fault, Fault::not_found);
     test::must(write_as<std::size_t>(*office.store, [&](Transaction& change) {
         TaskTree next;
         next.task = change.task(TaskId{3}).value().value();
         next.task.occurrence = 2;
         next.task.policy.clear();
-        return make_tasks(change, office.org, {next}, RoadmapId{1}, ItemId{3}, PersonId{}, office.now);
+        const auto roadmap = change.roadmap(RoadmapId{1}).value().value();
+        const auto row = change.item(ItemId{3}).value().value();
+        return make_tasks(change, office.org, {next}, roadmap, row, PersonId{}, office.now);
     }));
     EXPECT_EQ(office.task(TaskId{4}).policy, "Строгая");
 }
