@@ -187,8 +187,9 @@ TEST(Timeliness, FiguresAddUpByGroupAndInTotal) {
     Life done;
     done.reported("2026-03-31T08:00:00Z").happens("2026-04-01T08:00:00Z", TaskAccepted{}, test::controller);
     const Life owed;
-    Life early("2026-02-27");
-    for (const auto* life : {&done, &owed, &early}) table.add(*life->on("2026-04-10"), by_person);
+    const Life early("2026-02-27");
+    for (const Life* life : std::initializer_list<const Life*>{&done, &owed, &early})
+        table.add(*life->on("2026-04-10"), by_person);
     EXPECT_EQ(table.total.first.in_time, (Share{1, 3}));
     EXPECT_EQ(table.total.first.in_time.percent(), 33.3);
     EXPECT_EQ(table.total.first.days_late, 8 + 30);
@@ -198,7 +199,7 @@ TEST(Timeliness, FiguresAddUpByGroupAndInTotal) {
     EXPECT_EQ(table.groups.at({"человек", test::controller.value}).control.average_days(), 1.0);
 
     Timeliness march;
-    for (const auto* life : {&done, &owed, &early})
+    for (const Life* life : std::initializer_list<const Life*>{&done, &owed, &early})
         march.add(*life->on("2026-04-10"), by_person, day("2026-03-01"));
     EXPECT_EQ(march.total.first.in_time, (Share{1, 2})) << "what fell due in February is not of this period";
     EXPECT_FALSE(Share{}.percent()) << "nothing fell due";
