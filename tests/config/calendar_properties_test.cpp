@@ -53,6 +53,10 @@ std::map<int, CalendarYear> collected_years() {
         year.year = static_cast<int>(civil(day).year());
         auto& list = kind == "off" ? year.off : kind == "work" ? year.work : year.shortened;
         list.push_back(day);
+        // A worked weekend day that is an hour shorter is told as short alone.
+        const std::chrono::weekday weekday{day};
+        if (kind == "short" && (weekday == std::chrono::Saturday || weekday == std::chrono::Sunday))
+            year.work.push_back(day);
     }
     return years;
 }
