@@ -49,8 +49,13 @@ class Dates : public ::testing::Test {
     void take_other_pack() const {
         write("own.toml",
               "name = \"Свой\"\nversion = \"2026-04\"\ndue_on_day_off = \"next\"\nbasis = \"приказ № 1\"\n");
-        std::ofstream(folder_ / "data" / "vekha.toml", std::ios::app)
-            << "\n[rules]\nfile = \"" << path("own.toml") << "\"\n";
+        std::ifstream file(folder_ / "data" / "vekha.toml");
+        std::string settings{std::istreambuf_iterator<char>(file), {}};
+        const std::string shipped = "[rules]\nfile = \"\"";
+        const auto at = settings.find(shipped);
+        ASSERT_NE(at, std::string::npos) << settings;
+        settings.replace(at, shipped.size(), "[rules]\nfile = \"" + path("own.toml") + "\"");
+        std::ofstream(folder_ / "data" / "vekha.toml") << settings;
     }
 
     const vekha::testing::TempFolder folder_;
