@@ -7,23 +7,26 @@
 namespace vekha {
 namespace {
 
-/// To whom, in the dative and as many as there are messages.
-std::string_view to_whom(Audience audience) {
+/// «6 заместителям руководителя»: how many messages to whom, in the dative.
+std::string to_whom(Audience audience, std::size_t messages) {
+    const auto words = [&](std::string_view one, std::string_view more) {
+        return counted(static_cast<int>(messages), one, more, more);
+    };
     switch (audience) {
         case Audience::lead:
-            return "ответственным исполнителям";
+            return words("ответственному исполнителю", "ответственным исполнителям");
         case Audience::contributors:
-            return "соисполнителям";
+            return words("соисполнителю", "соисполнителям");
         case Audience::controller:
-            return "контролёрам";
+            return words("контролёру", "контролёрам");
         case Audience::department_head:
-            return "начальникам отделов";
+            return words("начальнику отдела", "начальникам отделов");
         case Audience::deputy_head:
-            return "заместителям руководителя";
+            return words("заместителю руководителя", "заместителям руководителя");
         case Audience::head:
             break;
     }
-    return "руководителю";
+    return words("руководителю", "руководителю");
 }
 
 }  // namespace
@@ -50,7 +53,7 @@ std::string rehearsal_words(const RehearsalOutcome& outcome) {
     words += "отправит " + counted(static_cast<int>(outcome.messages), "сообщение", "сообщения", "сообщений");
     std::string_view between = ": ";
     for (const auto& [audience, messages] : outcome.by_audience) {
-        words += std::string(between) + std::to_string(messages) + " " + std::string(to_whom(audience));
+        words += std::string(between) + to_whom(audience, messages);
         between = ", ";
     }
     return words + ".";

@@ -142,8 +142,8 @@ TEST_F(OfficeRehearsal, SaysHowManyToWhom) {
     const auto outcome = must(play());
     EXPECT_EQ(
         rehearsal_words(outcome),
-        "С 23 марта 2026 по 29 марта 2026 г. Веха отправит 16 сообщений: 8 ответственным исполнителям, 5 "
-        "контролёрам, 1 начальникам отделов, 1 заместителям руководителя, 1 руководителю.");
+        "С 23 марта 2026 по 29 марта 2026 г. Веха отправит 18 сообщений: 10 ответственным исполнителям, "
+        "5 контролёрам, 1 начальнику отдела, 1 заместителю руководителя, 1 руководителю.");
     EXPECT_EQ(outcome.by_kind.at(NoticeKind::reminder), 4u);
     const auto pavel = std::pair(day("2026-03-25"), office.id("pavel"));
     EXPECT_THAT(outcome.by_day_and_person, Contains(Pair(pavel, RehearsedDay{1, 1})));
