@@ -105,17 +105,12 @@ Checked<WorkingCalendar> read_calendars(const std::filesystem::path& folder) {
     };
     for (const auto& [name, text] : builtin_files("calendars/")) take(text, std::string(name), years);
     if (!folder.empty()) {
-        std::error_code error;
-        std::vector<std::filesystem::path> files;
-        for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
-             entry.increment(error))
-            if (entry->path().extension() == ".toml") files.push_back(entry->path());
-        if (error)
+        const auto files = toml_files(folder);
+        if (!files)
             faults.push_back({Fault::not_found, "Папка календарей не читается.", folder.string(),
                               "Проверьте путь и права доступа."});
-        std::sort(files.begin(), files.end());
         std::map<int, CalendarYear> own;
-        for (const auto& file : files) {
+        for (const auto& file : files.value_or(std::vector<std::filesystem::path>{})) {
             if (const auto text = read_settings_file(file))
                 take(*text, file.string(), own);
             else

@@ -25,6 +25,7 @@ Decision read_row(TableReader& table) {
     const auto from = read_day(table, "from");
     table.boolean("as_read", row.as_read);
     table.boolean("without_task", row.without_tasks);
+    table.boolean("waits", row.waits);
     int other = 0;
     table.integer("other", other, 1, others_most, "номер другого прочтения по порядку");
     if (other != 0) row.other = other;
@@ -39,13 +40,14 @@ Decision read_row(TableReader& table) {
     if (from && due && *from > *due) table.fault("from", "Начало позже срока.");
     if (due) row.windows.push_back({from, *due});
     const int said = static_cast<int>(due.has_value()) + static_cast<int>(row.as_read) +
-                     static_cast<int>(row.without_tasks) + static_cast<int>(row.other.has_value());
+                     static_cast<int>(row.without_tasks) + static_cast<int>(row.waits) +
+                     static_cast<int>(row.other.has_value());
     if (said > 1)
         table.fault("item", "Для строки указано больше одного решения о сроке.",
-                    "Оставьте due, as_read, other или without_task.");
+                    "Оставьте due, as_read, other, waits или without_task.");
     if (said == 0 && !row.lead && !row.title_proof)
         table.fault("item", "Решения нет.",
-                    "Укажите due, as_read, other, without_task, lead или title_proof.");
+                    "Укажите due, as_read, other, waits, without_task, lead или title_proof.");
     if (row.always && !row.as_read && !row.other)
         table.fault("always", "Правилом можно сделать прочтение слов, а не дату.",
                     "Добавьте as_read или other.");

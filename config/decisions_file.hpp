@@ -7,6 +7,7 @@
 //   item = 3                           # the position that the list of doubts shows
 //   due = "2026-05-20"                 # or: from = "2026-05-01" beside it; or: as_read = true; or:
 //                                        other = 1, as the list numbers the other readings; or:
+//                                        waits = true, until its event's day is set; or:
 //                                        without_task = true
 //   always = true                      # keep as_read or other as a rule of the organization
 //   title_proof = true                 # ask for the papers that only the title speaks of

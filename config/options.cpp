@@ -201,6 +201,7 @@ Options read_root(TableReader root) {
     read_telegram(root.table("telegram"), options.telegram);
     read_sending(root.table("sending"), options.sending);
     read_file(root.table("policy"), "file", options.files.policy);
+    read_file(root.table("policies"), "folder", options.files.policies);
     read_file(root.table("rules"), "file", options.files.rules);
     read_file(root.table("calendars"), "folder", options.files.calendars);
     read_file(root.table("templates"), "folder", options.files.templates);
@@ -240,8 +241,9 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
     resolve(options.store.data, base);
     for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder})
         resolve(*path, options.store.data);
-    for (auto* path : {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.files.policy,
-                       &options.files.rules, &options.files.calendars, &options.files.templates})
+    for (auto* path :
+         {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.files.policy,
+          &options.files.policies, &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 

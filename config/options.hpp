@@ -105,7 +105,8 @@ struct SendingOptions {
 
 /// Empty paths mean what is compiled in.
 struct FileOptions {
-    std::filesystem::path policy;     ///< ladder
+    std::filesystem::path policy;     ///< the organization's ladder
+    std::filesystem::path policies;   ///< folder of other ladders; replaces those whose name it has
     std::filesystem::path rules;      ///< rule pack
     std::filesystem::path calendars;  ///< folder; replaces the years it has
     std::filesystem::path templates;  ///< folder; replaces the templates it has

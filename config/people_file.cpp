@@ -133,6 +133,9 @@ class PeopleFile {
             table.text("name", group.name, {1});
             table.texts("members", group.members);
             table.texts("parties", group.parties);
+            bool each = false;
+            table.boolean("each_answers", each);
+            group.each_answers = each;
             table.finish();
             table.required("name");
             if (group.members.empty())

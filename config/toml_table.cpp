@@ -76,6 +76,17 @@ Result<std::string> read_settings_file(const std::filesystem::path& path) {
     return bytes.str();
 }
 
+std::optional<std::vector<std::filesystem::path>> toml_files(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::vector<std::filesystem::path> files;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error))
+        if (entry->path().extension() == ".toml") files.push_back(entry->path());
+    if (error) return std::nullopt;
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 std::optional<toml::table> parse_toml(std::string_view text, Reading& reading) {
     try {
         return toml::parse(text, reading.file);

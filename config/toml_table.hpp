@@ -34,6 +34,9 @@ struct Reading {
 /// The bytes of a settings file.
 Result<std::string> read_settings_file(const std::filesystem::path& path);
 
+/// The .toml files of a folder by name; nothing where it can't be read.
+std::optional<std::vector<std::filesystem::path>> toml_files(const std::filesystem::path& folder);
+
 /// Parses `text`; a text that is no TOML leaves its one fault in `reading` and gives nothing.
 std::optional<toml::table> parse_toml(std::string_view text, Reading& reading);
 
@@ -72,6 +75,8 @@ class TableReader {
         for (const auto& [name, meaning] : known) names.emplace_back(name);
         if (const auto index = choice_index(key, names)) value = std::data(known)[*index].second;
     }
+    /// Which of the names stands at `key`; nothing where the key is absent or wrong.
+    std::optional<std::size_t> choice_index(std::string_view key, const std::vector<std::string>& names);
     /// A list of distinct named values; `parse` turns a name into an optional value.
     template <class Value, class Parse>
     void choices(std::string_view key, std::vector<Value>& value, const std::vector<std::string>& names,
@@ -109,7 +114,6 @@ class TableReader {
     std::string full(std::string_view key) const;
     std::optional<std::int64_t> integer_within(std::string_view key, std::int64_t least, std::int64_t most,
                                                std::string_view unit);
-    std::optional<std::size_t> choice_index(std::string_view key, const std::vector<std::string>& names);
     void unknown_name(std::string_view key, const std::string& name, const std::vector<std::string>& names);
     void fault_at(const toml::source_region& place, std::string_view key, std::string message,
                   std::string mend);

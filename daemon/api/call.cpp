@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "daemon/http/problem.hpp"
+
 namespace vekha::api {
 namespace {
 
@@ -54,6 +56,12 @@ Result<std::optional<std::int64_t>> expected_version(const http::Request& reques
         if (const auto version = whole_number(tag.substr(1, tag.size() - 2))) return version;
     return failure(Fault::invalid_input, "Заголовок If-Match не назвал версию задачи.", "If-Match",
                    "Передайте значение ETag задачи вместе с кавычками.");
+}
+
+std::optional<http::Response> version_missing(const http::Request& request) {
+    if (request.header("if-match")) return std::nullopt;
+    return http::problem(428, Error{Fault::stale, "Не сказано, какую версию задачи вы видели.", "If-Match",
+                                    "Передайте в If-Match значение ETag задачи."});
 }
 
 Result<std::optional<std::string>> text_parameter(const http::Request& request, std::string_view name,

@@ -32,6 +32,10 @@ using Answer = Result<http::Response>;
 /// be read.
 Result<std::optional<std::int64_t>> expected_version(const http::Request& request);
 
+/// The answer to a step that does not say which version of the task was seen; nothing where If-Match is
+/// there.
+std::optional<http::Response> version_missing(const http::Request& request);
+
 /// A parameter of the query: absent is nothing; invalid_input where it is longer than `most` bytes, or no
 /// clean text.
 Result<std::optional<std::string>> text_parameter(const http::Request& request, std::string_view name,

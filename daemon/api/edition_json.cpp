@@ -38,7 +38,10 @@ json::object row_json(const EditionRow& row, Names& names) {
     json::array changed;
     for (const auto field : row.row.changed) changed.push_back(text(editions::name(field)));
     json::array tasks;
-    for (const auto& effect : row.tasks) tasks.push_back(effect_json(effect, names));
+    for (const auto& effect : row.tasks) {
+        tasks.push_back(effect_json(effect, names));
+        for (const auto& member : effect.members) tasks.push_back(effect_json({member, {}}, names));
+    }
     return {{"fate", text(editions::name(row.row.fate))},
             {"sure", row.row.sure},
             {"likeness", row.row.likeness},

@@ -6,6 +6,7 @@
 #include "daemon/http/assets.hpp"
 #include "daemon/http/problem.hpp"
 #include "daemon/runtime/log.hpp"
+#include "workflow/service/acting.hpp"
 
 namespace vekha::api {
 namespace {
@@ -35,7 +36,11 @@ Result<Task> attachable(Store& store, const Call& call, std::optional<std::int64
         Evidence trial = evidence;
         // A hash that no file has: only the rules of the task are tried here.
         if (trial.link.empty()) trial.sha256 = "0";
-        auto allowed = decide(shown->task, {call.caller->person.id, false}, call.now, AttachEvidence{trial});
+        const auto acting = acting_person(view, *call.organization, call.caller->person,
+                                          call.caller->session.task.has_value(), call.now);
+        if (!acting) return tl::unexpected(acting.error());
+        auto allowed = decide(shown->task, *acting, circumstances_of(*call.organization), call.now,
+                              AttachEvidence{trial});
         if (!allowed) return tl::unexpected(allowed.error());
         return std::move(shown->task);
     });
@@ -99,8 +104,8 @@ struct GivenEvidence {
 
 Result<GivenEvidence> evidence_of_query(const http::Request& request) {
     GivenEvidence given;
-    if (auto known =
-            only_parameters(request, {"name", "requirement", "kind", "document_number", "document_date"});
+    if (auto known = only_parameters(
+            request, {"name", "requirement", "kind", "document_number", "document_date", "signatory"});
         !known)
         return tl::unexpected(known.error());
     auto title = text_parameter(request, "name", limits::name_bytes);
@@ -118,6 +123,9 @@ Result<GivenEvidence> evidence_of_query(const http::Request& request) {
     auto number = text_parameter(request, "document_number", limits::name_bytes);
     if (!number) return tl::unexpected(number.error());
     given.evidence.document_number = number->value_or("");
+    auto signatory = text_parameter(request, "signatory", limits::name_bytes);
+    if (!signatory) return tl::unexpected(signatory.error());
+    given.evidence.signatory = signatory->value_or("");
     if (const auto date = request.parameter("document_date")) {
         given.evidence.document_date = parse_day(*date);
         if (!given.evidence.document_date)
@@ -183,6 +191,7 @@ Answer attach_link(Store& store, const Call& call) {
     }
     evidence.document_number = fields.optional_text("document_number", 0, limits::name_bytes).value_or("");
     evidence.document_date = fields.optional_day("document_date");
+    evidence.signatory = fields.optional_text("signatory", 0, limits::name_bytes).value_or("");
     if (!clean_text(evidence.link)) fields.refuse("link", "Ссылка содержит недопустимые знаки.");
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     if (evidence.title.empty()) evidence.title = evidence.link.substr(0, limits::name_bytes);

@@ -36,14 +36,22 @@ Answer task_journal(Store& store, const Call& call);
 Answer task_answer(Store& store, const Call& call, int status);
 
 // steps.cpp
-Answer acknowledge(Store& store, const Call& call);
-Answer submit(Store& store, const Call& call);
-Answer accept(Store& store, const Call& call);
-Answer return_report(Store& store, const Call& call);
-Answer waive(Store& store, const Call& call);
-Answer suspend(Store& store, const Call& call);
-Answer resume(Store& store, const Call& call);
-Answer cancel(Store& store, const Call& call);
+Answer take_step(Store& store, const Call& call, TaskStep step);
+
+// reminders.cpp
+Answer show_reminders(Store& store, const Call& call);
+Answer put_cadence(Store& store, const Call& call);
+Answer erase_cadence(Store& store, const Call& call);
+Answer put_mute(Store& store, const Call& call);
+Answer erase_mute(Store& store, const Call& call);
+Answer jump(Store& store, const Call& call);
+Answer post_rung_edit(Store& store, const Call& call);
+Answer withdraw_rung_edit(Store& store, const Call& call);
+Answer list_mutes(Store& store, const Call& call);
+
+// policies.cpp
+Answer list_policies(const Call& call);
+Answer put_policy(Store& store, const Call& call);
 
 // evidence.cpp
 std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& store, EvidenceFiles& files,
@@ -51,6 +59,10 @@ std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& 
                                                                          std::function<void()> nudge);
 Answer attach_link(Store& store, const Call& call);
 Answer withdraw_evidence(Store& store, const Call& call);
+
+// shared_proof.cpp
+Answer list_suggestions(Store& store, const Call& call);
+Answer share_evidence(Store& store, const Call& call);
 Answer download(Store& store, const EvidenceFiles& files, const Call& call);
 
 // roadmaps.cpp
@@ -66,10 +78,26 @@ Answer list_editions(Store& store, const Call& call);
 Answer preview_copy(Store& store, const Call& call);
 Answer copy_roadmap(Store& store, const Call& call);
 
+// waiting.cpp
+Answer list_waiting(Store& store, const Call& call);
+Answer list_waiting_of(Store& store, const Call& call);
+Answer preview_event_day(Store& store, const Call& call);
+Answer set_event_day(Store& store, const Call& call);
+Answer set_row_dates(Store& store, const Call& call);
+Answer list_dependencies(Store& store, const Call& call);
+Answer set_dependency(Store& store, const Call& call);
+
 // reading_rules.cpp
 Answer list_reading_rules(Store& store);
 Answer set_reading_rule(Store& store, const Call& call);
 Answer forget_reading_rule(Store& store, const Call& call);
+
+// dates.cpp
+Answer list_date_changes(Store& store, const Call& call);
+Answer approve_dates(Store& store, const Call& call);
+
+// timeliness.cpp
+Answer show_timeliness(Store& store, const Call& call);
 
 // people.cpp
 Answer list_people(Store& store);

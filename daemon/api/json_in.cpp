@@ -121,6 +121,14 @@ std::optional<std::vector<std::int64_t>> Fields::optional_numbers(std::string_vi
     return numbers;
 }
 
+double Fields::decimal(std::string_view name) {
+    const auto* value = take(name);
+    if (value != nullptr && value->is_double()) return value->get_double();
+    if (value != nullptr && value->is_int64()) return static_cast<double>(value->get_int64());
+    refuse(name, value == nullptr ? "Нет обязательного поля." : "Ожидалось число.");
+    return 0;
+}
+
 std::optional<Day> Fields::optional_day(std::string_view name) {
     const auto* value = take(name);
     if (value == nullptr || value->is_null()) return std::nullopt;

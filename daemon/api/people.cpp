@@ -62,7 +62,10 @@ json::object group_json(const Group& group, Names& names) {
     json::array members;
     for (const auto one : group.members)
         if (auto ref = names.ref(one); !ref.is_null()) members.push_back(std::move(ref));
-    return {{"id", group.id.value}, {"name", text(group.name)}, {"members", std::move(members)}};
+    return {{"id", group.id.value},
+            {"name", text(group.name)},
+            {"members", std::move(members)},
+            {"each_answers", group.each_answers}};
 }
 
 Result<json::value> party_json(ReadView& view, const PartyBinding& binding, Names& names) {
@@ -158,6 +161,7 @@ Answer save_group(Store& store, const Call& call) {
     entry.members =
         fields.optional_texts("members", members_most, 1, login_bytes).value_or(std::vector<std::string>());
     entry.parties = parties_of(fields, "parties");
+    entry.each_answers = fields.optional_flag("each_answers");
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     const auto by_name = [&](ReadView& view) -> Result<std::optional<Group>> {
         auto groups = view.groups();

@@ -50,6 +50,7 @@ Decision decision_of(Fields& fields) {
     decision.always = fields.optional_flag("always").value_or(false);
     decision.title_proof = fields.optional_flag("title_proof").value_or(false);
     decision.without_tasks = fields.optional_flag("without_tasks").value_or(false);
+    decision.waits = fields.optional_flag("waits").value_or(false);
     decision.lead = fields.optional_text("lead", 1, login_bytes);
     return decision;
 }
@@ -213,6 +214,7 @@ Answer show_roadmap(Store& store, const Call& call) {
                                         {"item", item_json(one.item)},
                                         {"added_in", one.added_in},
                                         {"dropped_in", one.dropped_in},
+                                        {"waits", one.plan.waits},
                                         {"tasks", std::move(cards[one.id])}});
         json::object shown{{"roadmap", roadmap_json(**roadmap, names)}, {"items", std::move(rows)}};
         if (auto named = names.done(); !named) return tl::unexpected(named.error());

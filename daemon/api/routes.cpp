@@ -8,8 +8,9 @@ namespace {
 using http::Method;
 using S = Services;
 
-constexpr Route table[] = {
-    // clang-format off
+constexpr Route table[] =
+    {
+        // clang-format off
     {Method::get, "/healthz", Door::open, Right::none, Input::none, false,
      [](S&, Call&) { return health(); }},
     {Method::get, "/readyz", Door::open, Right::none, Input::none, false,
@@ -37,6 +38,10 @@ constexpr Route table[] = {
     {Method::get, "/api/v1/tasks/{id}/journal", Door::session, Right::none, Input::none, true,
      [](S& s, Call& c) { return task_journal(s.context.store, c); }},
     {Method::post, "/api/v1/tasks/{id}/evidence", Door::session, Right::none, Input::file, false, nullptr},
+    {Method::get, "/api/v1/tasks/{id}/suggestions", Door::session, Right::none, Input::none, true,
+     [](S& s, Call& c) { return list_suggestions(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/evidence/shared", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return share_evidence(s.context.store, c); }},
     {Method::post, "/api/v1/tasks/{id}/links", Door::session, Right::none, Input::json, false,
      [](S& s, Call& c) { return attach_link(s.context.store, c); }},
     {Method::get, "/api/v1/tasks/{id}/evidence/{n}", Door::session, Right::none, Input::none, false,
@@ -45,21 +50,64 @@ constexpr Route table[] = {
      [](S& s, Call& c) { return withdraw_evidence(s.context.store, c); }},
 
     {Method::post, "/api/v1/tasks/{id}/acknowledge", Door::session, Right::none, Input::none, false,
-     [](S& s, Call& c) { return acknowledge(s.context.store, c); }},
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::acknowledge); }},
     {Method::post, "/api/v1/tasks/{id}/submit", Door::session, Right::none, Input::json, false,
-     [](S& s, Call& c) { return submit(s.context.store, c); }},
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::submit); }},
     {Method::post, "/api/v1/tasks/{id}/accept", Door::session, Right::none, Input::json, false,
-     [](S& s, Call& c) { return accept(s.context.store, c); }},
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::accept); }},
     {Method::post, "/api/v1/tasks/{id}/return", Door::session, Right::none, Input::json, false,
-     [](S& s, Call& c) { return return_report(s.context.store, c); }},
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::return_report); }},
     {Method::post, "/api/v1/tasks/{id}/waive", Door::session, Right::none, Input::json, false,
-     [](S& s, Call& c) { return waive(s.context.store, c); }},
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::waive); }},
     {Method::post, "/api/v1/tasks/{id}/suspend", Door::session, Right::none, Input::json, false,
-     [](S& s, Call& c) { return suspend(s.context.store, c); }},
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::suspend); }},
     {Method::post, "/api/v1/tasks/{id}/resume", Door::session, Right::none, Input::none, false,
-     [](S& s, Call& c) { return resume(s.context.store, c); }},
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::resume); }},
     {Method::post, "/api/v1/tasks/{id}/cancel", Door::session, Right::none, Input::json, false,
-     [](S& s, Call& c) { return cancel(s.context.store, c); }},
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::cancel); }},
+    {Method::post, "/api/v1/tasks/{id}/contribute", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::contribute); }},
+    {Method::post, "/api/v1/tasks/{id}/recall", Door::session, Right::none, Input::none, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::recall); }},
+    {Method::post, "/api/v1/tasks/{id}/waive-indicator", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::waive_indicator); }},
+    {Method::post, "/api/v1/tasks/{id}/extensions", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::ask_extension); }},
+    {Method::post, "/api/v1/tasks/{id}/extensions/decide", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::decide_extension); }},
+    {Method::post, "/api/v1/tasks/{id}/move", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::move); }},
+    {Method::post, "/api/v1/tasks/{id}/reopen", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::reopen); }},
+    {Method::post, "/api/v1/tasks/{id}/reassign", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::reassign); }},
+    {Method::post, "/api/v1/tasks/{id}/correct", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::correct); }},
+    {Method::post, "/api/v1/tasks/{id}/parts", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::hand_part); }},
+
+    {Method::get, "/api/v1/tasks/{id}/reminders", Door::session, Right::none, Input::none, true,
+     [](S& s, Call& c) { return show_reminders(s.context.store, c); }},
+    {Method::put, "/api/v1/tasks/{id}/cadence", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return put_cadence(s.context.store, c); }},
+    {Method::erase, "/api/v1/tasks/{id}/cadence", Door::full, Right::none, Input::none, false,
+     [](S& s, Call& c) { return erase_cadence(s.context.store, c); }},
+    {Method::put, "/api/v1/tasks/{id}/mutes/{n}", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return put_mute(s.context.store, c); }},
+    {Method::erase, "/api/v1/tasks/{id}/mutes/{n}", Door::full, Right::none, Input::none, false,
+     [](S& s, Call& c) { return erase_mute(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/jump", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return jump(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/rung-edits", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return post_rung_edit(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/rung-edits/withdraw", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return withdraw_rung_edit(s.context.store, c); }},
+    {Method::get, "/api/v1/mutes", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_mutes(s.context.store, c); }},
+    {Method::get, "/api/v1/policies", Door::full, Right::see_all, Input::none, false,
+     [](S&, Call& c) { return list_policies(c); }},
+    {Method::put, "/api/v1/roadmaps/{id}/policy", Door::full, Right::see_all, Input::json, false,
+     [](S& s, Call& c) { return put_policy(s.context.store, c); }},
 
     {Method::post, "/api/v1/readings", Door::full, Right::import, Input::document, false,
      [](S& s, Call& c) {
@@ -92,12 +140,35 @@ constexpr Route table[] = {
     {Method::post, "/api/v1/roadmaps/{id}/copy/preview", Door::full, Right::import, Input::json, false,
      [](S& s, Call& c) { return preview_copy(s.context.store, c); }},
 
+    {Method::get, "/api/v1/waiting", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_waiting(s.context.store, c); }},
+    {Method::get, "/api/v1/roadmaps/{id}/waiting", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_waiting_of(s.context.store, c); }},
+    {Method::post, "/api/v1/roadmaps/{id}/events", Door::full, Right::import, Input::json, false,
+     [](S& s, Call& c) { return s.once.run(c, [&] { return set_event_day(s.context.store, c); }); }},
+    {Method::post, "/api/v1/roadmaps/{id}/events/preview", Door::full, Right::import, Input::json, false,
+     [](S& s, Call& c) { return preview_event_day(s.context.store, c); }},
+    {Method::put, "/api/v1/roadmaps/{id}/items/{n}/dates", Door::full, Right::import, Input::json, false,
+     [](S& s, Call& c) { return set_row_dates(s.context.store, c); }},
+    {Method::get, "/api/v1/roadmaps/{id}/dependencies", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_dependencies(s.context.store, c); }},
+    {Method::put, "/api/v1/roadmaps/{id}/dependencies", Door::full, Right::import, Input::json, false,
+     [](S& s, Call& c) { return set_dependency(s.context.store, c); }},
+
     {Method::get, "/api/v1/reading-rules", Door::full, Right::import, Input::none, true,
      [](S& s, Call&) { return list_reading_rules(s.context.store); }},
     {Method::put, "/api/v1/reading-rules", Door::full, Right::import, Input::json, false,
      [](S& s, Call& c) { return set_reading_rule(s.context.store, c); }},
     {Method::erase, "/api/v1/reading-rules/{id}", Door::full, Right::import, Input::none, false,
      [](S& s, Call& c) { return forget_reading_rule(s.context.store, c); }},
+
+    {Method::get, "/api/v1/dates/changes", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_date_changes(s.context.store, c); }},
+    {Method::post, "/api/v1/dates/changes", Door::full, Right::see_all, Input::json, false,
+     [](S& s, Call& c) { return approve_dates(s.context.store, c); }},
+
+    {Method::get, "/api/v1/timeliness", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return show_timeliness(s.context.store, c); }},
 
     {Method::get, "/api/v1/people", Door::full, Right::people, Input::none, true,
      [](S& s, Call&) { return list_people(s.context.store); }},
@@ -137,7 +208,7 @@ constexpr Route table[] = {
 
     {Method::get, "/api/v1/nodes", Door::full, Right::administer, Input::none, false,
      [](S& s, Call& c) { return list_nodes(s.context.store, c); }},
-    // clang-format on
+        // clang-format on
 };
 
 constexpr bool sound() {

@@ -1,16 +1,8 @@
 // A task as the page shows it.
-#include "daemon/api/json_out.hpp"
+#include "daemon/api/control_json.hpp"
 
 namespace vekha::api {
 namespace {
-
-template <class Range, class Make>
-json::array list(const Range& values, Make make) {
-    json::array made;
-    made.reserve(values.size());
-    for (const auto& one : values) made.push_back(make(one));
-    return made;
-}
 
 json::object evidence_json(const Evidence& one, Names& names) {
     return {{"number", one.number},
@@ -23,6 +15,8 @@ json::object evidence_json(const Evidence& one, Names& names) {
             {"media_type", text(one.media_type)},
             {"document_number", text(one.document_number)},
             {"document_date", day(one.document_date)},
+            {"signatory", text(one.signatory)},
+            {"report", one.report},
             {"by", names.ref(one.by)},
             {"at", instant(one.at)}};
 }
@@ -35,7 +29,15 @@ json::object submission_json(const Submission& one, Names& names) {
             {"verdict", text(name(one.verdict))},
             {"reason", text(one.reason)},
             {"decided_by", names.ref(one.decided_by)},
-            {"decided_at", instant(one.decided_at)}};
+            {"decided_at", instant(one.decided_at)},
+            {"values", list(one.values,
+                            [](const IndicatorValue& value) {
+                                return json::object{{"indicator", value.indicator},
+                                                    {"value", value.value},
+                                                    {"note", text(value.note)}};
+                            })},
+            {"without", text(one.without)},
+            {"decision_due", day(one.decision_due)}};
 }
 
 json::object notice_json(const OutboxRow& one, Names& names) {
@@ -82,7 +84,8 @@ void put_task(json::object& shown, const Task& task, Names& names, Today today) 
         return json::object{{"number", one.number},
                             {"kind", text(name(one.kind))},
                             {"state", text(name(one.state))},
-                            {"waiver", text(one.waiver)}};
+                            {"waiver", text(one.waiver)},
+                            {"remark", text(one.remark)}};
     });
     shown["evidence"] = list(task.evidence, [&](const Evidence& one) { return evidence_json(one, names); });
     shown["submissions"] =
@@ -101,6 +104,7 @@ json::object task_json(const TaskView& view, Names& names, Today today) {
     for (const auto& person : view.people) names.know(person);
     json::object shown;
     put_task(shown, view.task, names, today);
+    put_control(shown, view, names, today);
     const Item& item = view.item.item;
     shown["deadline"] = deadline_json(item.deadline);
     shown["section"] = optional_text(item.section);

@@ -16,6 +16,7 @@
 #include "daemon/runtime/log.hpp"
 #include "daemon/runtime/node_loop.hpp"
 #include "notifiers/template_folder.hpp"
+#include "workflow/service/date_changes.hpp"
 
 namespace vekha {
 namespace {
@@ -73,6 +74,19 @@ void warn_of_calendar(const Organization& organization, Instant now) {
                                                                : "calendar_counts_weekends_only",
                      {{"year", std::to_string(one)}});
     }
+}
+
+/// Says in the log how many due dates the rule pack and the calendar would set otherwise. None moves by
+/// itself.
+Result<void> warn_of_dates(Store& store, const Organization& organization) {
+    const auto waiting = dates_to_approve(store, organization);
+    if (!waiting) return tl::unexpected(waiting.error());
+    if (*waiting > 0)
+        log::warning("dates_would_move", {{"tasks", std::to_string(*waiting)},
+                                          {"pack", organization.rules.name},
+                                          {"version", organization.rules.version},
+                                          {"see", "vekha dates"}});
+    return {};
 }
 
 /// How long a sender may hold what it claimed: it waits its turn, then a server that answers nothing takes
@@ -217,6 +231,8 @@ void App::Parts::hear_others() {
 config::Checked<void> App::Parts::start(http::Assets assets) {
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
     warn_of_calendar(*installation.site.organization, installation.clock->now());
+    if (auto looked = warn_of_dates(*installation.store, *installation.site.organization); !looked)
+        return one(looked.error());
     auto opened = open_evidence(installation.site.options.store, EvidenceUse::keep);
     if (!opened) return one(opened.error());
     files = std::move(*opened);

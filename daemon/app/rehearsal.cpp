@@ -115,8 +115,15 @@ struct Kept {
     StoredRoadmap roadmap;
     std::vector<StoredItem> items;
     std::vector<Task> tasks;
-    std::vector<OutboxRow> waiting;
+    std::vector<OutboxRow> rows;
 };
+
+/// The row as the future knows it: what waits is still to be told; of the rest, that it was.
+OutboxRow told(OutboxRow row) {
+    row.delivery = DeliveryId{};
+    if (row.state == OutboxState::taken) row.state = OutboxState::sent;
+    return row;
+}
 
 Result<Kept> read_kept(Store& store, RoadmapId id) {
     return read_as<Kept>(store, [&](ReadView& view) -> Result<Kept> {
@@ -139,8 +146,7 @@ Result<Kept> read_kept(Store& store, RoadmapId id) {
         for (const auto& task : kept.tasks) {
             auto rows = view.outbox_of(task.id);
             if (!rows) return tl::unexpected(rows.error());
-            for (auto& row : *rows)
-                if (row.state == OutboxState::waiting) kept.waiting.push_back(std::move(row));
+            for (auto& row : *rows) kept.rows.push_back(told(std::move(row)));
         }
         return kept;
     });
@@ -155,7 +161,7 @@ Result<void> write_kept(Store& store, const Kept& kept) {
             if (auto added = change.add(item); !added) return tl::unexpected(added.error());
         for (const auto& task : kept.tasks)
             if (auto saved = change.save(task); !saved) return saved;
-        for (const auto& row : kept.waiting)
+        for (const auto& row : kept.rows)
             if (auto planned = change.plan(row); !planned) return tl::unexpected(planned.error());
         return {};
     });

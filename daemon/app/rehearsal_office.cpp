@@ -4,6 +4,7 @@
 #include <set>
 
 #include "daemon/app/rehearsal_player.hpp"
+#include "workflow/model/limits.hpp"
 
 namespace vekha {
 namespace {
@@ -49,6 +50,7 @@ class Copy {
         auto done = people();
         if (done) done = plans();
         if (done) done = due_tasks();
+        if (done) done = last_task();
         if (done) done = deliveries();
         if (done) done = waiting();
         if (done) done = keep_rows();
@@ -98,6 +100,17 @@ class Copy {
             for (auto& row : *rows) note(std::move(row));
         }
         return {};
+    }
+
+    /// Tasks made in the rehearsal are numbered after all that there are: none passes for another.
+    Result<void> last_task() {
+        TaskId last;
+        for (;;) {
+            const auto ids = from_.task_ids(last, limits::tick_batch);
+            if (!ids) return tl::unexpected(ids.error());
+            if (!ids->empty()) last = ids->back();
+            if (ids->size() < limits::tick_batch) return keep_task(last);
+        }
     }
 
     /// Messages that are to be tried again, with what they say.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflow/engine/substitution.hpp"
+#include "workflow/service/horizon.hpp"
 #include "workflow/service/memory_store.hpp"
 #include "workflow/service/tick.hpp"
 
@@ -81,6 +82,9 @@ Result<RehearsalOutcome> RehearsalPlayer::play(Instant begin, RehearsalOutcome o
 /// Everything due at this moment; gives the next.
 Result<std::optional<Instant>> RehearsalPlayer::step() {
     std::optional<Instant> next;
+    const auto ahead = make_ahead_daily(*store_, *organization_, now_);
+    if (!ahead) return tl::unexpected(ahead.error());
+    if (*ahead) to_come_ = (*ahead)->to_come;
     for (bool more = true; more;) {
         const auto ticked = tick(*store_, *organization_, now_);
         if (!ticked) return tl::unexpected(ticked.error());
@@ -98,6 +102,10 @@ Result<std::optional<Instant>> RehearsalPlayer::step() {
         read_as<std::optional<Instant>>(*store_, [](ReadView& view) { return view.earliest_sending(); });
     if (!sending) return tl::unexpected(sending.error());
     if (*sending) next = next ? std::min(*next, **sending) : **sending;
+    // What lies beyond the horizon now is made on one of the days to come.
+    const Day today = organization_->zone->local(now_).day;
+    const Instant tomorrow = organization_->zone->at(today + std::chrono::days{1}, TimeOfDay{0});
+    if (to_come_) next = next ? std::min(*next, tomorrow) : tomorrow;
     return next;
 }
 

@@ -38,6 +38,7 @@ class RehearsalPlayer {
     RehearsalOutcome outcome_;
     Instant now_{};
     Instant tell_from_{};
+    bool to_come_ = false;  ///< some row has windows beyond the horizon still
 };
 
 }  // namespace vekha

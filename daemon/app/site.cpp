@@ -23,6 +23,9 @@ config::Checked<Site> assemble(config::Options options) {
     organization.name = options.organization.name;
     organization.hours = {options.sending.hours_start, options.sending.hours_end, options.sending.any_time};
     take(config::read_policy(options.files.policy), organization.policy, faults);
+    take(config::read_policies(options.files.policies), organization.policies, faults);
+    // Of one name, the organization's own is meant.
+    organization.policies.erase(organization.policy.name);
     take(config::read_rules(options.files.rules), organization.rules, faults);
     take(config::read_calendars(options.files.calendars), organization.calendar, faults);
     organization.zone_name = options.organization.zone;

@@ -9,7 +9,7 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 18> table{{
+constexpr std::array<CommandEntry, 25> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
@@ -20,11 +20,24 @@ constexpr std::array<CommandEntry, 18> table{{
     {"import", "поставить дорожную карту на контроль или показать, что решить сначала", import_command},
     {"amend", "внести изменения: новая редакция плана рядом с прежней, потом вместо неё", amend_command},
     {"roadmap", "скопировать план на новый год (roadmap copy)", roadmap_command},
+    {"task", "показать задачу или сделать с ней шаг от чьего-то имени (task № accept --as …)", task_command},
+    {"waiting", "показать строки планов, которые ждут даты или события", waiting_command},
+    {"event", "указать день события или сроки строки: ждавшие строки получат задачи", event_command},
+    {"order", "показать, какая строка плана идёт после какой, или договориться об этом", order_command},
     {"read", "показать, как прочитан документ", read_command},
-    {"rules", "показать правила чтения организации («всегда так»), забыть одно (rules forget)",
+    {"rules",
+     "показать правила чтения организации («всегда так»), забыть одно (rules forget); наборы правил (rules "
+     "packs), проверить свой (rules check)",
      rules_command},
+    {"dates",
+     "показать сроки, которые изменились бы по новым правилам или календарю; утвердить (dates approve)",
+     dates_command},
+    {"timeliness", "исполнительская дисциплина на конец дня: сколько исполнено в срок", timeliness_command},
     {"deadline", "показать, как прочитан один срок", deadline_command},
     {"simulate", "показать заранее, кому, когда и что будет отправлено", simulate_command},
+    {"reminders",
+     "выбрать лестницу, темп задачи, кого не беспокоить, отправить ступень раньше (reminders show № …)",
+     reminders_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
     {"nodes", "показать, какие серверы работают с базой", nodes_command},
     {"store", "перенести всё в другую базу (store copy)", store_command},

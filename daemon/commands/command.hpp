@@ -33,6 +33,10 @@ int serve_command(Words words, std::ostream& out, std::ostream& err);
 int import_command(Words words, std::ostream& out, std::ostream& err);
 int amend_command(Words words, std::ostream& out, std::ostream& err);
 int roadmap_command(Words words, std::ostream& out, std::ostream& err);
+int waiting_command(Words words, std::ostream& out, std::ostream& err);
+int event_command(Words words, std::ostream& out, std::ostream& err);
+int order_command(Words words, std::ostream& out, std::ostream& err);
+int task_command(Words words, std::ostream& out, std::ostream& err);
 int people_command(Words words, std::ostream& out, std::ostream& err);
 int simulate_command(Words words, std::ostream& out, std::ostream& err);
 int substitute_command(Words words, std::ostream& out, std::ostream& err);
@@ -41,7 +45,10 @@ int check_command(Words words, std::ostream& out, std::ostream& err);
 int nodes_command(Words words, std::ostream& out, std::ostream& err);
 int store_command(Words words, std::ostream& out, std::ostream& err);
 int evidence_command(Words words, std::ostream& out, std::ostream& err);
+int reminders_command(Words words, std::ostream& out, std::ostream& err);
 int rules_command(Words words, std::ostream& out, std::ostream& err);
+int dates_command(Words words, std::ostream& out, std::ostream& err);
+int timeliness_command(Words words, std::ostream& out, std::ostream& err);
 int sample_command(Words words, std::ostream& out, std::ostream& err);
 
 }  // namespace vekha::commands

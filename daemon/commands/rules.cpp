@@ -1,7 +1,9 @@
 // `vekha rules`: how the organization reads words that may be read differently, and what it said «всегда так»
-// about; `vekha rules forget N` lets the words ask again.
+// about; `vekha rules forget N` lets the words ask again. `vekha rules packs` lists the shipped rule packs,
+// `vekha rules check FILE` tells what is wrong with one's own.
 #include <charconv>
 
+#include "config/rules_file.hpp"
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
 #include "workflow/service/kept_rules.hpp"
@@ -13,7 +15,7 @@ const Grammar grammar{{"--config", "--data", "--clock"},
                       {},
                       0,
                       2,
-                      "vekha rules [forget НОМЕР] [--data КАТАЛОГ | --config ФАЙЛ]"};
+                      "vekha rules [forget НОМЕР | packs | check ФАЙЛ] [--data КАТАЛОГ | --config ФАЙЛ]"};
 
 std::string_view answer_of(const KeptRule& rule) {
     if (!rule.convention.empty()) return sentence_of(rule.convention, rule.choice);
@@ -50,12 +52,42 @@ int forget(const Installation& open, const std::string& word, std::ostream& out,
     return 0;
 }
 
+void print(std::ostream& out, const RulePack& rules) {
+    out << "«" << rules.name << "», редакция " << rules.version << "\n    выходной: " << rules.basis << '\n';
+    for (const auto& source : rules.sources)
+        out << "    источник: " << source.title << (source.address.empty() ? "" : ", ") << source.address
+            << '\n';
+    for (const auto& [convention, answer] : rules.words.given())
+        out << "    " << find_convention(convention)->words << ": " << sentence_of(convention, answer)
+            << '\n';
+}
+
+int packs(std::ostream& out, std::ostream& err) {
+    const auto shipped = config::shipped_packs();
+    if (!shipped) return fail(err, shipped.error());
+    for (const auto& pack : *shipped) {
+        out << pack.file << "  ";
+        print(out, pack.rules);
+    }
+    return 0;
+}
+
+int check(const std::string& file, std::ostream& out, std::ostream& err) {
+    const auto rules = config::read_rules(file);
+    if (!rules) return fail(err, rules.error());
+    out << "Набор верен: ";
+    print(out, *rules);
+    return 0;
+}
+
 }  // namespace
 
 int rules_command(Words words, std::ostream& out, std::ostream& err) {
     const auto arguments = parse_arguments(words, grammar);
     if (!arguments) return fail(err, arguments.error());
     const auto& given = arguments->words;
+    if (given.size() == 1 && given.front() == "packs") return packs(out, err);
+    if (given.size() == 2 && given.front() == "check") return check(given.back(), out, err);
     if (!given.empty() && (given.size() != 2 || given.front() != "forget"))
         return fail(err, {Fault::invalid_input, "Неизвестное слово «" + given.front() + "».", "rules",
                           grammar.usage});

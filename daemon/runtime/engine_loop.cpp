@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "daemon/runtime/log.hpp"
+#include "workflow/service/horizon.hpp"
+#include "workflow/service/outage.hpp"
 #include "workflow/service/tick.hpp"
 
 namespace vekha {
@@ -47,7 +49,7 @@ std::optional<Instant> EngineLoop::last_pass() const {
 }
 
 void EngineLoop::run() {
-    const auto outage = note_start(store_, clock_.now());
+    const auto outage = note_start(store_, *organization_, clock_.now());
     if (!outage)
         log::error("outage_check_failed", {{"message", describe(outage.error())}});
     else if (*outage)
@@ -64,6 +66,11 @@ std::optional<Instant> EngineLoop::pass() {
     if (!may_plan_) return clock_.now() + look_again;
     bool any = false;
     if (const auto beaten = beat(store_, clock_.now()); !beaten) return failed(beaten.error());
+    const auto ahead = make_ahead_daily(store_, *organization_, clock_.now());
+    if (!ahead) return failed(ahead.error());
+    if (*ahead && (*ahead)->tasks > 0)
+        log::info("tasks_made_ahead",
+                  {{"rows", std::to_string((*ahead)->rows)}, {"tasks", std::to_string((*ahead)->tasks)}});
     std::optional<Instant> next;
     while (!nudge_.stopping()) {
         const auto done = tick(store_, *organization_, clock_.now());

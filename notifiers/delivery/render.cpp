@@ -32,17 +32,26 @@ std::string proof_words(const Task& task, const Wording& words) {
     return list;
 }
 
-/// The controller's reason for a return, or the words of the report that waits.
-std::string comment_of(const Notice& notice) {
-    if (!notice.task || notice.task->submissions.empty()) return {};
-    const auto& latest = notice.task->submissions.back();
-    if (notice.row.kind == NoticeKind::returned) return one_line(latest.reason, comment_characters);
-    if (notice.row.kind == NoticeKind::submitted) return one_line(latest.words, comment_characters);
-    return {};
-}
-
 std::string_view first_line(std::string_view text) {
     return text.substr(0, text.find('\n'));
+}
+
+/// What a person added to a reminder: all of the row's words but the first line.
+std::string note_of(const Notice& notice) {
+    std::string_view words = notice.row.reason;
+    if (notice.row.kind == NoticeKind::amended) return {};
+    words.remove_prefix(first_line(words).size());
+    return one_line(words, comment_characters);
+}
+
+/// The controller's reason for a return, the words of the report that waits, or what a person added.
+std::string comment_of(const Notice& notice) {
+    if (notice.task && !notice.task->submissions.empty()) {
+        const auto& latest = notice.task->submissions.back();
+        if (notice.row.kind == NoticeKind::returned) return one_line(latest.reason, comment_characters);
+        if (notice.row.kind == NoticeKind::submitted) return one_line(latest.words, comment_characters);
+    }
+    return note_of(notice);
 }
 
 /// What an amended plan changed for this person, each a line: all of the row's words but the first line.

@@ -91,15 +91,14 @@ class Claiming {
     }
 
     /// Stage hold: when these rows may leave. One urgent row takes the others with it.
-    Instant release_of(const std::vector<OutboxRow>& rows) const {
-        const auto urgent = [&](const OutboxRow& row) {
-            const auto& rungs = organization_.policy.rungs;
-            return std::any_of(rungs.begin(), rungs.end(), [&](const Rung& rung) {
-                return rung.urgent && rung.id == rung_name(row.rung);
-            });
-        };
-        return hold(now_, std::any_of(rows.begin(), rows.end(), urgent), organization_.hours,
-                    organization_.calendar, *organization_.zone);
+    Result<Instant> release_of(const std::vector<OutboxRow>& rows) {
+        bool urgent = false;
+        for (const auto& row : rows) {
+            const auto task = facts_.task(row.task);
+            if (!task) return tl::unexpected(task.error());
+            urgent = urgent || (*task != nullptr && is_urgent(organization_.policy_of(**task), row.rung));
+        }
+        return hold(now_, urgent, organization_.hours, organization_.calendar, *organization_.zone);
     }
 
     Result<void> take_again(Delivery delivery) {
@@ -122,9 +121,11 @@ class Claiming {
             delivery.settled_at = now_;
             return change_.update(delivery);
         }
-        if (const Instant release = release_of(*rows); release > now_) {
+        const auto release = release_of(*rows);
+        if (!release) return tl::unexpected(release.error());
+        if (*release > now_) {
             delivery.state = DeliveryState::waiting;
-            delivery.next_try_at = release;
+            delivery.next_try_at = *release;
             ++outcome_.held;
             return change_.update(delivery);
         }
@@ -151,9 +152,11 @@ class Claiming {
         const auto rows = still_true(id, waiting);
         if (!rows) return tl::unexpected(rows.error());
         if (rows->empty()) return {};
-        if (const Instant release = release_of(*rows); release > now_) {
+        const auto release = release_of(*rows);
+        if (!release) return tl::unexpected(release.error());
+        if (*release > now_) {
             ++outcome_.held;
-            return put_off(*rows, release);
+            return put_off(*rows, *release);
         }
         const auto person = facts_.person(id);
         if (!person) return tl::unexpected(person.error());

@@ -1,10 +1,14 @@
 #include "config/policy_file.hpp"
 
+#include <filesystem>
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "config/rules_file.hpp"
 #include "tests/config/faults_support.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace vekha::config {
 namespace {
@@ -92,6 +96,68 @@ TEST(PolicyFile, a_ladder_without_rungs_or_with_too_many_is_refused) {
     EXPECT_THAT(words(policy.error()), HasSubstr("Ступеней больше 40"));
 }
 
+TEST(PolicyFile, the_controller_has_a_ladder_and_the_head_a_digest_by_default) {
+    const auto policy = read_policy();
+    ASSERT_TRUE(policy) << words(policy.error());
+    std::vector<std::string> ids;
+    for (const auto& rung : policy->acceptance) ids.push_back(rung.id);
+    EXPECT_THAT(ids, ElementsAre("accept-1", "accept+1", "accept+3", "accept+5"));
+    EXPECT_THAT(policy->acceptance[2].audience, ElementsAre(Audience::controller, Audience::deputy_head));
+    EXPECT_THAT(policy->acceptance[3].audience, ElementsAre(Audience::head));
+    ASSERT_TRUE(policy->slip_digest);
+    EXPECT_EQ(policy->slip_digest->day, std::chrono::Monday);
+    EXPECT_EQ(policy->slip_digest->at, std::chrono::hours{9});
+}
+
+TEST(PolicyFile, a_rung_of_acceptance_is_checked_like_any_other) {
+    const auto policy = parse_policy(R"(name = "x"
+[[rung]]
+offset = 0
+audience = ["lead"]
+[[acceptance]]
+offset = 1
+audience = []
+[[acceptance]]
+offset = 2
+id = "T0"
+audience = ["head"]
+[[acceptance]]
+offset = 3
+id = "late:3"
+audience = ["head"]
+[slip_digest]
+day = "sunday"
+)",
+                                     "p.toml");
+    ASSERT_FALSE(policy);
+    EXPECT_THAT(places(policy.error()),
+                ElementsAre("p.toml:7:12: acceptance[1].audience", "p.toml:10:6: acceptance[2].id",
+                            "p.toml:14:6: acceptance[3].id", "p.toml:17:7: slip_digest.day"));
+}
+
+TEST(PolicyFile, a_folder_holds_ladders_by_name) {
+    const testing::TempFolder folder;
+    ASSERT_EQ(read_policies({})->size(), 1u);
+    EXPECT_EQ(read_policies({})->begin()->first, "Строгая") << "compiled in";
+    const auto write = [&](const std::string& file, const std::string& name) {
+        std::ofstream(folder / file) << "name = \"" << name
+                                     << "\"\n[[rung]]\noffset = 0\naudience = [\"lead\"]\n";
+    };
+    write("a.toml", "Строгая");
+    write("b.toml", "Мягкая");
+    write("readme.txt", "нет");
+    const auto policies = read_policies(folder.path());
+    ASSERT_TRUE(policies) << words(policies.error());
+    EXPECT_EQ(policies->size(), 2u);
+    EXPECT_EQ(policies->at("Мягкая").rungs.size(), 1u);
+    EXPECT_EQ(policies->at("Строгая").rungs.size(), 1u) << "in place of the one compiled in";
+    write("c.toml", "Мягкая");
+    const auto twice = read_policies(folder.path());
+    ASSERT_FALSE(twice);
+    EXPECT_THAT(words(twice.error()), HasSubstr("Лестница «Мягкая» описана дважды"));
+    EXPECT_FALSE(read_policies(folder / "nowhere"));
+}
+
 TEST(RulesFile, the_default_pack_moves_back_and_names_its_source) {
     const auto rules = read_rules();
     ASSERT_TRUE(rules) << words(rules.error());
@@ -102,7 +168,8 @@ TEST(RulesFile, the_default_pack_moves_back_and_names_its_source) {
 TEST(RulesFile, a_pack_without_a_basis_is_refused) {
     const auto rules = parse_rules("name = \"x\"\ndue_on_day_off = \"nxt\"\n", "r.toml");
     ASSERT_FALSE(rules);
-    EXPECT_THAT(places(rules.error()), ElementsAre("r.toml:2:18: due_on_day_off", "r.toml:1:1: basis"));
+    EXPECT_THAT(places(rules.error()),
+                ElementsAre("r.toml:2:18: due_on_day_off", "r.toml:1:1: version", "r.toml:1:1: basis"));
 }
 
 }  // namespace

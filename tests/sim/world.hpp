@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <ostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,8 +32,15 @@ class World {
     /// What must hold whatever happened; each line is one broken promise.
     std::vector<std::string> broken_promises();
 
+    /// The whole journal, an entry a line.
+    void tell(std::ostream& out);
+
     std::size_t messages() const { return received_.size(); }
+    /// How much time has passed in the world.
+    std::chrono::days lived() const { return std::chrono::floor<std::chrono::days>(office_.now - born_); }
     std::size_t faults() const { return faults_; }
+    std::size_t steps_done() const { return done_; }
+    std::size_t steps_refused() const { return refused_; }
 
   private:
     void plan();
@@ -40,12 +48,26 @@ class World {
     void engine_step();
     void sender_step();
     void person_step();
+    void act_step();
+    void control_step();
+    void office_step();
+    Command owner_command(const Task& task);
+    Command controller_command(const Task& task);
+    Task any_task();
+    std::string anyone();
+    Day in_days(int least, int most);
+    int pick(int most) { return std::uniform_int_distribution<int>{0, most - 1}(dice_); }
+    template <class T>
+    void count(const Result<T>& done);
+    std::vector<Item> plan_items();
+    void people();
     /// Tries to put the next edition in force; a try that failed is made again, as a person would.
     void edition_step();
     std::vector<Item> amended_items();
     void jump();
     void calm_down();
     void send(const Job& job, bool calm);
+    void check_closed_families();
     void check_still_true(const std::vector<OutboxRow>& rows);
     std::vector<Task> tasks();
 
@@ -53,6 +75,9 @@ class World {
     void check_rungs(std::vector<std::string>& broken);
     void check_messages(std::vector<std::string>& broken);
     void check_editions(std::vector<std::string>& broken);
+    bool was_reopened(const Task& task);
+    void check_families(std::vector<std::string>& broken);
+    void check_terms(std::vector<std::string>& broken);
 
     Dice dice_;
     test::Office office_;  ///< people and rules; its own store is replaced
@@ -67,6 +92,10 @@ class World {
     std::map<std::string, Received> received_;  ///< by Message-ID
     std::vector<std::string> late_words_;       ///< messages that spoke of a task already accepted
     std::size_t faults_ = 0;
+    Instant born_{};
+    std::size_t done_ = 0;     ///< what people did
+    std::size_t refused_ = 0;  ///< what they tried and were not let
+    int substitutions_ = 0;
 };
 
 }  // namespace vekha::sim

@@ -94,13 +94,24 @@ class YearOfAPlan(Story):
             status, problem, _ = self.irina.step(task["id"], "accept", {"waivers": []})
             self.assertEqual((status, problem["code"]), (409, "requirement_open"))
         waivers = [{"requirement": number, "reason": "Уже в деле"} for number in open_slots]
-        status, accepted, _ = self.irina.step(task["id"], "accept", {"waivers": waivers})
+        acceptance = {"waivers": waivers}
+        if any(one["falls_short"] for one in self.irina.task(task["id"])["indicators"]):
+            acceptance["shortfall"] = "Больше, чем было в плане"
+        status, accepted, _ = self.irina.step(task["id"], "accept", acceptance)
         self.assertEqual((status, accepted["state"]), (200, "accepted"))
         self.wait_until_settled(counts)
 
     def hand_in(self, executor, task, number, counts, expected):
-        status, _, _ = executor.step(task["id"], "submit", {"words": "Сделано, протокол приложен"})
-        self.assertEqual(status, 200)
+        shown = executor.task(task["id"])
+        report = {"words": "Сделано, протокол приложен"}
+        if shown["indicators"]:
+            status, problem, _ = executor.step(task["id"], "submit", report)
+            self.assertEqual((status, problem["code"]), (409, "requirement_open"), "a number is owed")
+            report["values"] = [{"indicator": one["number"], "value": 1e6, "note": "По отчётам"} for one in shown["indicators"]]
+        if shown["silent"]:
+            report["without"] = "Соисполнитель в отпуске"
+        status, problem, _ = executor.step(task["id"], "submit", report)
+        self.assertEqual(status, 200, problem)
         counts["irina"] += 1
         expected[task["id"]].add((f"submitted:{number}", "irina"))
         self.wait_for_message("irina", counts["irina"], "the report, to the controller")

@@ -110,6 +110,7 @@ struct Apply {
         for (auto& requirement : task.requirements)
             if (requirement.state == RequirementState::received)
                 requirement.state = RequirementState::accepted;
+        if (!task.pauses.empty() && !task.pauses.back().to) task.pauses.back().to = event.at;
         task.state = TaskState::accepted;
         task.closed_at = event.at;
     }
@@ -234,26 +235,6 @@ struct Apply {
 void apply(Task& task, const TaskEvent& event) {
     std::visit(Apply{task, event}, event.change);
     ++task.version;
-}
-
-std::vector<std::string> allowed_steps(const Task& task, const ActingPerson& actor) {
-    std::vector<std::string> steps;
-    const bool owner = task.owned_by(actor.person);
-    const bool lead = task.lead() == actor.person;
-    const bool controls = !lead && (actor.person == task.controller || actor.controls);
-    const bool seen = std::any_of(task.acknowledgements.begin(), task.acknowledgements.end(),
-                                  [&](const Acknowledgement& one) { return one.person == actor.person; });
-    if (owner && task.owed() && !seen) steps.emplace_back("acknowledge");
-    if (owner && task.owed()) steps.emplace_back("attach");
-    if (lead && task.owed()) steps.emplace_back("submit");
-    if (controls && task.state == TaskState::submitted) steps.insert(steps.end(), {"accept", "return"});
-    if (controls && !task.closed()) {
-        steps.emplace_back("waive");
-        if (task.owed()) steps.emplace_back("suspend");
-        if (task.state == TaskState::suspended) steps.emplace_back("resume");
-        steps.emplace_back("cancel");
-    }
-    return steps;
 }
 
 }  // namespace vekha

@@ -56,4 +56,15 @@ CalendarStanding WorkingCalendar::standing(int year) const {
     return known->second.provisional ? CalendarStanding::provisional : CalendarStanding::official;
 }
 
+std::vector<std::pair<Day, bool>> WorkingCalendar::exceptions() const {
+    std::vector<std::pair<Day, bool>> days;
+    for (const auto& [number, year] : years_)
+        for (const auto& [day, works] : year.exceptions) {
+            const std::chrono::weekday weekday{day};
+            const bool usual = weekday != std::chrono::Saturday && weekday != std::chrono::Sunday;
+            if (works != usual) days.emplace_back(day, works);
+        }
+    return days;
+}
+
 }  // namespace vekha

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "workflow/model/time.hpp"
@@ -38,6 +39,9 @@ class WorkingCalendar {
     /// Working days d with from < d ≤ to; negative the other way round.
     int working_days_between(Day from, Day to) const;
     CalendarStanding standing(int year) const;
+    /// Every day that differs from "Monday to Friday works", and whether it works; by day. Equal lists count
+    /// equal days.
+    std::vector<std::pair<Day, bool>> exceptions() const;
 
   private:
     struct Year {

@@ -1,9 +1,10 @@
 #include "workflow/engine/transitions.hpp"
 
 #include <algorithm>
-#include <string_view>
 
+#include "workflow/engine/deciding.hpp"
 #include "workflow/model/limits.hpp"
+#include "workflow/model/russian.hpp"
 
 namespace vekha {
 namespace {
@@ -15,7 +16,9 @@ struct Cases : Ts... {
 template <class... Ts>
 Cases(Ts...) -> Cases<Ts...>;
 
-using Changes = Result<std::vector<TaskChange>>;
+using deciding::Case;
+using deciding::Changes;
+using deciding::check_words;
 
 std::string_view in_words(TaskState state) {
     switch (state) {
@@ -35,22 +38,127 @@ std::string_view in_words(TaskState state) {
     return "";
 }
 
-tl::unexpected<Error> wrong_state(const Task& task, std::string mend) {
-    return failure(Fault::wrong_state,
-                   "Задача сейчас " + std::string(in_words(task.state)) + ", этот шаг невозможен.",
-                   "задача " + std::to_string(task.id.value), std::move(mend));
+/// What the person can do instead.
+std::string mend_of(TaskStep step, TaskState state) {
+    switch (step) {
+        case TaskStep::attach:
+            return "Документы прикладывают, пока задача на исполнении.";
+        case TaskStep::withdraw:
+            return "Отчёт уже сдан.";
+        case TaskStep::submit:
+            return state == TaskState::submitted ? "Отчёт уже сдан, дождитесь решения или отзовите его." : "";
+        case TaskStep::recall:
+            return "Отозвать можно только сданный отчёт, по которому ещё нет решения.";
+        case TaskStep::return_report:
+            return "Вернуть можно только сданный отчёт.";
+        case TaskStep::accept:
+            return "Принять можно только сданный отчёт.";
+        case TaskStep::resume:
+            return "Возобновить можно приостановленную.";
+        case TaskStep::reopen:
+            return "Вернуть на исполнение можно исполненную или снятую с контроля.";
+        default:
+            return "";
+    }
 }
 
-tl::unexpected<Error> not_owner() {
-    return failure(Fault::forbidden, "Это может сделать только исполнитель или соисполнитель задачи.", {},
-                   "Обратитесь к координатору, если задача поручена вам.");
+tl::unexpected<Error> refused(const Case& one, TaskStep step, Refusal why) {
+    switch (why) {
+        case Refusal::not_owner:
+            return failure(Fault::forbidden, "Это может сделать только исполнитель или соисполнитель задачи.",
+                           {}, "Обратитесь к координатору, если задача поручена вам.");
+        case Refusal::not_lead:
+            return failure(Fault::forbidden, "Это делает ответственный исполнитель.", {},
+                           "Соисполнитель прикладывает документы и сдаёт свою часть, отчёт по ним сдаёт "
+                           "ответственный.");
+        case Refusal::not_contributor:
+            return failure(Fault::forbidden, "Свою часть сдаёт соисполнитель.", {},
+                           "Ответственный исполнитель сдаёт отчёт.");
+        case Refusal::own_work:
+            return failure(Fault::forbidden, "Исполнитель не может принимать собственную работу.", {},
+                           "Решение принимает другой координатор.");
+        case Refusal::not_controller:
+            return failure(Fault::forbidden, "Это решает координатор, на контроле у которого задача.");
+        case Refusal::not_head:
+            return failure(Fault::forbidden, "По правилам организации это решает руководитель.", {},
+                           "Обратитесь к тому, кто утвердил план.");
+        case Refusal::wrong_state:
+            break;
+    }
+    return deciding::wrong_state(one.task, mend_of(step, one.task.state));
 }
 
-/// A reason or report: present, not only blanks, within the limit.
-Result<void> check_words(const std::string& words, std::string_view what) {
-    if (words.find_first_not_of(" \t\r\n") == std::string::npos)
-        return failure(Fault::invalid_input, "Не указано: " + std::string(what) + ".", std::string(what),
-                       "Напишите хотя бы одно предложение.");
+Changes only(TaskChange change) {
+    return std::vector<TaskChange>{std::move(change)};
+}
+
+/// An acknowledgement holds until the rung that it quiets.
+bool acknowledged(const Task& task, PersonId person) {
+    return std::any_of(task.acknowledgements.begin(), task.acknowledgements.end(),
+                       [&](const Acknowledgement& one) {
+                           return one.person == person && (!task.ladder_at || one.at >= *task.ladder_at);
+                       });
+}
+
+/// The change, if there is a reason for it.
+Changes reasoned(const std::string& reason, std::string_view what, TaskChange change) {
+    if (auto words = check_words(reason, what); !words) return tl::unexpected(words.error());
+    return only(std::move(change));
+}
+
+Changes acknowledge(const Case& one) {
+    const PersonId away = stood_in_for(one.task, one.actor, TaskStep::acknowledge);
+    if (acknowledged(one.task, away ? away : one.actor.person))
+        return failure(Fault::conflict, "Вы уже отметили, что ознакомлены.");
+    return only(TaskAcknowledged{});
+}
+
+/// A task that ends takes its unfinished children with it.
+Changes cancel(const Case& one, const CancelTask& command) {
+    if (auto words = check_words(command.reason, "основание снятия с контроля"); !words)
+        return tl::unexpected(words.error());
+    std::vector<TaskChange> changes;
+    for (const auto& child : one.task.children)
+        if (child.standing == ChildStanding::owed)
+            changes.emplace_back(ChildSettled{child.task, ChildStanding::excused});
+    changes.emplace_back(TaskCancelled{command.reason});
+    return changes;
+}
+
+Changes reassign(const Case& one, const ReassignTask& command) {
+    if (command.assignments.empty())
+        return failure(Fault::invalid_input, "Не указан ответственный исполнитель.", "assignments");
+    for (std::size_t at = 0; at < command.assignments.size(); ++at) {
+        const auto& owner = command.assignments[at];
+        const bool lead = owner.role == AssignmentRole::lead;
+        if (!owner.person || lead != (at == 0))
+            return failure(Fault::invalid_input, "Ответственный исполнитель один и стоит первым.",
+                           "assignments");
+        for (std::size_t before = 0; before < at; ++before)
+            if (command.assignments[before].person == owner.person)
+                return failure(Fault::invalid_input, "Один человек назван дважды.", "assignments");
+    }
+    const PersonId controller = command.controller ? command.controller : one.task.controller;
+    if (command.assignments == one.task.assignments && controller == one.task.controller)
+        return failure(Fault::conflict, "Задача уже у этих исполнителей.");
+    return reasoned(command.reason, "причина передачи",
+                    TaskReassigned{command.assignments, controller, command.reason});
+}
+
+Changes correct(const CorrectTask& command) {
+    if (auto title = check_words(command.title, "название мероприятия"); !title)
+        return tl::unexpected(title.error());
+    if (command.number.size() > limits::name_bytes)
+        return failure(Fault::too_large, "Слишком длинный номер.", "number");
+    return reasoned(command.reason, "причина исправления",
+                    TaskReworded{command.number, command.title, command.reason});
+}
+
+}  // namespace
+
+namespace deciding {
+
+Result<void> check_length(const std::string& words, std::string_view what) {
     if (words.size() > limits::words_bytes)
         return failure(
             Fault::too_large, "Слишком длинный текст: " + std::string(what) + ".", std::string(what),
@@ -58,188 +166,99 @@ Result<void> check_words(const std::string& words, std::string_view what) {
     return {};
 }
 
-Result<void> check_controls(const Task& task, const ActingPerson& actor) {
-    if (task.lead() == actor.person)
-        return failure(Fault::forbidden, "Исполнитель не может принимать собственную работу.", {},
-                       "Решение принимает другой координатор.");
-    if (actor.person != task.controller && !actor.controls)
-        return failure(Fault::forbidden, "Это решает координатор, на контроле у которого задача.");
+Result<void> check_words(const std::string& words, std::string_view what) {
+    if (words.find_first_not_of(" \t\r\n") == std::string::npos)
+        return failure(Fault::invalid_input, "Не указано: " + std::string(what) + ".", std::string(what),
+                       "Напишите хотя бы одно предложение.");
+    return check_length(words, what);
+}
+
+tl::unexpected<Error> wrong_state(const Task& task, std::string mend) {
+    return failure(Fault::wrong_state,
+                   "Задача сейчас " + std::string(in_words(task.state)) + ", этот шаг невозможен.",
+                   "задача " + std::to_string(task.id.value), std::move(mend));
+}
+
+}  // namespace deciding
+
+bool ActingPerson::is(PersonId other) const {
+    return other &&
+           (person == other || std::find(stands_for.begin(), stands_for.end(), other) != stands_for.end());
+}
+
+Places places_of(const Task& task, const ActingPerson& actor) {
+    Places places;
+    for (const auto& assignment : task.assignments)
+        if (actor.is(assignment.person))
+            places.add(assignment.person == task.lead() ? Place::lead : Place::contributor);
+    if (places.has(Place::lead)) return places;
+    if (actor.is(task.controller) || actor.controls) places.add(Place::controller);
+    if (actor.heads) {
+        places.add(Place::controller);
+        places.add(Place::head);
+    }
+    return places;
+}
+
+PersonId stood_in_for(const Task& task, const ActingPerson& actor, TaskStep step) {
+    ActingPerson alone = actor;
+    alone.stands_for.clear();
+    const auto& rule = rule_of(step);
+    if (rule.places.meets(places_of(task, alone))) return {};
+    for (const auto away : actor.stands_for) {
+        alone = {away, false, false, {}};
+        if (rule.places.meets(places_of(task, alone))) return away;
+    }
     return {};
 }
 
-const Requirement* find_requirement(const Task& task, int number) {
-    const auto found = std::find_if(task.requirements.begin(), task.requirements.end(),
-                                    [&](const Requirement& one) { return one.number == number; });
-    return found == task.requirements.end() ? nullptr : &*found;
+Changes decide(const Task& task, const ActingPerson& actor, const Circumstances& circumstances, Instant now,
+               const Command& command) {
+    const Case one{task, actor, circumstances, now};
+    const TaskStep step = step_of(command);
+    if (const auto why = refusal(step, task.state, places_of(task, actor), circumstances.rules.rights))
+        return refused(one, step, *why);
+    return std::visit(Cases{
+                          [&](const Acknowledge&) { return acknowledge(one); },
+                          [&](const AttachEvidence& it) { return deciding::attach(one, it.evidence); },
+                          [&](const WithdrawEvidence& it) { return deciding::withdraw(one, it.evidence); },
+                          [&](const Contribute& it) { return deciding::contribute(one, it); },
+                          [&](const SubmitReport& it) { return deciding::submit(one, it); },
+                          [&](const RecallReport&) { return only(ReportRecalled{}); },
+                          [&](const ReturnReport& it) { return deciding::return_report(one, it); },
+                          [&](const WaiveRequirement& it) { return deciding::waive(one, it); },
+                          [&](const WaiveIndicator& it) { return deciding::waive(one, it); },
+                          [&](const AcceptReport& it) { return deciding::accept(one, it); },
+                          [&](const AskExtension& it) { return deciding::ask_extension(one, it); },
+                          [&](const DecideExtension& it) { return deciding::decide_extension(one, it); },
+                          [&](const MoveTask& it) { return deciding::move(one, it); },
+                          [&](const SuspendTask& it) {
+                              return reasoned(it.reason, "причина приостановки", TaskSuspended{it.reason});
+                          },
+                          [&](const ResumeTask&) { return deciding::resume(one); },
+                          [&](const CancelTask& it) { return cancel(one, it); },
+                          [&](const ReopenTask& it) { return deciding::reopen(one, it); },
+                          [&](const ReassignTask& it) { return reassign(one, it); },
+                          [&](const CorrectTask& it) { return correct(it); },
+                          [&](const HandPart&) -> Changes { return std::vector<TaskChange>{}; },
+                      },
+                      command);
 }
 
-/// The slot that a document of this kind fills when nobody named one: the first still empty of the same kind.
-int fitting_requirement(const Task& task, EvidenceKind kind) {
-    for (const auto& one : task.requirements)
-        if (one.kind == kind && one.state == RequirementState::requested) return one.number;
-    return 0;
-}
-
-bool handed_in(const Task& task, const Evidence& evidence) {
-    return std::any_of(task.submissions.begin(), task.submissions.end(), [&](const Submission& one) {
-        return one.at >= evidence.at && one.verdict != Verdict::returned;
-    });
-}
-
-Changes decide_attach(const Task& task, const ActingPerson& actor, Instant now, Evidence evidence) {
-    if (!task.owned_by(actor.person)) return not_owner();
-    if (!task.owed()) return wrong_state(task, "Документы прикладывают, пока задача на исполнении.");
-    if (task.evidence.size() >= limits::evidence_per_task)
-        return failure(
-            Fault::too_large, "К задаче приложено слишком много документов.", {},
-            "Не больше " + std::to_string(limits::evidence_per_task) + "; объедините файлы в архив.");
-    if (evidence.sha256.empty() == evidence.link.empty())
-        return failure(Fault::invalid_input, "Нужен либо файл, либо ссылка.", "evidence");
-    if (!evidence.link.empty() && !evidence.link.starts_with("https://") &&
-        !evidence.link.starts_with("http://"))
-        return failure(Fault::invalid_input, "Ссылка должна начинаться с https:// или http://.", "link");
-    if (evidence.title.size() > limits::name_bytes || evidence.link.size() > limits::words_bytes)
-        return failure(Fault::too_large, "Слишком длинное название или ссылка.", "title");
-    if (evidence.requirement != 0 && find_requirement(task, evidence.requirement) == nullptr)
-        return failure(Fault::invalid_input, "У задачи нет такого вида подтверждения.", "requirement");
-    if (evidence.requirement == 0) evidence.requirement = fitting_requirement(task, evidence.kind);
-    const auto same = [&](const Evidence& one) {
-        return one.requirement == evidence.requirement && one.sha256 == evidence.sha256 &&
-               one.link == evidence.link;
-    };
-    if (std::any_of(task.evidence.begin(), task.evidence.end(), same))
-        return failure(Fault::conflict, "Этот документ уже приложен к задаче.", evidence.title);
-    int last = 0;
-    for (const auto& one : task.evidence) last = std::max(last, one.number);
-    evidence.number = last + 1;
-    evidence.by = actor.person;
-    evidence.at = now;
-    return std::vector<TaskChange>{EvidenceAttached{std::move(evidence)}};
-}
-
-Changes decide_withdraw(const Task& task, const ActingPerson& actor, int number) {
-    if (!task.owned_by(actor.person)) return not_owner();
-    if (!task.owed()) return wrong_state(task, "Отчёт уже сдан.");
-    const auto found = std::find_if(task.evidence.begin(), task.evidence.end(),
-                                    [&](const Evidence& one) { return one.number == number; });
-    if (found == task.evidence.end()) return failure(Fault::not_found, "У задачи нет такого документа.");
-    if (handed_in(task, *found))
-        return failure(Fault::wrong_state, "Документ уже сдан с отчётом и остаётся в деле.", found->title);
-    return std::vector<TaskChange>{EvidenceWithdrawn{number}};
-}
-
-Changes decide_submit(const Task& task, const ActingPerson& actor, const SubmitReport& report) {
-    if (!task.owned_by(actor.person)) return not_owner();
-    if (actor.person != task.lead())
-        return failure(Fault::forbidden, "Отчёт сдаёт ответственный исполнитель.", {},
-                       "Соисполнитель прикладывает документы, отчёт по ним сдаёт ответственный.");
-    if (!task.owed())
-        return wrong_state(task,
-                           task.state == TaskState::submitted ? "Отчёт уже сдан, дождитесь решения." : "");
-    if (task.evidence.empty() || !report.words.empty())
-        if (auto words = check_words(report.words, "текст отчёта"); !words)
-            return tl::unexpected(words.error());
-    return std::vector<TaskChange>{ReportSubmitted{report.words}};
-}
-
-Changes decide_return(const Task& task, const ActingPerson& actor, const ReturnReport& command) {
-    if (auto controls = check_controls(task, actor); !controls) return tl::unexpected(controls.error());
-    if (task.state != TaskState::submitted) return wrong_state(task, "Вернуть можно только сданный отчёт.");
-    if (auto reason = check_words(command.reason, "причина возврата"); !reason)
-        return tl::unexpected(reason.error());
-    return std::vector<TaskChange>{ReportReturned{command.reason}};
-}
-
-Result<TaskChange> waiver(const Task& task, const WaiveRequirement& command) {
-    const auto* requirement = find_requirement(task, command.requirement);
-    if (requirement == nullptr)
-        return failure(Fault::invalid_input, "У задачи нет такого вида подтверждения.", "requirement");
-    if (requirement->state == RequirementState::accepted || requirement->state == RequirementState::waived)
-        return failure(Fault::wrong_state, "Это подтверждение уже принято или снято.", "requirement");
-    if (auto reason = check_words(command.reason, "основание, по которому документ не требуется"); !reason)
-        return tl::unexpected(reason.error());
-    return RequirementWaived{command.requirement, command.reason};
-}
-
-Changes decide_waive(const Task& task, const ActingPerson& actor, const WaiveRequirement& command) {
-    if (auto controls = check_controls(task, actor); !controls) return tl::unexpected(controls.error());
-    if (task.closed()) return wrong_state(task, {});
-    auto change = waiver(task, command);
-    if (!change) return tl::unexpected(change.error());
-    return std::vector<TaskChange>{std::move(*change)};
-}
-
-Changes decide_accept(const Task& task, const ActingPerson& actor, const AcceptReport& command) {
-    if (auto controls = check_controls(task, actor); !controls) return tl::unexpected(controls.error());
-    if (task.state != TaskState::submitted) return wrong_state(task, "Принять можно только сданный отчёт.");
-    std::vector<TaskChange> changes;
-    std::vector<int> waived;
-    for (const auto& one : command.waivers) {
-        if (std::find(waived.begin(), waived.end(), one.requirement) != waived.end())
-            return failure(Fault::invalid_input, "Одно подтверждение указано дважды.", "waivers");
-        auto change = waiver(task, one);
-        if (!change) return tl::unexpected(change.error());
-        changes.push_back(std::move(*change));
-        waived.push_back(one.requirement);
+std::vector<std::string> allowed_steps(const Task& task, const ActingPerson& actor, const Rights& rights) {
+    std::vector<std::string> steps;
+    const auto places = places_of(task, actor);
+    for (const auto& rule : step_rules()) {
+        if (refusal(rule.step, task.state, places, rights)) continue;
+        const PersonId away = stood_in_for(task, actor, rule.step);
+        if (rule.step == TaskStep::acknowledge && acknowledged(task, away ? away : actor.person)) continue;
+        if (rule.step == TaskStep::withdraw && task.evidence.empty()) continue;
+        if (rule.step == TaskStep::waive_indicator && task.indicators.empty()) continue;
+        if (rule.step == TaskStep::decide_extension && task.asked_extension() == nullptr) continue;
+        if (rule.step == TaskStep::ask_extension && task.asked_extension() != nullptr) continue;
+        steps.emplace_back(rule.name);
     }
-    std::string open;
-    for (const auto& requirement : task.requirements)
-        if (requirement.state == RequirementState::requested &&
-            std::find(waived.begin(), waived.end(), requirement.number) == waived.end())
-            open += (open.empty() ? "" : ", ") + std::to_string(requirement.number);
-    if (!open.empty())
-        return failure(Fault::requirement_open, "Не хватает подтверждающих документов: № " + open + ".",
-                       "requirements",
-                       "Верните отчёт на доработку или укажите, почему документ не требуется.");
-    changes.emplace_back(TaskAccepted{});
-    return changes;
-}
-
-Changes decide_stop(const Task& task, const ActingPerson& actor, const std::string& reason,
-                    TaskChange change) {
-    if (auto controls = check_controls(task, actor); !controls) return tl::unexpected(controls.error());
-    const bool suspends = std::holds_alternative<TaskSuspended>(change);
-    if (task.closed() || (suspends && !task.owed())) return wrong_state(task, {});
-    if (auto words = check_words(reason, suspends ? "причина приостановки" : "основание снятия с контроля");
-        !words)
-        return tl::unexpected(words.error());
-    return std::vector<TaskChange>{std::move(change)};
-}
-
-}  // namespace
-
-Changes decide(const Task& task, const ActingPerson& actor, Instant now, const Command& command) {
-    return std::visit(
-        Cases{
-            [&](const Acknowledge&) -> Changes {
-                if (!task.owned_by(actor.person)) return not_owner();
-                if (!task.owed()) return wrong_state(task, {});
-                const auto seen = [&](const Acknowledgement& one) { return one.person == actor.person; };
-                if (std::any_of(task.acknowledgements.begin(), task.acknowledgements.end(), seen))
-                    return failure(Fault::conflict, "Вы уже отметили, что ознакомлены.");
-                return std::vector<TaskChange>{TaskAcknowledged{}};
-            },
-            [&](const AttachEvidence& one) { return decide_attach(task, actor, now, one.evidence); },
-            [&](const WithdrawEvidence& one) { return decide_withdraw(task, actor, one.evidence); },
-            [&](const SubmitReport& one) { return decide_submit(task, actor, one); },
-            [&](const ReturnReport& one) { return decide_return(task, actor, one); },
-            [&](const WaiveRequirement& one) { return decide_waive(task, actor, one); },
-            [&](const AcceptReport& one) { return decide_accept(task, actor, one); },
-            [&](const SuspendTask& one) {
-                return decide_stop(task, actor, one.reason, TaskSuspended{one.reason});
-            },
-            [&](const ResumeTask&) -> Changes {
-                if (auto controls = check_controls(task, actor); !controls)
-                    return tl::unexpected(controls.error());
-                if (task.state != TaskState::suspended)
-                    return wrong_state(task, "Возобновить можно приостановленную.");
-                return std::vector<TaskChange>{TaskResumed{}};
-            },
-            [&](const CancelTask& one) {
-                return decide_stop(task, actor, one.reason, TaskCancelled{one.reason});
-            },
-        },
-        command);
+    return steps;
 }
 
 }  // namespace vekha

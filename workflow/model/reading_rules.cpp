@@ -99,6 +99,8 @@ constexpr std::array lasting{
     ConventionChoice{"whole_period", "срок длится весь промежуток"},
     ConventionChoice{"each_quarter", "постоянная работа контролируется поквартально"},
     ConventionChoice{"each_month", "постоянная работа контролируется помесячно"},
+    ConventionChoice{"january_20",
+                     "«постоянно» — о каждом годе к 20 января следующего; «в течение года» длится весь год"},
 };
 constexpr std::array seasons{
     ConventionChoice{"by_months", "время года считается по календарным месяцам"},
@@ -107,6 +109,15 @@ constexpr std::array seasons{
 constexpr std::array urgent{
     ConventionChoice{"by_person", "дату назначает человек"},
     ConventionChoice{"three_days", "«срочно» — три дня, «незамедлительно» — один, «оперативно» — десять"},
+    ConventionChoice{"working_days",
+                     "«весьма срочно» — один рабочий день, «срочно» и «незамедлительно» — три, "
+                     "«оперативно» — десять"},
+    ConventionChoice{"three_and_ten",
+                     "«срочно» — три дня, «оперативно» — десять; о «незамедлительно» решает человек"},
+};
+constexpr std::array no_words{
+    ConventionChoice{"by_person", "дату назначает человек"},
+    ConventionChoice{"one_month", "без указанного срока исполняют в месячный срок со дня подписания"},
 };
 
 constexpr std::array all{
@@ -133,6 +144,7 @@ constexpr std::array all{
     Convention{"lasting", "«постоянно», «в течение года»", lasting},
     Convention{"seasons", "времена года: «весной», «летний период»", seasons},
     Convention{"urgent", "«срочно», «незамедлительно», «оперативно»", urgent},
+    Convention{"no_words", "срок не указан", no_words},
 };
 
 template <class Range>

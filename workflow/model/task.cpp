@@ -44,8 +44,9 @@ std::vector<PersonId> Task::silent_contributors() const {
     std::vector<PersonId> silent;
     for (const auto& assignment : assignments) {
         if (assignment.role != AssignmentRole::contributor) continue;
-        const auto spoke = [&](const Contribution& one) { return one.by == assignment.person; };
-        if (std::none_of(contributions.begin(), contributions.end(), spoke))
+        const auto theirs = [&](const auto& one) { return one.by == assignment.person; };
+        if (std::none_of(contributions.begin(), contributions.end(), theirs) &&
+            std::none_of(evidence.begin(), evidence.end(), theirs))
             silent.push_back(assignment.person);
     }
     return silent;

@@ -104,7 +104,8 @@ struct Task {
     const Extension* asked_extension() const;  ///< the one not decided yet, if any
     /// How many children still owe.
     int owed_children() const;
-    /// Contributors who have not handed their part to the lead yet, in their order.
+    /// Contributors who have neither handed their part to the lead nor put a paper with the task, in their
+    /// order.
     std::vector<PersonId> silent_contributors() const;
 };
 

@@ -22,12 +22,23 @@ Deadline without_reading(DeadlineKind kind, bool too_long, std::string text) {
     return deadline;
 }
 
+/// No words at all: a person's business, or a month from the signing where that is the custom.
+Deadline without_words(const ReadingRules& rules) {
+    Deadline deadline = without_reading(DeadlineKind::missing, false, {});
+    if (!rules.chosen("no_words", "one_month")) return deadline;
+    deadline.kind = DeadlineKind::unscheduled;
+    deadline.after = EventSpan{1, EventSpan::Unit::month, false, {}};
+    deadline.convention = "no_words";
+    deadline.rule = "Срок не указан: " + std::string(vekha::sentence_of("no_words", "one_month")) + ".";
+    return deadline;
+}
+
 Deadline read(std::string_view phrase, const Frame& frame, const ReadingRules& rules) {
     std::string text = squeeze(phrase);
     if (phrase.size() > limits::deadline_bytes)
         return without_reading(DeadlineKind::unscheduled, true, std::move(text));
     const Phrase parsed = parse_deadline_words(text);
-    if (!parsed.words) return without_reading(DeadlineKind::missing, false, std::move(text));
+    if (!parsed.words) return without_words(rules);
     Choices choices(rules);
     Settled settled = settle(parsed, frame, choices);
     settled.deadline.text = std::move(text);

@@ -57,6 +57,15 @@ enum class Unit { none, day, week, month, quarter, term, trimester, half_year, y
 /// Which part of a year: «в начале учебного года», «до конца года».
 enum class Edge { none, start, end };
 
+/// How soon words without a date want it.
+enum class Urgency {
+    none,
+    very_urgent,  ///< «весьма срочно»
+    urgent,       ///< «срочно», «безотлагательно»
+    at_once,      ///< «незамедлительно», «немедленно»
+    promptly,     ///< «оперативно»
+};
+
 struct Atom;
 
 /// Days of the cycle's month: «с 20 по 30», «до 25 числа» (from 0).
@@ -102,14 +111,15 @@ struct Atom {
     int part_to = 0;
     int weekday = 0;  ///< of Part::weekday
     Reach reach = Reach::none;
-    Edge edge = Edge::none;  ///< of the span that `reach` or `part` names
-    int urgent_days = 0;     ///< of an event: «срочно» means so many days where a custom says so
-    bool next_year = false;  ///< «… следующего года»
-    bool excluded = false;   ///< «кроме июля»
-    bool reported = false;   ///< «за I квартал»: what a report is about
-    bool swallows = false;   ///< of an event that a time may name: «по итогам 2025 года»
-    bool dashed = false;     ///< a dash or a colon stands between it and the atom before
-    bool spelled = false;    ///< a range said with words: «с 1 по 15 марта»
+    Edge edge = Edge::none;           ///< of the span that `reach` or `part` names
+    Urgency urgency = Urgency::none;  ///< of an event: «срочно» means days where a custom says so
+    bool constant = false;            ///< «постоянно» and its like, not a span that is named
+    bool next_year = false;           ///< «… следующего года»
+    bool excluded = false;            ///< «кроме июля»
+    bool reported = false;            ///< «за I квартал»: what a report is about
+    bool swallows = false;  ///< of an event that a time may name: «по итогам 2025 года»
+    bool dashed = false;    ///< a dash or a colon stands between it and the atom before
+    bool spelled = false;   ///< a range said with words: «с 1 по 15 марта»
     std::optional<EventSpan> after = {};  ///< of an event: the span it begins
     bool onward = false;                  ///< «далее»: from the day after the atom before
     bool bracketed = false;               ///< stood in brackets: it explains the atom before

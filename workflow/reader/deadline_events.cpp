@@ -64,14 +64,16 @@ Maybe during(const Words& words, std::size_t i) {
 
 // «срочно», «незамедлительно», «оперативно»: days where a custom gives them.
 Maybe urgent(const Words& words, std::size_t i) {
-    const int days = words.starts(i, {"незамедл", "немедл"})  ? 1
-                     : words.starts(i, {"срочн", "безотлаг"}) ? 3
-                     : words.starts(i, {"оперативн"})         ? 10
-                                                              : 0;
-    if (days == 0) return std::nullopt;
-    Match match = event(i + 1);
-    match.atoms.front().urgent_days = days;
-    match.atoms.front().after = EventSpan{days, EventSpan::Unit::day, false, {}};
+    const bool very = words.is(i, {"весьма"}) && words.starts(i + 1, {"срочн"});
+    const Urgency urgency = very                                      ? Urgency::very_urgent
+                            : words.starts(i, {"незамедл", "немедл"}) ? Urgency::at_once
+                            : words.starts(i, {"срочн", "безотлаг"})  ? Urgency::urgent
+                            : words.starts(i, {"оперативн"})          ? Urgency::promptly
+                                                                      : Urgency::none;
+    if (urgency == Urgency::none) return std::nullopt;
+    Match match = event(very ? i + 2 : i + 1);
+    match.atoms.front().urgency = urgency;
+    match.atoms.front().after = EventSpan{};
     return match;
 }
 
@@ -100,8 +102,10 @@ Maybe find_throughout(const Words& words, std::size_t i) {
     if (words.starts(at, {"постоян", "систематич", "регулярн", "ежедн", "непрерывн", "круглогодич",
                           "повседневн", "бессрочн"})) {
         found = throughout(Reach::period, at + 1);
+        found->atoms.front().constant = true;
     } else if (words.is(at, {"пост"}) && words[at + 1].mark('.')) {
         found = throughout(Reach::period, at + 2);
+        found->atoms.front().constant = true;
     } else if (words.starts(at, {"весь", "всего", "все"}) || words.starts(at, {"кругл"})) {
         if (const std::size_t school = school_year_words(words, at + 1))
             found = throughout(Reach::school_year, school);

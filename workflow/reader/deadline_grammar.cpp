@@ -248,7 +248,7 @@ class Parsing {
         while (end < words_.size() && !stops(words_[end])) ++end;
         const std::size_t from = i < words_.size() ? words_[i].at : text_.size();
         const std::size_t to = end < words_.size() ? words_[end].at : text_.size();
-        if (atom.urgent_days != 0) return i;
+        if (atom.urgency != Urgency::none) return i;
         if (from < to && to <= text_.size())
             atom.after->event = trim(encode(std::u32string_view(text_).substr(from, to - from)), ".,-");
         return end;

@@ -207,11 +207,24 @@ class Settling {
         deadline_.every = found.every;
     }
 
-    // «постоянно» may be controlled by quarters or months.
+    // Each year's work is told of by 20 January of the next.
+    void control_in_januaries(const Period& span) {
+        deadline_.windows.clear();
+        for (int year = year_of(span.first); year <= year_of(span.last); ++year)
+            deadline_.windows.push_back({std::max(span.first, day_of(year, 1, 1)), day_of(year + 1, 1, 20)});
+        if (deadline_.windows.size() == 1) return;
+        deadline_.kind = DeadlineKind::recurring;
+        deadline_.every = Cycle::year;
+    }
+
+    // «постоянно» may be controlled by quarters, months or years.
     void control_by_cycles() {
         if (deadline_.windows.size() != 1 || !deadline_.windows.front().first) return;
         const Period span{*deadline_.windows.front().first, deadline_.windows.front().last};
         if (length(span) <= controlled_days) return;
+        const Atom* lasting = parts_.grounds.throughout;
+        if (lasting != nullptr && lasting->constant && choices_.is("lasting", "january_20", Weight::custom))
+            return control_in_januaries(span);
         Rhythm rhythm;
         if (choices_.is("lasting", "each_quarter", Weight::custom))
             rhythm.unit = Unit::quarter;

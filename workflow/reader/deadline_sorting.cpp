@@ -1,6 +1,7 @@
 #include "workflow/reader/deadline_sorting.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "workflow/reader/calendar.hpp"
 #include "workflow/reader/deadline_part_days.hpp"
@@ -122,12 +123,33 @@ void take_span(const Atom& atom, const Frame& frame, Parts& parts, Choices& choi
     (entry.throughout ? parts.throughout : parts.dated).push_back(entry);
 }
 
+/// What a custom makes of «срочно» and its like.
+struct UrgentCustom {
+    std::string_view choice;
+    EventSpan::Unit unit = EventSpan::Unit::day;
+    std::array<int, 5> days{};  ///< by Urgency; 0: a person says
+};
+constexpr std::array urgent_customs{
+    UrgentCustom{"three_days", EventSpan::Unit::day, {0, 3, 3, 1, 10}},
+    UrgentCustom{"working_days", EventSpan::Unit::working_day, {0, 1, 3, 3, 10}},
+    UrgentCustom{"three_and_ten", EventSpan::Unit::day, {0, 3, 3, 0, 10}},
+};
+
+// The span that begins with the signing, where the custom of the place names it.
+std::optional<EventSpan> urgent_span(Urgency urgency, Choices& choices) {
+    for (const UrgentCustom& custom : urgent_customs) {
+        const int count = custom.days[static_cast<std::size_t>(urgency)];
+        if (choices.is("urgent", custom.choice, Weight::custom) && count != 0)
+            return EventSpan{count, custom.unit, false, {}};
+    }
+    return std::nullopt;
+}
+
 void take_event(const Atom& atom, Parts& parts, Choices& choices) {
     parts.event = true;
     parts.needed = parts.needed || atom.needed;
     if (parts.after) return;
-    parts.after = atom.after;
-    if (atom.urgent_days != 0 && !choices.is("urgent", "three_days", Weight::custom)) parts.after.reset();
+    parts.after = atom.urgency == Urgency::none ? atom.after : urgent_span(atom.urgency, choices);
 }
 
 bool year_alone(const Atom& atom) {

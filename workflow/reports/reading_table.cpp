@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <vector>
 
+#include "workflow/reports/text_columns.hpp"
+
 namespace vekha {
 namespace {
 
 constexpr std::size_t title_width = 60;  // characters
 constexpr std::size_t party_width = 34;
 constexpr std::size_t deadline_width = 27;
-
-std::size_t width(std::string_view text) {
-    std::size_t characters = 0;
-    for (const char c : text) characters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
-    return characters;
-}
 
 // The text in lines of at most `most` characters, cut at spaces.
 std::vector<std::string> wrapped(std::string_view text, std::size_t most) {
@@ -28,12 +24,6 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t most) {
         text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
     }
     return lines;
-}
-
-std::string padded(std::string text, std::size_t to) {
-    const std::size_t have = width(text);
-    if (have < to) text.append(to - have, ' ');
-    return text;
 }
 
 std::string days(const Window& window) {

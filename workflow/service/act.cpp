@@ -2,69 +2,42 @@
 
 #include <algorithm>
 
-#include "workflow/service/notices.hpp"
+#include "workflow/service/family.hpp"
+#include "workflow/service/found_task.hpp"
+#include "workflow/service/parts.hpp"
 #include "workflow/service/record.hpp"
+#include "workflow/service/telling.hpp"
 
 namespace vekha {
 namespace {
 
-tl::unexpected<Error> no_such_task(TaskId id) {
-    return failure(Fault::not_found, "Такой задачи нет или она вам не видна.",
-                   "задача " + std::to_string(id.value));
-}
-
-struct Found {
-    Task task;
-    Person person;
-};
-
-/// The task and the person who asks, or the reason why not.
-Result<Found> find(ReadView& view, const Actor& actor, TaskId id) {
-    if (actor.only_task && *actor.only_task != id) return no_such_task(id);
-    auto person = view.person(actor.person);
-    if (!person) return tl::unexpected(person.error());
-    if (!*person || !(*person)->active)
-        return failure(Fault::unauthenticated, "Учётная запись не найдена или отключена.", {},
-                       "Обратитесь к администратору.");
-    auto task = view.task(id);
-    if (!task) return tl::unexpected(task.error());
-    if (!*task || !may_see(**task, **person)) return no_such_task(id);
-    return Found{std::move(**task), std::move(**person)};
-}
-
-ActingPerson acting(const Actor& actor, const Person& person) {
-    // A personal link is for an owner's steps; the controller's need a real sign-in.
-    const bool controls = !actor.only_task && (person.has(Duty::controller) || person.has(Duty::head));
-    return {person.id, controls};
-}
-
-std::vector<PersonId> owners(const Task& task) {
-    std::vector<PersonId> people;
-    for (const auto& assignment : task.assignments) people.push_back(assignment.person);
-    return people;
-}
-
-/// A report goes to the controller, a return to the owners; nothing is said of the rest.
-Result<void> tell(Transaction& change, const Task& task, const std::vector<TaskChange>& changes,
-                  Instant now) {
-    const auto number = std::to_string(task.submissions.size());
-    for (const auto& one : changes) {
-        Result<std::size_t> planned = 0;
-        if (std::holds_alternative<ReportSubmitted>(one))
-            planned = plan_notices(change, task, NoticeKind::submitted, "submitted:" + number,
-                                   "Поступил отчёт, он ждёт вашего решения.", {task.controller}, now);
-        if (const auto* returned = std::get_if<ReportReturned>(&one))
-            planned = plan_notices(change, task, NoticeKind::returned, "returned:" + number,
-                                   "Отчёт возвращён на доработку: " + returned->reason, owners(task), now);
-        if (!planned) return tl::unexpected(planned.error());
+/// Those whom a reassignment names are there and at work.
+Result<void> check_people(ReadView& view, const Command& command) {
+    const auto* reassign = std::get_if<ReassignTask>(&command);
+    if (reassign == nullptr) return {};
+    auto named = std::vector<PersonId>{};
+    for (const auto& owner : reassign->assignments) named.push_back(owner.person);
+    if (reassign->controller) named.push_back(reassign->controller);
+    for (const auto id : named) {
+        const auto person = view.person(id);
+        if (!person) return tl::unexpected(person.error());
+        if (!*person || !(*person)->active)
+            return failure(Fault::invalid_input, "Такого человека нет или он больше не работает.",
+                           "человек " + std::to_string(id.value));
     }
     return {};
 }
 
 Result<std::vector<Person>> named_in(ReadView& view, const Task& task) {
-    std::vector<PersonId> ids = owners(task);
+    std::vector<PersonId> ids = owners_of(task);
     ids.push_back(task.controller);
     for (const auto& one : task.evidence) ids.push_back(one.by);
+    for (const auto& one : task.children) ids.push_back(one.person);
+    for (const auto& one : task.contributions) ids.push_back(one.by);
+    for (const auto& one : task.extensions) {
+        ids.push_back(one.by);
+        ids.push_back(one.decided_by);
+    }
     for (const auto& one : task.submissions) {
         ids.push_back(one.by);
         ids.push_back(one.decided_by);
@@ -81,22 +54,33 @@ Result<std::vector<Person>> named_in(ReadView& view, const Task& task) {
     return people;
 }
 
-}  // namespace
-
-bool may_see(const Task& task, const Person& person) {
-    if (task.owned_by(person.id) || task.controller == person.id) return true;
-    for (const auto duty :
-         {Duty::controller, Duty::department_head, Duty::deputy_head, Duty::head, Duty::administrator})
-        if (person.has(duty)) return true;
-    return false;
+/// The changes of one step on the task and on those above and below it, and who is told.
+Result<void> take_step(Transaction& change, const Organization& organization, const Actor& actor,
+                       FoundTask& found, const Command& command, Instant now) {
+    Task& task = found.task;
+    const auto& acting = found.acting;
+    const auto circumstances = circumstances_of(organization, found.parent ? &*found.parent : nullptr);
+    if (std::holds_alternative<HandPart>(command))
+        return hand_part(change, organization, task, acting, circumstances, std::get<HandPart>(command), now);
+    const auto changes = decide(task, acting, circumstances, now, command);
+    if (!changes) return tl::unexpected(changes.error());
+    if (auto known = check_people(change, command); !known) return known;
+    const PersonId away = stood_in_for(task, acting, step_of(command));
+    auto done = record(change, task, actor.person, now, *changes, away);
+    if (done) done = tell_of_step(change, organization, task, *changes, actor.person, now);
+    if (done) done = save_scheduled(change, task, organization, now);
+    if (done) done = family_follows(change, organization, task, command, actor.person, away, now);
+    return done;
 }
+
+}  // namespace
 
 Result<TaskView> view_task(ReadView& view, const Organization& organization, const Actor& actor, TaskId id,
                            Instant now) {
-    auto found = find(view, actor, id);
+    auto found = find_task(view, organization, actor, id, now);
     if (!found) return tl::unexpected(found.error());
     TaskView shown;
-    shown.steps = allowed_steps(found->task, acting(actor, found->person));
+    shown.steps = allowed_steps(found->task, found->acting, organization.rules.rights);
     auto item = view.item(found->task.item);
     if (!item) return tl::unexpected(item.error());
     auto roadmap = view.roadmap(found->task.roadmap);
@@ -112,10 +96,17 @@ Result<TaskView> view_task(ReadView& view, const Organization& organization, con
     if (!notices) return tl::unexpected(notices.error());
     shown.notices = std::move(*notices);
     if (found->task.owed())
-        for (auto& rung :
-             lay_ladder(found->task, organization.policy, organization.calendar, *organization.zone))
+        for (auto& rung : lay_ladder(found->task, organization.policy_of(found->task), organization.calendar,
+                                     *organization.zone))
             if (rung.moment > now && (!found->task.ladder_at || rung.moment > *found->task.ladder_at))
                 shown.ladder.push_back(std::move(rung));
+    for (const auto& one : found->task.children) {
+        auto child = view.task(one.task);
+        if (!child) return tl::unexpected(child.error());
+        if (*child) shown.children.push_back(std::move(**child));
+    }
+    shown.draft = merged_draft(found->task, shown.children, shown.people);
+    shown.parent = std::move(found->parent);
     shown.task = std::move(found->task);
     return shown;
 }
@@ -123,18 +114,11 @@ Result<TaskView> view_task(ReadView& view, const Organization& organization, con
 Result<Task> act(Store& store, const Organization& organization, const Actor& actor, TaskId id,
                  std::optional<std::int64_t> expected_version, const Command& command, Instant now) {
     return write_as<Task>(store, [&](Transaction& change) -> Result<Task> {
-        auto found = find(change, actor, id);
+        auto found = find_task(change, organization, actor, id, now);
         if (!found) return tl::unexpected(found.error());
         Task& task = found->task;
-        if (expected_version && *expected_version != task.version)
-            return failure(Fault::stale, "Задача изменилась, пока вы её смотрели.",
-                           "задача " + std::to_string(id.value), "Откройте её заново и повторите действие.");
-        auto changes = decide(task, acting(actor, found->person), now, command);
-        if (!changes) return tl::unexpected(changes.error());
-        if (auto done = record(change, task, actor.person, now, *changes); !done)
-            return tl::unexpected(done.error());
-        if (auto done = tell(change, task, *changes, now); !done) return tl::unexpected(done.error());
-        if (auto done = save_scheduled(change, task, organization, now); !done)
+        if (auto seen = check_version(task, expected_version); !seen) return tl::unexpected(seen.error());
+        if (auto done = take_step(change, organization, actor, *found, command, now); !done)
             return tl::unexpected(done.error());
         return task;
     });

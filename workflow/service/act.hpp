@@ -27,11 +27,14 @@ struct TaskView {
     std::vector<std::string> steps;  ///< what the actor may do now (allowed_steps)
     std::vector<OutboxRow> notices;  ///< planned and sent, by id
     std::vector<LaidRung> ladder;    ///< rungs still to come
+    std::optional<Task> parent;
+    std::vector<Task> children;  ///< in the order of the task
+    std::string draft;           ///< for the lead: what contributors and parts have answered (merged_draft)
 };
 
-/// Whether this person may see the task: an owner, its controller, or anyone whose duty is controller, head
-/// of any kind or administrator.
-bool may_see(const Task& task, const Person& person);
+/// Whether this person may see the task: an owner, its controller or the lead of the task above it (or
+/// whoever stands in for them), or anyone whose duty is controller, head of any kind or administrator.
+bool may_see(const Task& task, const Person& person, const ActingPerson& acting, const Task* parent);
 
 /// not_found where there is no such task or the actor may not see it (the two are not told apart).
 Result<TaskView> view_task(ReadView& view, const Organization& organization, const Actor& actor, TaskId id,

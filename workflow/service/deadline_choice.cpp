@@ -76,8 +76,10 @@ std::optional<Deadline> by_rules(const Deadline& deadline, const KeptRules& kept
 
 }  // namespace
 
-Result<ChosenDeadline> choose_deadline(const Deadline& deadline, const Decision* decided,
-                                       const KeptRules& kept, bool accept_readings) {
+namespace {
+
+Result<ChosenDeadline> choose_reading(const Deadline& deadline, const Decision* decided,
+                                      const KeptRules& kept, bool accept_readings) {
     if (decided != nullptr && decided->without_tasks) return ChosenDeadline{deadline, {}, {}, deadline.rule};
     if (decided != nullptr && decided->other) {
         auto other = other_of(deadline, *decided);
@@ -85,7 +87,7 @@ Result<ChosenDeadline> choose_deadline(const Deadline& deadline, const Decision*
         return standing(taken(deadline, **other));
     }
     if (decided != nullptr && !decided->windows.empty())
-        return ChosenDeadline{deadline, {}, decided->windows, std::string(by_hand)};
+        return ChosenDeadline{deadline, {}, decided->windows, std::string(by_hand), true};
     auto chosen = standing(deadline);
     chosen.doubt = doubt_of(deadline);
     if (chosen.doubt != DoubtKind::ambiguous_deadline) return chosen;
@@ -95,6 +97,21 @@ Result<ChosenDeadline> choose_deadline(const Deadline& deadline, const Decision*
     }
     if (auto settled = by_rules(deadline, kept)) return standing(std::move(*settled), by_kept_rule);
     if (accept_readings) chosen.doubt.reset();
+    return chosen;
+}
+
+}  // namespace
+
+Result<ChosenDeadline> choose_deadline(const Deadline& deadline, const Decision* decided,
+                                       const KeptRules& kept, bool accept_readings) {
+    auto chosen = choose_reading(deadline, decided, kept, accept_readings);
+    if (!chosen || decided == nullptr || !decided->waits) return chosen;
+    if (!chosen->windows.empty() || decided->without_tasks)
+        return failure(Fault::invalid_input,
+                       decided->without_tasks ? "Строка не может и ждать даты, и остаться без задачи."
+                                              : "Срок у этой строки есть: ждать даты ей незачем.",
+                       row_of(*decided), "Уберите «ждёт даты» или другое решение о сроке.");
+    chosen->doubt.reset();
     return chosen;
 }
 

@@ -14,6 +14,7 @@ struct ChosenDeadline {
     std::optional<DoubtKind> doubt;  ///< what a person must still decide
     std::vector<Window> windows;     ///< the terms that tasks are made of; none: no tasks
     std::string rule;                ///< one Russian sentence for the due days
+    bool by_hand = false;            ///< the windows are a person's own
 };
 
 /// `decided` is the word on this row, if any. invalid_input where it names a reading that is not there, or

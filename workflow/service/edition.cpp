@@ -5,7 +5,7 @@
 #include "workflow/service/edition_journal.hpp"
 #include "workflow/service/edition_notices.hpp"
 #include "workflow/service/edition_plan.hpp"
-#include "workflow/service/record.hpp"
+#include "workflow/service/policy_choice.hpp"
 
 namespace vekha {
 namespace {
@@ -95,8 +95,15 @@ class Applying {
             {now_, actor_, TaskId{}, "edition_applied", edition_json(outcome_.edition, plan.preview.rows)});
         if (!noted) return tl::unexpected(noted.error());
         for (auto& row : plan.preview.rows) {
-            if (auto done = keep_row(row); !done) return tl::unexpected(done.error());
-            if (auto done = keep_tasks(row); !done) return tl::unexpected(done.error());
+            auto kept = keep_row(row);
+            if (!kept) return tl::unexpected(kept.error());
+            if (auto done = keep_tasks(row, roadmap, *kept); !done) return tl::unexpected(done.error());
+        }
+        // A row that moved to another section stands on that section's ladder.
+        if (!roadmap.section_policies.empty()) {
+            const auto followed =
+                follow_policies(change_, organization_, roadmap.id, actor_, outcome_.edition.reason, now_);
+            if (!followed) return tl::unexpected(followed.error());
         }
         auto told = tell_of_edition(change_, plan, outcome_.edition, now_);
         if (!told) return tl::unexpected(told.error());
@@ -106,13 +113,16 @@ class Applying {
     }
 
   private:
-    Result<void> keep_row(EditionRow& row) {
+    /// The row as it is kept from now on.
+    Result<StoredItem> keep_row(EditionRow& row) {
         if (!row.item) {
             StoredItem item{{}, outcome_.edition.roadmap, row.position, row.now, outcome_.edition.number, 0};
+            item.plan = row.plan.value_or(ItemPlan{});
             auto id = change_.add(item);
             if (!id) return tl::unexpected(id.error());
             row.item = *id;
-            return {};
+            item.id = *id;
+            return item;
         }
         auto item = change_.item(row.item);
         if (!item) return tl::unexpected(item.error());
@@ -124,25 +134,19 @@ class Applying {
         } else {
             (*item)->position = row.position;
             (*item)->item = row.now;
+            if (row.plan) (*item)->plan = *row.plan;
         }
-        return change_.update(**item);
+        if (auto done = change_.update(**item); !done) return tl::unexpected(done.error());
+        return std::move(**item);
     }
 
-    Result<void> keep_tasks(const EditionRow& row) {
-        std::vector<Task> made;
-        for (const auto& effect : row.tasks) {
-            if (effect.made()) {
-                made.push_back(effect.task);
-                continue;
-            }
-            if (effect.changes.empty()) continue;
-            Task task = effect.task;
-            if (auto done = record(change_, task, actor_, now_, effect.changes); !done) return done;
-            if (auto done = save_scheduled(change_, task, organization_, now_); !done) return done;
-            ++(task.state == TaskState::cancelled ? outcome_.tasks_cancelled : outcome_.tasks_changed);
-        }
-        outcome_.tasks_made += made.size();
-        return make_tasks(change_, organization_, made, outcome_.edition.roadmap, row.item, actor_, now_);
+    Result<void> keep_tasks(const EditionRow& row, const StoredRoadmap& roadmap, const StoredItem& kept) {
+        const auto counts = carry_out(change_, organization_, row.tasks, roadmap, kept, actor_, now_);
+        if (!counts) return tl::unexpected(counts.error());
+        outcome_.tasks_made += counts->made;
+        outcome_.tasks_changed += counts->changed;
+        outcome_.tasks_cancelled += counts->cancelled;
+        return {};
     }
 
     Transaction& change_;
@@ -183,7 +187,7 @@ bool EditionPreview::changes_nothing() const {
     return count(Fate::same) == rows.size() &&
            std::all_of(rows.begin(), rows.end(), [](const EditionRow& row) {
                return std::all_of(row.tasks.begin(), row.tasks.end(),
-                                  [](const TaskEffect& one) { return !one.made() && one.changes.empty(); });
+                                  [](const TaskEffect& one) { return one.empty(); });
            });
 }
 

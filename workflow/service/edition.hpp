@@ -3,12 +3,13 @@
 // the amending act as the reason; each affected person gets one notice.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "workflow/editions/compare.hpp"
-#include "workflow/model/event.hpp"
 #include "workflow/service/import.hpp"
+#include "workflow/service/task_effects.hpp"
 
 namespace vekha {
 
@@ -29,14 +30,6 @@ struct EditionRequest {
     std::optional<int> expected_edition;  ///< the one that the person saw; another in force is stale
 };
 
-/// What happens to one task.
-struct TaskEffect {
-    Task task;                        ///< as it is; of a new one: as it will be, without ids
-    std::vector<TaskChange> changes;  ///< empty: it is made, or stays as it is
-    std::string note;                 ///< why it stays though its row changed; Russian
-    bool made() const { return !task.id; }
-};
-
 /// A line of the two editions side by side.
 struct EditionRow {
     editions::Row row;
@@ -46,6 +39,7 @@ struct EditionRow {
     Item was;              ///< empty for a new row
     Item now;              ///< empty for a dropped row
     std::vector<TaskEffect> tasks;
+    std::optional<ItemPlan> plan = {};  ///< of its tasks to come, where that changes
 };
 
 /// What a new edition would do.

@@ -5,46 +5,25 @@
 #include <variant>
 
 #include "workflow/engine/transitions.hpp"
-#include "workflow/model/russian.hpp"
+#include "workflow/service/notice_words.hpp"
 #include "workflow/service/notices.hpp"
 
 namespace vekha {
 namespace {
 
-/// The beginning of a title, cut between characters.
-std::string brief(const std::string& title) {
-    std::size_t characters = 0;
-    for (std::size_t at = 0; at < title.size(); ++at) {
-        const bool begins = (static_cast<unsigned char>(title[at]) & 0xc0U) != 0x80U;
-        if (begins && characters++ == title_characters) return title.substr(0, at) + "…";
-    }
-    return title;
-}
-
-std::string named(const std::string& number, const std::string& title) {
-    std::string words = number.empty() ? "" : "п. " + number + " ";
-    for (const char letter : "«" + brief(title) + "»") words += letter == '\n' ? ' ' : letter;
-    return words;
-}
-
-std::string due_words(Day due) {
-    return russian_date(due) + " г.";
-}
-
 /// What is said to each person, a line for each task, in the order of the plan.
 class Told {
   public:
     void of(const TaskEffect& effect) {
-        if (effect.made())
-            for (const auto& owner : effect.task.assignments)
-                part(owner.person, "поручено вам, срок — " + due_words(effect.task.due));
+        if (effect.made()) given(effect.task);
+        for (const auto& member : effect.members) given(member);
         after_ = effect.task;
         for (const auto& one : effect.changes) {
             std::visit([&](const auto& change) { said_of(effect.task, change); }, one);
             apply(after_, TaskEvent{after_.id, {}, {}, one});
         }
         for (auto& [person, words] : parts_)
-            lines_[person].push_back(named(after_.number, after_.title) + ": " + words + ".");
+            lines_[person].push_back(named_in_line(after_.number, after_.title) + ": " + words + ".");
         parts_.clear();
     }
     std::map<PersonId, std::vector<std::string>>& lines() { return lines_; }
@@ -54,13 +33,16 @@ class Told {
         auto& said = parts_[person];
         said += (said.empty() ? "" : "; ") + words;
     }
+    void given(const Task& task) {
+        for (const auto& owner : task.assignments)
+            part(owner.person, "поручено вам, срок — " + due_words(task.due));
+    }
     void owners(const std::string& words) {
         for (const auto& owner : after_.assignments) part(owner.person, words);
     }
 
     void said_of(const Task& before, const TaskMoved& change) {
-        if (before.due != change.due)
-            owners("срок перенесён с " + russian_date(before.due) + " на " + due_words(change.due));
+        if (before.due != change.due) owners(moved_words(before.due, change.due));
     }
     void said_of(const Task& before, const TaskReworded& change) {
         if (before.title != change.title) owners("изменена формулировка");
@@ -101,16 +83,6 @@ std::string summary_of(const StoredEdition& edition) {
            ", исключено — " + std::to_string(edition.dropped) + ".";
 }
 
-std::string words_of(const StoredRoadmap& roadmap, const StoredEdition& edition,
-                     const std::vector<std::string>& lines) {
-    std::string words = "План " + named({}, roadmap.title) + " изменён: " + edition.reason + ".";
-    const std::size_t shown = std::min(lines.size(), notice_changes);
-    for (std::size_t at = 0; at < shown; ++at) words += "\n" + lines[at];
-    if (const auto more = static_cast<int>(lines.size() - shown); more > 0)
-        words += "\nИ ещё " + counted(more, "изменение", "изменения", "изменений") + ": они на вашей доске.";
-    return words;
-}
-
 /// Reminders that wait for people who had a part in the task and have none any more.
 Result<void> drop_waiting(Transaction& change, const TaskEffect& effect) {
     const auto reassigned =
@@ -149,7 +121,8 @@ Result<std::size_t> tell_of_edition(Transaction& change, const EditionPlan& plan
                   std::to_string(id.value);
         row.kind = NoticeKind::amended;
         row.person = id;
-        row.reason = words_of(plan.roadmap, edition, lines);
+        row.reason = with_lines(
+            "План " + named_in_line({}, plan.roadmap.title) + " изменён: " + edition.reason + ".", lines);
         row.planned_at = now;
         row.ready_at = now;
         const auto planned = change.plan(row);

@@ -10,7 +10,4 @@ namespace vekha {
 Result<std::size_t> tell_of_edition(Transaction& change, const EditionPlan& plan,
                                     const StoredEdition& edition, Instant now);
 
-inline constexpr std::size_t notice_changes = 40;     ///< lines of one notice; the rest is counted
-inline constexpr std::size_t title_characters = 160;  ///< of a task's title in a line
-
 }  // namespace vekha

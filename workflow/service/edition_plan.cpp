@@ -6,6 +6,8 @@
 #include "workflow/model/limits.hpp"
 #include "workflow/service/edition_rows.hpp"
 #include "workflow/service/notices.hpp"
+#include "workflow/service/task_making.hpp"
+#include "workflow/service/waiting.hpp"
 
 namespace vekha {
 namespace {
@@ -22,22 +24,17 @@ bool changed_in(const EditionRow& row, Field field) {
     return std::find(row.row.changed.begin(), row.row.changed.end(), field) != row.row.changed.end();
 }
 
-/// Where a term stays, so does the reading that a person may have taken for it.
-void keep_reading(const editions::Row& compared, EditionRow& row) {
-    const auto& changed = compared.changed;
-    if (!compared.was || !compared.now ||
-        std::find(changed.begin(), changed.end(), Field::deadline) != changed.end())
-        return;
-    Deadline kept = row.was.deadline;
-    kept.text = row.now.deadline.text;
-    kept.source = row.now.deadline.source;
-    row.now.deadline = std::move(kept);
-}
-
 const Task* first_running(const std::vector<Task>& tasks) {
     for (const auto& task : tasks)
         if (!task.closed()) return &task;
     return tasks.empty() ? nullptr : &tasks.front();
+}
+
+/// Who answers for the task, and who must under it.
+void take_owners(const TaskTree& tree, ItemPlan& plan) {
+    plan.owners = tree.task.assignments;
+    plan.each.clear();
+    for (const auto& member : tree.members) plan.each.push_back(member.assignments.front());
 }
 
 class EditionPlanner {
@@ -56,9 +53,11 @@ class EditionPlanner {
         if (auto read = read_plan(); !read) return read;
         if (auto laid = lay_side_by_side(); !laid) return laid;
         if (auto planned = plan_rows(); !planned) return planned;
-        for (auto& row : plan_.preview.rows)
-            row.tasks =
-                effects_on(row, tasks_[row.item], row_plans_[row.position], plan_.preview.reason, now_);
+        for (auto& row : plan_.preview.rows) {
+            auto& made = row_plans_[row.position];
+            row.tasks = effects_on(row, tasks_[row.item], made, plan_.preview.reason, now_);
+            row.plan = plan_of(row, made);
+        }
         const auto dropped = plan_.preview.count(Fate::dropped);
         plan_.preview.mostly_dropped =
             !request_.accept_dropped && dropped >= dropped_least && dropped * dropped_share > items_.size();
@@ -70,10 +69,16 @@ class EditionPlanner {
     Result<std::vector<editions::Continuation>> continuations() const;
     Result<void> lay_side_by_side();
     const Decision* decision(int position) const;
+    const StoredItem* stored(const EditionRow& row) const;
+    bool waits(const EditionRow& row) const;
     bool terms_are_new(const EditionRow& row) const;
+    ItemPlan owners_now(const EditionRow& row);
+    std::optional<std::string> active_owner(const EditionRow& row);
     bool owners_are_new(const EditionRow& row);
     void ask_planner(const EditionRow& row, ImportRequest& request);
     Result<void> plan_rows();
+    RowPlan row_plan(EditionRow& row, PlannedItem planned, const TaskMaker& maker);
+    std::optional<ItemPlan> plan_of(const EditionRow& row, const RowPlan& made);
     void take_doubts(std::vector<Doubt> doubts, const std::vector<EditionRow*>& rows);
 
     ReadView& view_;
@@ -85,7 +90,8 @@ class EditionPlanner {
     EditionPlan& plan_;
     std::vector<StoredItem> items_;  ///< in force
     std::map<ItemId, std::vector<Task>> tasks_;
-    std::map<int, RowPlan> row_plans_;  ///< by position in the new document
+    std::map<int, RowPlan> row_plans_;    ///< by position in the new document
+    std::map<int, ItemPlan> item_plans_;  ///< of the rows that the import's planner was asked about
 };
 
 Result<void> EditionPlanner::read_plan() {
@@ -131,7 +137,7 @@ Result<void> EditionPlanner::lay_side_by_side() {
     auto decided = continuations();
     if (!decided) return tl::unexpected(decided.error());
     std::vector<Item> old_rows;
-    for (const auto& item : items_) old_rows.push_back(item.item);
+    for (const auto& item : items_) old_rows.push_back(as_printed(item));
     for (auto& compared : editions::compare(old_rows, reading.items, *decided)) {
         EditionRow row;
         if (compared.was) {
@@ -143,8 +149,8 @@ Result<void> EditionPlanner::lay_side_by_side() {
             row.position = static_cast<int>(*compared.now) + 1;
             row.now = reading.items[*compared.now];
         }
-        keep_reading(compared, row);
         row.row = std::move(compared);
+        if (row.row.was) keep_reading(items_[*row.row.was], row);
         if (request_.accept_matches) row.row.sure = true;
         plan_.preview.rows.push_back(std::move(row));
     }
@@ -157,10 +163,55 @@ const Decision* EditionPlanner::decision(int position) const {
     return nullptr;
 }
 
+const StoredItem* EditionPlanner::stored(const EditionRow& row) const {
+    return row.row.was ? &items_[*row.row.was] : nullptr;
+}
+
+bool EditionPlanner::waits(const EditionRow& row) const {
+    const auto* old_row = stored(row);
+    return old_row != nullptr && old_row->plan.waits;
+}
+
 bool EditionPlanner::terms_are_new(const EditionRow& row) const {
     const auto* decided = decision(row.position);
     return row.row.fate == Fate::added || changed_in(row, Field::deadline) ||
-           (decided != nullptr && (!decided->windows.empty() || decided->other || decided->without_tasks));
+           (decided != nullptr && (!decided->windows.empty() || decided->other || decided->without_tasks ||
+                                   (decided->waits && !waits(row))));
+}
+
+/// Who answers for the row: of tasks to come, or of the first that runs.
+ItemPlan EditionPlanner::owners_now(const EditionRow& row) {
+    ItemPlan owners;
+    if (const auto* old_row = stored(row);
+        old_row != nullptr && (!old_row->plan.owners.empty() || !old_row->plan.each.empty())) {
+        owners.owners = old_row->plan.owners;
+        owners.each = old_row->plan.each;
+        return owners;
+    }
+    const auto& tasks = tasks_[row.item];
+    const auto tops = tops_of(tasks);
+    const auto* like = first_running(tops);
+    if (like == nullptr) return owners;
+    owners.owners = like->assignments;
+    for (const auto& child : like->children)
+        for (const auto& task : tasks)
+            if (task.id == child.task && child.branch == Branch::each &&
+                child.standing != ChildStanding::excused)
+                owners.each.push_back(task.assignments.front());
+    return owners;
+}
+
+/// The login of somebody who answers for the row and is still here: its lead, or a member where it has none.
+std::optional<std::string> EditionPlanner::active_owner(const EditionRow& row) {
+    const auto owners = owners_now(row);
+    if (!owners.owners.empty()) {
+        const auto* lead = directory_.find(owners.owners.front().person);
+        return lead != nullptr && lead->active ? std::optional(lead->login) : std::nullopt;
+    }
+    for (const auto& one : owners.each)
+        if (const auto* person = directory_.find(one.person); person != nullptr && person->active)
+            return person->login;
+    return std::nullopt;
 }
 
 /// So are those of a row that had no task and gets one, and of one whose lead has left.
@@ -169,26 +220,25 @@ bool EditionPlanner::owners_are_new(const EditionRow& row) {
     if (row.row.fate == Fate::added || changed_in(row, Field::parties) ||
         (decided != nullptr && decided->lead))
         return true;
-    if (!terms_are_new(row)) return false;
-    const auto* task = first_running(tasks_[row.item]);
-    const auto* lead = task == nullptr ? nullptr : directory_.find(task->lead());
-    return lead == nullptr || !lead->active;
+    return terms_are_new(row) && !active_owner(row);
 }
 
 /// Puts the row into the request of an import. What stays is given as decided already: the terms as windows,
-/// the owners by their lead.
+/// the owners by one of them.
 void EditionPlanner::ask_planner(const EditionRow& row, ImportRequest& request) {
     Item item = row.now;
     Decision decided;
     if (const auto* given = decision(row.position)) decided = *given;
     decided.position = static_cast<int>(request.reading.items.size()) + 1;
-    const auto& tasks = tasks_[row.item];
-    if (!terms_are_new(row)) {
-        decided.without_tasks = tasks.empty();
-        for (const auto& task : tasks) decided.windows.push_back(task.window);
+    const bool decided_term = !decided.windows.empty() || decided.other || decided.without_tasks;
+    if (waits(row) && item.deadline.windows.empty() && !decided_term) decided.waits = true;
+    if (!terms_are_new(row) && !decided.waits) {
+        const auto tops = tops_of(tasks_[row.item]);
+        decided.without_tasks = tops.empty();
+        for (const auto& task : tops) decided.windows.push_back(task.window);
     }
     if (!owners_are_new(row)) {
-        decided.lead = directory_.find(first_running(tasks)->lead())->login;
+        decided.lead = active_owner(row);
         item.responsible.parties.clear();
     }
     request.reading.items.push_back(std::move(item));
@@ -208,24 +258,72 @@ Result<void> EditionPlanner::plan_rows() {
         ask_planner(row, request);
         asked.push_back(&row);
     }
-    auto planned = plan_import(view_, organization_, request, actor_, now_);
+    auto planned = plan_import(view_, organization_, request, actor_, now_, true);
     if (!planned) return tl::unexpected(planned.error());
-    for (std::size_t at = 0; at < asked.size(); ++at) {
-        auto& row = *asked[at];
-        if (terms_are_new(row)) row.now.deadline = std::move(planned->items[at].item.deadline);
-        RowPlan made{terms_are_new(row), owners_are_new(row), std::move(planned->items[at].tasks)};
-        if (!made.owners)
-            for (auto& task : made.tasks) {
-                const auto& like = *first_running(tasks_[row.item]);
-                task.assignments = like.assignments;
-                task.controller = like.controller;
-            }
-        row_plans_[row.position] = std::move(made);
-    }
+    const TaskMaker maker(organization_, directory_, planned->controller, now_);
+    for (std::size_t at = 0; at < asked.size(); ++at)
+        row_plans_[asked[at]->position] = row_plan(*asked[at], std::move(planned->items[at]), maker);
     take_doubts(std::move(planned->doubts), asked);
     plan_.new_bindings = std::move(planned->new_bindings);
     plan_.new_rules = std::move(planned->new_rules);
     return {};
+}
+
+/// What the import's planner made of a row, with what stays put back.
+RowPlan EditionPlanner::row_plan(EditionRow& row, PlannedItem planned, const TaskMaker& maker) {
+    RowPlan made{terms_are_new(row), owners_are_new(row), std::move(planned.tasks)};
+    if (made.term) row.now.deadline = std::move(planned.item.deadline);
+    if (!made.owners) {
+        const auto owners = owners_now(row);
+        const auto tops = tops_of(tasks_[row.item]);
+        const auto* like = first_running(tops);
+        for (auto& tree : made.tasks) {
+            tree = maker.under(std::move(tree.task), owners.owners, owners.each);
+            if (like != nullptr) tree.task.controller = like->controller;
+        }
+        planned.plan.owners = owners.owners;
+        planned.plan.each = owners.each;
+    }
+    const auto* decided = decision(row.position);
+    const bool by_hand = decided != nullptr && !decided->windows.empty() && !decided->other;
+    std::vector<Window> windows;
+    for (const auto& tree : made.tasks) windows.push_back(tree.task.window);
+    made.made = by_hand ? windows.size()
+                        : within_horizon(windows, organization_.zone->local(now_).day,
+                                         organization_.rules.horizon_days);
+    item_plans_[row.position] = std::move(planned.plan);
+    return made;
+}
+
+/// How the row's tasks to come are made after this edition; nothing where that stays.
+std::optional<ItemPlan> EditionPlanner::plan_of(const EditionRow& row, const RowPlan& made) {
+    if (row.position == 0) return std::nullopt;
+    const auto* old_row = stored(row);
+    const ItemPlan before = old_row == nullptr ? ItemPlan{} : old_row->plan;
+    const bool to_come = before.waits || !before.owners.empty() || !before.each.empty();
+    ItemPlan plan = before;
+    if (made.term) {
+        plan = item_plans_[row.position];
+        plan.policy = before.policy;
+        plan.after = before.after;
+        if (!plan.waits) {
+            plan.made = static_cast<int>(made.made);
+            const bool rest = made.made < made.tasks.size();
+            plan.proof = rest ? row.now.result.evidence : std::vector<EvidenceKind>{};
+            plan.owners.clear();
+            plan.each.clear();
+            if (rest) take_owners(made.tasks.front(), plan);
+        }
+    } else if (to_come) {
+        if (made.owners && before.waits) {
+            plan.owners = item_plans_[row.position].owners;
+            plan.each = item_plans_[row.position].each;
+        } else if (made.owners && !made.tasks.empty()) {
+            take_owners(made.tasks.front(), plan);
+        }
+        if (changed_in(row, Field::evidence)) plan.proof = row.now.result.evidence;
+    }
+    return plan == before ? std::nullopt : std::optional(std::move(plan));
 }
 
 /// The planner counted only the rows it was asked about; a row that goes on asks nothing about what stays.

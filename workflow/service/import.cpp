@@ -6,7 +6,6 @@
 #include "workflow/model/names.hpp"
 #include "workflow/service/import_plan.hpp"
 #include "workflow/service/people_json.hpp"
-#include "workflow/service/record.hpp"
 
 namespace vekha {
 namespace {
@@ -71,22 +70,6 @@ Result<void> bind_parties(Transaction& change, const std::vector<PartyBinding>& 
     return {};
 }
 
-Result<void> make_tasks(Transaction& change, const Organization& organization, const std::vector<Task>& tasks,
-                        RoadmapId roadmap, ItemId item, PersonId actor, Instant now) {
-    for (Task task : tasks) {
-        auto id = change.next_task_id();
-        if (!id) return tl::unexpected(id.error());
-        task.id = *id;
-        task.roadmap = roadmap;
-        task.item = item;
-        Task made;
-        made.id = *id;
-        if (auto done = record(change, made, actor, now, {TaskPlanned{task}}); !done) return done;
-        if (auto done = save_scheduled(change, made, organization, now); !done) return done;
-    }
-    return {};
-}
-
 namespace {
 
 StoredRoadmap head_of(const ImportRequest& request, const ImportPlan& plan, const Organization& organization,
@@ -124,7 +107,7 @@ Result<ImportPreview> preview_import(ReadView& view, const Organization& organiz
     if (!plan) return tl::unexpected(plan.error());
     ImportPreview preview;
     preview.items = plan->items.size();
-    for (const auto& item : plan->items) preview.tasks += item.tasks.size();
+    for (const auto& item : plan->items) preview.tasks += tasks_in(item.tasks);
     preview.doubts = std::move(plan->doubts);
     preview.controllers = std::move(plan->controllers);
     return preview;
@@ -149,15 +132,18 @@ Result<ImportOutcome> import_roadmap(Store& store, const Organization& organizat
         if (!id) return tl::unexpected(id.error());
         roadmap.id = *id;
         ImportOutcome outcome{*id, plan->items.size(), 0, std::move(plan->doubts)};
-        for (const auto& planned : plan->items) outcome.tasks += planned.tasks.size();
+        for (const auto& planned : plan->items) outcome.tasks += tasks_in(planned.tasks);
         auto noted = change.append(
             {now, actor, TaskId{}, "roadmap_imported", to_json(roadmap, outcome.items, outcome.tasks)});
         if (!noted) return tl::unexpected(noted.error());
         for (const auto& planned : plan->items) {
-            auto item = change.add(StoredItem{ItemId{}, *id, planned.position, planned.item});
+            StoredItem row{ItemId{}, *id, planned.position, planned.item};
+            row.plan = planned.plan;
+            auto item = change.add(row);
             if (!item) return tl::unexpected(item.error());
-            if (auto done = make_tasks(change, organization, planned.tasks, *id, *item, actor, now); !done)
-                return tl::unexpected(done.error());
+            row.id = *item;
+            auto made = make_tasks(change, organization, planned.tasks, roadmap, row, actor, now);
+            if (!made) return tl::unexpected(made.error());
         }
         return outcome;
     });

@@ -17,7 +17,7 @@ namespace vekha {
 enum class DoubtKind {
     ambiguous_deadline,    ///< the words allow another honest reading
     missing_deadline,      ///< no words: a date must be set, or the row left without tasks
-    unscheduled_deadline,  ///< hangs on an event: likewise
+    unscheduled_deadline,  ///< hangs on an event: likewise, or the row waits for it
     unbound_party,         ///< printed words that stand for nobody yet
     missing_party,         ///< nobody is named: a lead must be given
     no_proof,              ///< the expected result asks for no paper; the task can be accepted on words alone
@@ -55,8 +55,10 @@ struct Decision {
     /// «всегда так»: kept as a rule of the organization, for this plan's other rows and every later plan.
     /// Goes with as_read and other alone.
     bool always = false;
-    bool title_proof = false;         ///< the papers that only the title speaks of are asked for
-    bool without_tasks = false;       ///< the row stays on record and makes no tasks
+    bool title_proof = false;    ///< the papers that only the title speaks of are asked for
+    bool without_tasks = false;  ///< the row stays on record and makes no tasks
+    /// The words name no day: the row waits for a date or an event, and makes its tasks then.
+    bool waits = false;
     std::optional<std::string> lead;  ///< login of the lead where the row names nobody
     friend bool operator==(const Decision&, const Decision&) = default;
 };

@@ -32,19 +32,22 @@ Result<void> Planner::read_owners() {
     return {};
 }
 
-void Planner::add_owner(std::vector<Assignment>& owners, const PartyOwner& owner,
-                        const std::string& party) const {
-    const auto add = [&](PersonId id) {
+/// A person once, whichever words name them: as an owner, or as a member who must answer.
+void Planner::add_owner(ItemPlan& plan, const PartyOwner& owner, const std::string& party) const {
+    const auto add = [&](std::vector<Assignment>& list, PersonId id) {
         const auto* person = directory_.find(id);
         if (person == nullptr || !person->active) return;
-        for (const auto& one : owners)
+        for (const auto& one : list)
             if (one.person == id) return;
-        owners.push_back({id, owners.empty() ? AssignmentRole::lead : AssignmentRole::contributor, party});
+        const bool leads = &list == &plan.each || list.empty();
+        list.push_back({id, leads ? AssignmentRole::lead : AssignmentRole::contributor, party});
     };
-    if (const auto* person = std::get_if<PersonId>(&owner)) add(*person);
+    if (const auto* person = std::get_if<PersonId>(&owner)) add(plan.owners, *person);
     if (const auto* group = std::get_if<GroupId>(&owner))
         for (const auto& known : groups_)
-            if (known.id == *group) std::for_each(known.members.begin(), known.members.end(), add);
+            if (known.id == *group)
+                for (const auto member : known.members)
+                    add(known.each_answers ? plan.each : plan.owners, member);
 }
 
 Result<const Candidates*> Planner::candidates() {
@@ -81,8 +84,7 @@ Result<std::optional<PartyOwner>> Planner::owner_of(const std::string& party) co
     return std::optional<PartyOwner>();
 }
 
-Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) {
-    std::vector<Assignment> owners;
+Result<void> Planner::settle_owners(const Decision* decided, ItemPlan& plan) {
     if (decided != nullptr && decided->lead) {
         const auto& people = directory_.people();
         const auto found = std::find_if(people.begin(), people.end(), [&](const Person& one) {
@@ -91,7 +93,7 @@ Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) 
         if (found == people.end())
             return failure(Fault::invalid_input, "Неизвестный исполнитель «" + *decided->lead + "».",
                            "decisions, мероприятие " + std::to_string(position_));
-        add_owner(owners, found->id, item_->responsible.text);
+        add_owner(plan, found->id, item_->responsible.text);
     }
     for (const auto& party : item_->responsible.parties) {
         const auto key = party_key(party);
@@ -109,28 +111,23 @@ Result<std::vector<Assignment>> Planner::settle_owners(const Decision* decided) 
             if (auto told = doubt_party(party); !told) return tl::unexpected(told.error());
             continue;
         }
-        add_owner(owners, *owner, party);
+        add_owner(plan, *owner, party);
     }
-    if (owners.empty() && item_->responsible.parties.empty())
+    // Who leads the row answers by that alone.
+    if (!plan.owners.empty())
+        std::erase_if(plan.each,
+                      [&](const Assignment& one) { return one.person == plan.owners.front().person; });
+    const bool nobody_answers = plan.owners.empty() && plan.each.empty();
+    if (nobody_answers && item_->responsible.parties.empty())
         doubt(DoubtKind::missing_party, true, item_->responsible.text, "Ответственный не указан.",
               "Назначьте ответственного исполнителя.", item_->responsible.source);
-    else if (owners.empty() && std::none_of(plan_.doubts.begin(), plan_.doubts.end(), [&](const Doubt& one) {
+    else if (nobody_answers && std::none_of(plan_.doubts.begin(), plan_.doubts.end(), [&](const Doubt& one) {
                  return one.position == position_ && one.kind == DoubtKind::unbound_party;
              }))
         doubt(DoubtKind::missing_party, true, item_->responsible.text,
               "За указанными сторонами нет ни одного действующего человека.",
               "Назначьте ответственного исполнителя.", item_->responsible.source);
-    return owners;
-}
-
-/// Who did the work does not accept it: where the controller leads, the head controls, or else another
-/// controller.
-PersonId Planner::controller_beside(PersonId lead) const {
-    if (plan_.controller != lead) return plan_.controller;
-    for (const auto duty : {Duty::head, Duty::deputy_head, Duty::controller})
-        for (const auto id : directory_.with(duty))
-            if (id != lead) return id;
-    return plan_.controller;
+    return {};
 }
 
 }  // namespace vekha

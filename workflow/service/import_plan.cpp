@@ -10,6 +10,8 @@
 namespace vekha {
 namespace {
 
+constexpr std::string_view date_or_wait = "Укажите срок, оставьте ждать даты или оставьте строку без задачи.";
+
 /// The first and last day that the reading or its windows cover.
 Period period_of(const Roadmap& reading, Instant now) {
     if (reading.period) return *reading.period;
@@ -103,14 +105,13 @@ Result<void> Planner::doubt_document() {
 void Planner::doubt_deadline(DoubtKind kind) {
     const auto& deadline = item_->deadline;
     if (kind == DoubtKind::missing_deadline) {
-        doubt(kind, true, {}, "Срок не указан.", "Укажите срок или оставьте строку без задачи.",
-              deadline.source);
+        doubt(kind, true, {}, "Срок не указан.", std::string(date_or_wait), deadline.source);
         return;
     }
     if (kind == DoubtKind::unscheduled_deadline) {
         doubt(kind, true, deadline.text,
               deadline.rule.empty() ? "Из этих слов день не следует." : deadline.rule,
-              "Укажите срок или оставьте строку без задачи.", deadline.source);
+              std::string(date_or_wait), deadline.source);
         return;
     }
     auto& made = doubt(kind, true, deadline.text, deadline.rule,
@@ -121,9 +122,20 @@ void Planner::doubt_deadline(DoubtKind kind) {
     made.others = deadline.others;
 }
 
+/// The chain of reasons names the rule pack where its answer, and no person's, decided the reading.
+void Planner::name_pack(ChosenDeadline& chosen) const {
+    auto& deadline = chosen.deadline;
+    if (kept_.of_convention(deadline.convention) != nullptr || kept_.of_words(deadline.text) != nullptr)
+        return;
+    const bool as_read = chosen.rule == deadline.rule;
+    deadline.rule = reading_words(deadline, organization_.rules);
+    if (as_read) chosen.rule = deadline.rule;
+}
+
 Result<ChosenDeadline> Planner::settle_deadline(const Decision* decided) {
     auto chosen = choose_deadline(item_->deadline, decided, kept_, request_.accept_readings);
     if (!chosen) return chosen;
+    if (decided == nullptr || decided->windows.empty()) name_pack(*chosen);
     if (chosen->doubt) doubt_deadline(*chosen->doubt);
     if (chosen->windows.size() > limits::windows_per_deadline) {
         doubt(DoubtKind::too_many_windows, true, item_->deadline.text,
@@ -151,21 +163,18 @@ std::vector<EvidenceKind> Planner::settle_proof(const Decision* decided) {
     return {};
 }
 
-Task Planner::make_task(const Window& window, const std::string& rule,
-                        const std::vector<Assignment>& owners) const {
-    Task task;
-    task.number = item_->number.value_or("");
-    task.title = item_->title;
-    task.window = window;
-    auto due = due_day(window, rule, organization_.rules, organization_.calendar);
-    task.due = due.day;
-    task.due_rule = std::move(due.rule);
-    task.due_at = organization_.zone->at(due.day + std::chrono::days{1}, TimeOfDay{0});
-    task.first_due = due.day;
-    task.assignments = owners;
-    task.controller = controller_beside(task.lead());
-    task.created_at = now_;
-    return task;
+/// The tasks of the windows that have come within the horizon; who owns the later ones is kept until they do.
+void Planner::settle_tasks(const ChosenDeadline& chosen, PlannedItem& planned) {
+    const auto terms = chosen.by_hand ? RowTerms{chosen.windows, chosen.rule}
+                                      : terms_of(planned.item.deadline, chosen.rule, organization_.rules);
+    const bool all = chosen.by_hand || beyond_horizon_;
+    const auto made = all ? terms.windows.size()
+                          : within_horizon(terms.windows, organization_.zone->local(now_).day,
+                                           organization_.rules.horizon_days);
+    planned.tasks = maker_.make(planned.item, planned.plan, terms, 0, made);
+    if (made == terms.windows.size()) planned.plan = {};
+    planned.plan.made = static_cast<int>(made);
+    for (const auto& window : terms.windows) years_.insert(static_cast<int>(civil(window.last).year()));
 }
 
 Result<void> Planner::plan_item(const Item& item, int position) {
@@ -174,22 +183,17 @@ Result<void> Planner::plan_item(const Item& item, int position) {
     const auto* decided = decision(position);
     auto chosen = settle_deadline(decided);
     if (!chosen) return tl::unexpected(chosen.error());
-    PlannedItem planned{position, item, {}};
-    planned.item.deadline = std::move(chosen->deadline);
+    PlannedItem planned;
+    planned.position = position;
+    planned.item = item;
+    planned.item.deadline = chosen->deadline;
     if (decided == nullptr || !decided->without_tasks) {
-        auto owners = settle_owners(decided);
-        if (!owners) return tl::unexpected(owners.error());
-        const auto proof = settle_proof(decided);
-        for (const auto& window : chosen->windows) {
-            if (owners->empty()) break;
-            auto task = make_task(window, chosen->rule, *owners);
-            task.occurrence = static_cast<int>(planned.tasks.size()) + 1;
-            for (const auto kind : proof)
-                task.requirements.push_back(
-                    {static_cast<int>(task.requirements.size()) + 1, kind, RequirementState::requested, {}});
-            planned.tasks.push_back(std::move(task));
-            years_.insert(static_cast<int>(civil(window.last).year()));
-        }
+        if (auto settled = settle_owners(decided, planned.plan); !settled) return settled;
+        planned.plan.proof = settle_proof(decided);
+        planned.plan.waits = decided != nullptr && decided->waits;
+        const bool owned = !planned.plan.owners.empty() || !planned.plan.each.empty();
+        if (owned && !chosen->windows.empty()) settle_tasks(*chosen, planned);
+        if (!planned.plan.waits && chosen->windows.empty()) planned.plan = {};
     }
     plan_.items.push_back(std::move(planned));
     return {};
@@ -211,7 +215,7 @@ void Planner::doubt_calendars() {
 }
 
 Result<ImportPlan> plan_import(ReadView& view, const Organization& organization, const ImportRequest& request,
-                               PersonId actor, Instant now) {
+                               PersonId actor, Instant now, bool beyond_horizon) {
     auto directory = Directory::read(view);
     if (!directory) return tl::unexpected(directory.error());
     ImportPlan plan;
@@ -219,7 +223,7 @@ Result<ImportPlan> plan_import(ReadView& view, const Organization& organization,
     auto controller = controller_of(*directory, request, actor);
     if (!controller) return tl::unexpected(controller.error());
     plan.controller = *controller;
-    Planner planner(view, organization, request, now, std::move(*directory), plan);
+    Planner planner(view, organization, request, now, *directory, plan, beyond_horizon);
     if (auto read = planner.read_owners(); !read) return tl::unexpected(read.error());
     if (auto read = planner.read_rules(actor); !read) return tl::unexpected(read.error());
     if (auto told = planner.doubt_document(); !told) return tl::unexpected(told.error());

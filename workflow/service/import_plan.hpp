@@ -6,13 +6,15 @@
 
 #include "workflow/service/import.hpp"
 #include "workflow/service/kept_rules.hpp"
+#include "workflow/service/task_making.hpp"
 
 namespace vekha {
 
 struct PlannedItem {
     int position = 0;
     Item item;
-    std::vector<Task> tasks;  ///< ids, roadmap and item still 0
+    ItemPlan plan;                ///< how the tasks that are not made yet will be
+    std::vector<TaskTree> tasks;  ///< in the order of their windows
 };
 
 struct ImportPlan {
@@ -25,9 +27,10 @@ struct ImportPlan {
     std::vector<Candidate> controllers;
 };
 
-/// `actor` controls the plan where the request names nobody and this person's duty is controller.
+/// `actor` controls the plan where the request names nobody and this person's duty is controller. Tasks
+/// beyond the horizon are left out unless asked for.
 Result<ImportPlan> plan_import(ReadView& view, const Organization& organization, const ImportRequest& request,
-                               PersonId actor, Instant now);
+                               PersonId actor, Instant now, bool beyond_horizon = false);
 
 // What an import and a new edition do alike; in import.cpp.
 
@@ -37,8 +40,5 @@ Result<void> may_import(ReadView& view, PersonId actor);
 /// Keeps the words that a request binds, so that the next plan finds them.
 Result<void> bind_parties(Transaction& change, const std::vector<PartyBinding>& bindings, PersonId actor,
                           Instant now);
-/// Gives the tasks their ids, puts them in the journal and saves them.
-Result<void> make_tasks(Transaction& change, const Organization& organization, const std::vector<Task>& tasks,
-                        RoadmapId roadmap, ItemId item, PersonId actor, Instant now);
 
 }  // namespace vekha

@@ -18,13 +18,15 @@ namespace vekha {
 class Planner {
   public:
     Planner(ReadView& view, const Organization& organization, const ImportRequest& request, Instant now,
-            Directory directory, ImportPlan& plan)
+            const Directory& directory, ImportPlan& plan, bool beyond_horizon)
         : view_(view),
           organization_(organization),
           request_(request),
           now_(now),
-          directory_(std::move(directory)),
-          plan_(plan) {}
+          directory_(directory),
+          plan_(plan),
+          maker_(organization, directory, plan.controller, now),
+          beyond_horizon_(beyond_horizon) {}
 
     Result<void> read_owners();
     /// The organization's rules of reading, with those that this request's decisions make.
@@ -38,23 +40,25 @@ class Planner {
     Doubt& doubt(DoubtKind kind, bool blocks, std::string text, std::string reason, std::string proposal,
                  Source source);
     Result<ChosenDeadline> settle_deadline(const Decision* decided);
+    void name_pack(ChosenDeadline& chosen) const;
     void doubt_deadline(DoubtKind kind);
     Result<void> doubt_party(const std::string& party);
     std::vector<EvidenceKind> settle_proof(const Decision* decided);
     Result<const Candidates*> candidates();
-    void add_owner(std::vector<Assignment>& owners, const PartyOwner& owner, const std::string& party) const;
+    void add_owner(ItemPlan& plan, const PartyOwner& owner, const std::string& party) const;
     Result<std::optional<PartyOwner>> owner_of(const std::string& party) const;
-    Result<std::vector<Assignment>> settle_owners(const Decision* decided);
-    PersonId controller_beside(PersonId lead) const;
-    Task make_task(const Window& window, const std::string& rule,
-                   const std::vector<Assignment>& owners) const;
+    /// Fills in the owners, and the members who must each answer.
+    Result<void> settle_owners(const Decision* decided, ItemPlan& plan);
+    void settle_tasks(const ChosenDeadline& chosen, PlannedItem& planned);
 
     ReadView& view_;
     const Organization& organization_;
     const ImportRequest& request_;
     Instant now_;
-    Directory directory_;
+    const Directory& directory_;
     ImportPlan& plan_;
+    TaskMaker maker_;
+    bool beyond_horizon_;
     std::vector<Group> groups_;
     std::map<std::string, std::optional<PartyOwner>>
         asked_;  ///< the request's parties; nothing: left to nobody

@@ -108,7 +108,7 @@ std::string rung_reason(const LaidRung& rung) {
 
 Result<std::size_t> plan_notices(Transaction& change, const Task& task, NoticeKind kind,
                                  const std::string& rung, const std::string& reason,
-                                 const std::vector<PersonId>& people, Instant now) {
+                                 const std::vector<PersonId>& people, Instant now, Instant ready_at) {
     std::size_t planned = 0;
     for (const auto person : people) {
         OutboxRow row;
@@ -119,7 +119,7 @@ Result<std::size_t> plan_notices(Transaction& change, const Task& task, NoticeKi
         row.rung = rung;
         row.reason = reason;
         row.planned_at = now;
-        row.ready_at = now;
+        row.ready_at = std::max(now, ready_at);
         const auto added = change.plan(row);
         if (!added) return tl::unexpected(added.error());
         if (*added) ++planned;

@@ -49,11 +49,11 @@ std::string rung_reason(const LaidRung& rung);
 /// « (за Иванову И.И.: приказ № 5)» for a stand-in, empty otherwise.
 std::string stand_in_words(const Directory& directory, const Addressee& told, Day day);
 
-/// Plans one row for each person under the key task/rung/person; rows already there stay as they are. Gives
-/// how many were new.
+/// Plans one row for each person under the key task/rung/person; rows already there stay as they are. They
+/// are ready at once, or at `ready_at` where that is later. Gives how many were new.
 Result<std::size_t> plan_notices(Transaction& change, const Task& task, NoticeKind kind,
                                  const std::string& rung, const std::string& reason,
-                                 const std::vector<PersonId>& people, Instant now);
+                                 const std::vector<PersonId>& people, Instant now, Instant ready_at = {});
 
 /// Tells people about a task outside the ladder: each as they are to be told on `day` (addressee), so that
 /// whoever stands in reads it with both names in the reason, a dismissed person is passed over, and nobody

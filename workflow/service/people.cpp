@@ -91,9 +91,11 @@ class Saving {
         auto groups = change_.groups();
         if (!groups) return tl::unexpected(groups.error());
         bool same = false;
+        group.each_answers = entry.each_answers.value_or(false);
         for (const auto& known : *groups)
             if (known.name == group.name) {
                 group.id = known.id;
+                group.each_answers = entry.each_answers.value_or(known.each_answers);
                 same = known == group;
             }
         if (!same) {

@@ -1,6 +1,7 @@
 // People and the parties they stand for, from a file or the API.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct GroupEntry {
     std::string name;
     std::vector<std::string> members;  ///< logins; the first leads
     std::vector<std::string> parties;
+    std::optional<bool> each_answers = {};  ///< nothing: as it was; a new group's members need not
     friend bool operator==(const GroupEntry&, const GroupEntry&) = default;
 };
 

@@ -24,8 +24,10 @@ std::string to_json(const Person& person) {
 std::string to_json(const Group& group) {
     boost::json::array members;
     for (const auto member : group.members) members.emplace_back(member.value);
-    return boost::json::serialize(
-        boost::json::object{{"id", group.id.value}, {"name", group.name}, {"members", members}});
+    return boost::json::serialize(boost::json::object{{"id", group.id.value},
+                                                      {"name", group.name},
+                                                      {"members", members},
+                                                      {"each_answers", group.each_answers}});
 }
 
 std::string to_json(const PartyBinding& binding) {

@@ -4,8 +4,10 @@
 #include <map>
 
 #include "workflow/editions/next_period.hpp"
+#include "workflow/engine/checkpoints.hpp"
 #include "workflow/service/kept_rules.hpp"
 #include "workflow/service/sha256.hpp"
+#include "workflow/service/waiting.hpp"
 
 namespace vekha {
 namespace {
@@ -13,19 +15,24 @@ namespace {
 using editions::PatternRow;
 
 /// The terms by which the row is really kept, where a person set others than its words give.
-std::vector<Window> set_by_person(const Item& item, const std::vector<Task>& tasks) {
+std::vector<Window> set_by_person(const StoredItem& row, const Item& printed, const std::vector<Task>& tasks,
+                                  const RulePack& rules) {
     std::vector<Window> kept;
     for (const auto& task : tasks)
-        if (task.state != TaskState::cancelled) kept.push_back(task.window);
+        if (!task.parent && task.state != TaskState::cancelled) kept.push_back(task.window);
     const auto is_kept = [&](const Window& window) {
         return std::find(kept.begin(), kept.end(), window) != kept.end();
     };
-    const auto& read = item.deadline.windows;
+    if (row.plan.event_day) return {};  // another year's event has a day of its own
+    auto read = terms_of(printed.deadline, {}, rules).windows;
+    const bool some_to_come = !row.plan.owners.empty() || !row.plan.each.empty();
+    if (some_to_come && row.plan.made < static_cast<int>(read.size()))
+        read.resize(static_cast<std::size_t>(row.plan.made));
     if (!read.empty() && std::all_of(read.begin(), read.end(), is_kept)) return {};
     return kept;
 }
 
-Result<std::vector<PatternRow>> rows_of(ReadView& view, RoadmapId roadmap) {
+Result<std::vector<PatternRow>> rows_of(ReadView& view, RoadmapId roadmap, const RulePack& rules) {
     auto items = view.items(roadmap);
     if (!items) return tl::unexpected(items.error());
     auto tasks = view.tasks_of(roadmap);
@@ -35,8 +42,9 @@ Result<std::vector<PatternRow>> rows_of(ReadView& view, RoadmapId roadmap) {
     std::vector<PatternRow> rows;
     for (auto& stored : *items) {
         if (stored.dropped_in != 0) continue;
-        auto set = set_by_person(stored.item, tasks_of_row[stored.id]);
-        rows.push_back({std::move(stored.item), std::move(set)});
+        auto printed = as_printed(stored);
+        auto set = set_by_person(stored, printed, tasks_of_row[stored.id], rules);
+        rows.push_back({std::move(printed), std::move(set)});
     }
     return rows;
 }
@@ -60,7 +68,7 @@ Result<ImportRequest> copy_of(ReadView& view, const Organization& organization, 
                        "year",
                        "Укажите год от " + std::to_string(begins + 1) + " до " +
                            std::to_string(begins + copy_years_most) + ".");
-    auto rows = rows_of(view, roadmap);
+    auto rows = rows_of(view, roadmap, organization.rules);
     if (!rows) return tl::unexpected(rows.error());
     const auto rules = rules_of_reading(view, organization);
     if (!rules) return tl::unexpected(rules.error());

@@ -9,8 +9,9 @@
 namespace vekha {
 
 /// Applies the changes to `task` and appends each to the journal. The task is not saved yet.
+/// `instead_of`: in whose place the actor stood.
 Result<void> record(Transaction& change, Task& task, PersonId actor, Instant at,
-                    const std::vector<TaskChange>& changes);
+                    const std::vector<TaskChange>& changes, PersonId instead_of = {});
 
 /// Sets next_action_at from the ladder as it stands (at once where something is due already) and saves the
 /// task.

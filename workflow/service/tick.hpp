@@ -15,23 +15,10 @@ struct TickOutcome {
     std::optional<Instant> next;  ///< when the next task's moment comes
 };
 
-/// After standing still this long, the controllers are told of the outage.
-inline constexpr std::chrono::hours outage_after{1};
-
-/// How often the engine leaves a sign of life in the store.
-inline constexpr std::chrono::minutes beat_every{10};
-
 Result<TickOutcome> tick(Store& store, const Organization& organization, Instant now);
 
-/// Leaves a sign of life, at most one each `beat_every`.
-Result<void> beat(Store& store, Instant now);
-
-/// The engine starts. True where the last sign of life is older than `outage_after`: the outage is put in the
-/// journal and told to every controller, once.
-Result<bool> note_start(Store& store, Instant now);
-
-/// Re-reads every owed task's schedule in batches (after a change of policy, calendar or rules). Gives how
-/// many moved.
+/// Re-reads in batches the schedule of every task that still climbs (after a change of policy, calendar or
+/// rules). Gives how many moved.
 Result<std::size_t> reschedule(Store& store, const Organization& organization, Instant now);
 
 }  // namespace vekha

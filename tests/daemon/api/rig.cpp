@@ -47,7 +47,8 @@ Deadline until_may(const ReadingRules& rules) {
 }
 
 /// The reading of the rig's documents: "empty" in the text makes it unreadable, "undecided" leaves a row
-/// without a date, "ambiguous" has one whose date may be read otherwise.
+/// without a date, "ambiguous" has one whose date may be read otherwise, "event" has one that hangs on the
+/// approval of the plan and one that names nothing to wait for.
 Result<DocumentReading> read(std::string_view, std::string_view bytes, const ReadingRules& rules) {
     if (bytes.find("empty") != std::string_view::npos)
         return failure(Fault::unreadable, "В документе нет таблицы мероприятий.", "строка 1",
@@ -72,6 +73,13 @@ Result<DocumentReading> read(std::string_view, std::string_view bytes, const Rea
         row.deadline = until_may(rules);
         row.result.from_title = {EvidenceKind::plan};
         roadmap.items.push_back(row);
+    }
+    if (bytes.find("event") != std::string_view::npos) {
+        auto row = test::item("1.4", "Реализация плана обучения", {}, {"Методист"}, {EvidenceKind::report});
+        row.deadline.text = "в течение 5 рабочих дней после утверждения плана";
+        row.deadline.after = EventSpan{5, EventSpan::Unit::working_day, false, "после утверждения плана"};
+        roadmap.items.push_back(row);
+        roadmap.items.push_back(test::item("1.5", "Утверждение плана обучения", {}, {"Методист"}, {}));
     }
     return DocumentReading{paper(), std::move(roadmap)};
 }

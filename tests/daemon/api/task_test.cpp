@@ -93,13 +93,13 @@ TEST(TaskApi, FromTheReportToTheAcceptance) {
     EXPECT_EQ(oleg.step(1, "acknowledge").status, 200);
     EXPECT_EQ(oleg.step(1, "acknowledge").status, 409);
     EXPECT_EQ(oleg.upload(task1 + "/evidence?name=p.txt&kind=protocol", "Протокол").status, 201);
-    const auto submitted = oleg.step(1, "submit", R"({"words":"Заседание проведено."})");
+    const auto submitted = oleg.step(1, "submit", R"({"words":"Заседание проведено.","without":"Соисполнитель в отпуске"})");
     EXPECT_EQ(submitted.text("state"), "submitted");
 
     const auto returned = irina.step(1, "return", R"({"reason":"Нет подписи."})");
     EXPECT_EQ(returned.text("state"), "open");
     EXPECT_EQ(returned.text("submissions/0/reason"), "Нет подписи.");
-    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Подписано."})").status, 200);
+    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Подписано.","without":"Соисполнитель в отпуске"})").status, 200);
 
     const auto refused = irina.step(1, "accept", "{}");
     EXPECT_EQ(refused.status, 409);
@@ -172,7 +172,7 @@ TEST(TaskApi, EveryStepRefusesWhatItMustInTheSameWay) {
     EXPECT_EQ(oleg.get(task1).header("etag"), version);
     // A step that the state does not allow.
     EXPECT_EQ(irina.step(1, "cancel", R"({"reason":"Отменено."})").status, 200);
-    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Поздно."})").status, 409);
+    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Поздно.","without":"Соисполнитель в отпуске"})").status, 409);
     EXPECT_EQ(irina.step(1, "waive", R"({"requirement":1,"reason":"а"})").status, 409);
     EXPECT_EQ(irina.step(1, "cancel", R"({"reason":"а"})").status, 409);
 }
@@ -184,7 +184,7 @@ TEST(TaskApi, WhatWasAnsweredIsNotAnsweredAgainOnceItChanged) {
     auto oleg = rig.as("oleg");
     for (int again = 0; again < 3; ++again)
         EXPECT_EQ(irina.get("/api/v1/board").number("to_accept/count"), 0);
-    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Готово."})").status, 200);
+    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Готово.","without":"Соисполнитель в отпуске"})").status, 200);
     EXPECT_EQ(irina.get("/api/v1/board").number("to_accept/count"), 1);
     // Nothing is written, but the day turns.
     rig.now = test::at("2026-03-17T20:59:00Z");

@@ -52,6 +52,26 @@ TEST_F(RulesCommand, WhatWasSaidOnceIsKeptShownAndForgotten) {
     EXPECT_EQ(import("План третий", "").code, 3);
 }
 
+TEST_F(RulesCommand, TheShippedPacksAreListedWithVersionAndSources) {
+    const auto said = call({"rules", "packs"});
+    EXPECT_EQ(said.code, 0) << said.err;
+    EXPECT_THAT(said.out, HasSubstr("rules/sverdlovsk.toml  «Свердловская область», редакция 2026-11"));
+    EXPECT_THAT(said.out, HasSubstr("https://docs.cntd.ru/document/453106005"));
+    EXPECT_THAT(said.out, HasSubstr("rules/federal_agency.toml  «Федеральное агентство»"));
+    EXPECT_THAT(said.out, HasSubstr("«оперативно»: «весьма срочно» — один рабочий день"));
+}
+
+TEST_F(RulesCommand, AnOwnPackIsCheckedBeforeItIsTaken) {
+    const auto file = data_ / "own.toml";
+    std::ofstream(file)
+        << "name = \"Свой\"\nversion = \"1\"\ndue_on_day_off = \"next\"\nbasis = \"приказ\"\n";
+    EXPECT_THAT(call({"rules", "check", file.string()}).out, HasSubstr("Набор верен: «Свой», редакция 1"));
+    std::ofstream(file, std::ios::app) << "[terms]\nacceptance = 100\n";
+    const auto wrong = call({"rules", "check", file.string()});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("own.toml:6:14: terms.acceptance"));
+}
+
 TEST_F(RulesCommand, AWrongWordOrNumberIsTold) {
     EXPECT_EQ(call({"rules", "drop", "1"}).code, 2);
     EXPECT_EQ(call({"rules", "forget", "первое"}).code, 2);

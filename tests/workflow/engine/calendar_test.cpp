@@ -49,6 +49,50 @@ TEST(WorkingCalendar, KnowsHowWellItKnowsAYear) {
     EXPECT_EQ(calendar.standing(2031), CalendarStanding::weekends_only);
 }
 
+TEST(WorkingCalendar, ListsTheDaysThatDifferFromAPlainWeek) {
+    const WorkingCalendar calendar(
+        {{2026,
+          false,
+          {day("2026-05-01"), day("2026-05-09")},  // the second is a Saturday anyway
+          {day("2026-05-08")},
+          {day("2026-05-16")}}});
+    EXPECT_EQ(calendar.exceptions(),
+              (std::vector<std::pair<Day, bool>>{{day("2026-05-01"), false}, {day("2026-05-16"), true}}));
+}
+
+TEST(DueDay, NamesTheRulePackOnlyWhereThePackDecided) {
+    RulePack rules{"Свердловская область", DayOff::previous, "порядок, п. 17"};
+    rules.version = "2026-11";
+    const Window sunday{std::nullopt, day("2026-05-10")};
+    EXPECT_EQ(
+        due_day(sunday, "Назван день.", rules, may_2026()).rule,
+        "Назван день. 10 мая 2026 г. — выходной, срок перенесён на предыдущий рабочий день, 8 мая 2026 г. "
+        "(порядок, п. 17; набор правил «Свердловская область», 2026-11).");
+    EXPECT_EQ(due_day({std::nullopt, day("2026-05-12")}, "Назван день.", rules, may_2026()).rule,
+              "Назван день.");
+
+    Deadline deadline;
+    deadline.rule = "«срочно» прочитано по обычаю.";
+    deadline.convention = "urgent";
+    EXPECT_EQ(reading_words(deadline, rules), deadline.rule) << "the pack says nothing of these words";
+    ASSERT_TRUE(rules.words.choose("urgent", "working_days"));
+    const std::string named = "«срочно» прочитано по обычаю (набор правил «Свердловская область», 2026-11).";
+    EXPECT_EQ(reading_words(deadline, rules), named);
+    deadline.rule = named;
+    EXPECT_EQ(reading_words(deadline, rules), named) << "said once";
+}
+
+TEST(DueDay, TellsAgainHowTheWordsWereReadWithoutWhatMovedTheDay) {
+    const Window sunday{std::nullopt, day("2026-05-10")};
+    const RulePack rules{"test", DayOff::next, "распоряжение № 1"};
+    for (const std::string reading : {"Назван день.", "Назван день", ""}) {
+        const auto due = due_day(sunday, reading, rules, may_2026());
+        const auto again = due_day(sunday, without_move(due.rule, sunday), rules, may_2026());
+        EXPECT_EQ(again.rule, due.rule);
+    }
+    EXPECT_EQ(without_move("Назван день.", sunday), "Назван день.");
+}
+
 TEST(DueDay, MovesOffADayOffAsTheRulePackSaysAndTellsWhy) {
     const Window window{std::nullopt, day("2026-05-10")};  // a Sunday; Monday the 11th is off too
     RulePack rules{"test", DayOff::previous, "распоряжение № 1"};

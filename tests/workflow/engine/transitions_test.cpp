@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/support/build.hpp"
+#include "tests/workflow/engine/story.hpp"
 
 namespace vekha {
 namespace {
@@ -12,46 +12,13 @@ using test::at;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-/// A task and a clock, told as a story: each step is decided and applied, or refused by name.
-class Story : public testing::Test {
-  protected:
-    Story() : task(test::task_due("2026-03-20", at("2026-02-01T07:00:00Z"))) {
-        task.state = TaskState::open;
-        task.requirements = {{1, EvidenceKind::protocol, RequirementState::requested, {}},
-                             {2, EvidenceKind::order, RequirementState::requested, {}}};
-    }
-
-    void does(PersonId who, const Command& command) {
-        auto changes = decide(task, acting(who), now, command);
-        ASSERT_TRUE(changes) << describe(changes.error());
-        ASSERT_FALSE(changes->empty());
-        for (const auto& change : *changes) apply(task, {task.id, who, now, change});
-        now += std::chrono::hours{1};
-    }
-    Fault refused(PersonId who, const Command& command) {
-        auto changes = decide(task, acting(who), now, command);
-        EXPECT_FALSE(changes);
-        return changes ? Fault::internal : changes.error().fault;
-    }
-    static ActingPerson acting(PersonId who) { return {who, who == test::controller}; }
-    static AttachEvidence file(std::string sha, EvidenceKind kind, int requirement = 0) {
-        Evidence evidence;
-        evidence.sha256 = std::move(sha);
-        evidence.title = "протокол.pdf";
-        evidence.kind = kind;
-        evidence.requirement = requirement;
-        return {evidence};
-    }
-
-    Task task;
-    Instant now = at("2026-03-10T09:00:00Z");
-};
+class Story : public test::Story {};
 
 TEST_F(Story, ProofFillsItsSlotIsHandedInAndAccepted) {
     does(test::lead, file("aa", EvidenceKind::protocol));
     EXPECT_EQ(task.requirements[0].state, RequirementState::received) << "matched by its kind";
     does(test::helper, file("bb", EvidenceKind::order));
-    does(test::lead, SubmitReport{"Заседание проведено"});
+    does(test::lead, SubmitReport{"Заседание проведено"});  // the helper's paper is their part
     EXPECT_EQ(task.state, TaskState::submitted);
     does(test::controller, AcceptReport{});
     EXPECT_EQ(task.state, TaskState::accepted);
@@ -62,8 +29,8 @@ TEST_F(Story, ProofFillsItsSlotIsHandedInAndAccepted) {
 
 TEST_F(Story, OpenProofStopsAcceptanceUntilItIsWaivedWithAReason) {
     does(test::lead, file("aa", EvidenceKind::protocol));
-    does(test::lead, SubmitReport{"Готово"});
-    const auto refusal = decide(task, acting(test::controller), now, AcceptReport{});
+    does(test::lead, report("Готово"));
+    const auto refusal = decided(test::controller, AcceptReport{});
     ASSERT_FALSE(refusal);
     EXPECT_EQ(refusal.error().fault, Fault::requirement_open);
     EXPECT_THAT(refusal.error().message, HasSubstr("№ 2"));
@@ -74,20 +41,20 @@ TEST_F(Story, OpenProofStopsAcceptanceUntilItIsWaivedWithAReason) {
 }
 
 TEST_F(Story, AReturnNeedsAReasonAndGivesTheTaskBack) {
-    does(test::lead, SubmitReport{"Готово"});
+    does(test::lead, report("Готово"));
     EXPECT_EQ(refused(test::controller, ReturnReport{""}), Fault::invalid_input);
     does(test::controller, ReturnReport{"Нет подписи"});
     EXPECT_EQ(task.state, TaskState::open);
     EXPECT_EQ(task.submissions.back().reason, "Нет подписи");
     EXPECT_EQ(task.ladder_at, at("2026-03-10T10:00:00Z")) << "days at the controller are not the executor's";
-    does(test::lead, SubmitReport{"Подписано"});
+    does(test::lead, report("Подписано"));
     EXPECT_EQ(task.submissions.size(), 2u);
 }
 
 TEST_F(Story, WhoDidTheWorkDoesNotAcceptIt) {
     task.controller = test::lead;
-    does(test::lead, SubmitReport{"Готово"});
-    const auto refusal = decide(task, {test::lead, true}, now, AcceptReport{});
+    does(test::lead, report("Готово"));
+    const auto refusal = decide(task, {test::lead, true}, ground(), now, AcceptReport{});
     ASSERT_FALSE(refusal);
     EXPECT_EQ(refusal.error().fault, Fault::forbidden);
 }
@@ -104,7 +71,7 @@ TEST_F(Story, EveryStepIsForTheRightStateAlone) {
     EXPECT_EQ(refused(test::controller, AcceptReport{}), Fault::wrong_state);
     EXPECT_EQ(refused(test::controller, ReturnReport{"рано"}), Fault::wrong_state);
     EXPECT_EQ(refused(test::controller, ResumeTask{}), Fault::wrong_state);
-    does(test::lead, SubmitReport{"Готово"});
+    does(test::lead, report("Готово"));
     EXPECT_EQ(refused(test::lead, SubmitReport{"Ещё раз"}), Fault::wrong_state);
     EXPECT_EQ(refused(test::lead, file("aa", EvidenceKind::order)), Fault::wrong_state);
     does(test::controller, CancelTask{"Мероприятие исключено из плана"});
@@ -115,7 +82,7 @@ TEST_F(Story, EveryStepIsForTheRightStateAlone) {
 TEST_F(Story, AReportNeedsWordsOrPapers) {
     EXPECT_EQ(refused(test::lead, SubmitReport{" \n"}), Fault::invalid_input);
     does(test::lead, file("aa", EvidenceKind::protocol));
-    does(test::lead, SubmitReport{});
+    does(test::lead, report(""));
     EXPECT_EQ(task.state, TaskState::submitted);
 }
 
@@ -125,10 +92,13 @@ TEST_F(Story, EvidenceCanBeTakenBackUntilItIsHandedIn) {
     does(test::lead, WithdrawEvidence{1});
     EXPECT_EQ(task.requirements[0].state, RequirementState::requested);
     does(test::lead, file("aa", EvidenceKind::protocol));
-    does(test::lead, SubmitReport{"Готово"});
+    does(test::lead, report("Готово"));
     does(test::controller, ReturnReport{"Не тот протокол"});
     EXPECT_EQ(refused(test::lead, WithdrawEvidence{7}), Fault::not_found);
-    does(test::lead, WithdrawEvidence{1});
+    EXPECT_EQ(refused(test::lead, WithdrawEvidence{1}), Fault::wrong_state)
+        << "what was handed in stays on record";
+    does(test::lead, file("ab", EvidenceKind::protocol, 1));
+    EXPECT_EQ(task.evidence.back().report, 2) << "the next version beside the first";
 }
 
 TEST_F(Story, LinksMustBeAddressesAndFilesMustBeFiles) {
@@ -144,15 +114,59 @@ TEST_F(Story, LinksMustBeAddressesAndFilesMustBeFiles) {
 }
 
 TEST_F(Story, AllowedStepsAreThoseThatDecideAllows) {
-    EXPECT_THAT(allowed_steps(task, acting(test::lead)), ElementsAre("acknowledge", "attach", "submit"));
-    EXPECT_THAT(allowed_steps(task, acting(test::helper)), ElementsAre("acknowledge", "attach"));
-    EXPECT_THAT(allowed_steps(task, acting(test::controller)), ElementsAre("waive", "suspend", "cancel"));
-    EXPECT_THAT(allowed_steps(task, acting(test::stranger)), ElementsAre());
+    const auto steps = [&](PersonId who) { return allowed_steps(task, acting(who), rules.rights); };
+    EXPECT_THAT(steps(test::lead),
+                ElementsAre("acknowledge", "attach", "submit", "ask_extension", "hand_part"));
+    EXPECT_THAT(steps(test::helper), ElementsAre("acknowledge", "attach", "contribute", "ask_extension"));
+    EXPECT_THAT(steps(test::controller),
+                ElementsAre("waive", "move", "suspend", "cancel", "reassign", "correct"));
+    EXPECT_THAT(steps(test::stranger), ElementsAre());
     does(test::lead, Acknowledge{});
-    does(test::lead, SubmitReport{"Готово"});
-    EXPECT_THAT(allowed_steps(task, acting(test::lead)), ElementsAre());
-    EXPECT_THAT(allowed_steps(task, acting(test::controller)),
-                ElementsAre("accept", "return", "waive", "cancel"));
+    does(test::lead, report("Готово"));
+    EXPECT_THAT(steps(test::lead), ElementsAre("recall"));
+    EXPECT_THAT(steps(test::controller),
+                ElementsAre("return", "waive", "accept", "cancel", "reassign", "correct"));
+}
+
+TEST_F(Story, WhatARulePackLeavesToTheHeadIsTheirsAlone) {
+    rules.rights.cancel = Authority::head;
+    EXPECT_EQ(refused(test::controller, CancelTask{"не нужно"}), Fault::forbidden);
+    does(test::chief, CancelTask{"Исключено решением коллегии"});
+    EXPECT_EQ(task.state, TaskState::cancelled);
+}
+
+TEST_F(Story, AnAcknowledgementCanBeSaidAgainAfterTheNextRung) {
+    does(test::lead, Acknowledge{});
+    EXPECT_EQ(refused(test::lead, Acknowledge{}), Fault::conflict);
+    apply(task, {task.id, PersonId{}, now, RungReached{"T-3", now, {test::lead}, {}}});
+    now += std::chrono::hours{1};
+    does(test::lead, Acknowledge{});
+    EXPECT_EQ(task.acknowledgements.size(), 1u);
+}
+
+TEST_F(Story, WhoStandsInActsForTheLeadAndBothStandInTheRecord) {
+    stand_in = test::stranger;
+    stands_for = {test::lead};
+    does(test::stranger, file("aa", EvidenceKind::protocol));
+    does(test::stranger, report("Сделано"));
+    EXPECT_EQ(task.submissions.back().by, test::lead) << "the lead's report";
+    EXPECT_EQ(stood_in_for(task, acting(test::stranger), TaskStep::recall), test::lead);
+    EXPECT_EQ(refused(test::stranger, AcceptReport{}), Fault::forbidden) << "nor do they accept it";
+}
+
+TEST_F(Story, OthersTakeOverWithAReason) {
+    const std::vector<Assignment> others{{test::stranger, AssignmentRole::lead, "Методист"}};
+    EXPECT_EQ(refused(test::controller, ReassignTask{others, {}, ""}), Fault::invalid_input);
+    EXPECT_EQ(refused(test::controller, ReassignTask{{}, {}, "увольнение"}), Fault::invalid_input);
+    does(test::controller, ReassignTask{others, {}, "увольнение"});
+    EXPECT_EQ(task.lead(), test::stranger);
+    EXPECT_EQ(task.controller, test::controller);
+}
+
+TEST_F(Story, WordsAreCorrectedAndTheTermIsNot) {
+    does(test::controller, CorrectTask{"3.1", "Провести семинар", "опечатка в приказе"});
+    EXPECT_EQ(task.title, "Провести семинар");
+    EXPECT_EQ(task.due, test::day("2026-03-20"));
 }
 
 }  // namespace

@@ -126,7 +126,8 @@ const std::vector<Example> examples{
      {{"whole_period", "2026-01-01..2026-12-31"},
       {"each_quarter",
        "2026-01-01..2026-03-31; 2026-04-01..2026-06-30; 2026-07-01..2026-09-30; 2026-10-01..2026-12-31"},
-      {"each_month", "recurring 12"}}},
+      {"each_month", "recurring 12"},
+      {"january_20", "2026-01-01..2027-01-20"}}},
     {"seasons",
      "весной",
      year,
@@ -157,7 +158,8 @@ TEST(DeadlineConventions, all_have_an_example_of_each_choice) {
                   example.readings.at(std::string(convention->choices.front().name)))
             << example.convention;
     }
-    shown.insert("urgent");  // its example is below: it has no windows to show
+    // Their examples are below: they have no windows to show.
+    shown.insert({"urgent", "no_words"});
     for (const Convention& convention : conventions())
         EXPECT_TRUE(shown.contains(std::string(convention.name))) << convention.name;
 }
@@ -171,6 +173,40 @@ TEST(DeadlineConventions, urgent_words_are_a_span_where_a_region_says_so) {
     EXPECT_EQ(read_deadline("оперативно", year, rules).after,
               (EventSpan{10, EventSpan::Unit::day, false, {}}));
     EXPECT_EQ(read_deadline("срочно", year, rules).convention, "urgent");
+    EXPECT_EQ(read_deadline("весьма срочно", year, rules).after,
+              (EventSpan{3, EventSpan::Unit::day, false, {}}));
+}
+
+TEST(DeadlineConventions, urgent_words_are_counted_in_working_days_in_sverdlovsk) {
+    const auto days_of = [](std::string_view words, std::string_view choice) {
+        const auto span = read_deadline(words, year, with("urgent", choice)).after;
+        if (!span) return std::string("by a person");
+        return std::to_string(span->count) + (span->unit == EventSpan::Unit::working_day ? " working" : "");
+    };
+    EXPECT_EQ(days_of("весьма срочно", "working_days"), "1 working");
+    EXPECT_EQ(days_of("срочно", "working_days"), "3 working");
+    EXPECT_EQ(days_of("незамедлительно", "working_days"), "3 working");
+    EXPECT_EQ(days_of("оперативно", "working_days"), "10 working");
+    EXPECT_EQ(days_of("срочно", "three_and_ten"), "3");
+    EXPECT_EQ(days_of("оперативно", "three_and_ten"), "10");
+    EXPECT_EQ(days_of("незамедлительно", "three_and_ten"), "by a person");
+}
+
+TEST(DeadlineConventions, constant_work_is_told_of_by_20_january_where_a_region_says_so) {
+    const ReadingRules rules = with("lasting", "january_20");
+    const Period two{day_of(2026, 1, 1), day_of(2027, 12, 31)};
+    EXPECT_EQ(read("постоянно", two, rules), "2026-01-01..2027-01-20; 2027-01-01..2028-01-20");
+    EXPECT_EQ(read("в течение года", year, rules), "2026-01-01..2026-12-31") << "a span that is named";
+}
+
+TEST(DeadlineConventions, no_words_are_a_month_from_the_signing_where_an_agency_says_so) {
+    EXPECT_EQ(read_deadline("", year).kind, DeadlineKind::missing);
+    const Deadline deadline = read_deadline(" ", year, with("no_words", "one_month"));
+    EXPECT_EQ(deadline.kind, DeadlineKind::unscheduled);
+    EXPECT_EQ(deadline.after, (EventSpan{1, EventSpan::Unit::month, false, {}}));
+    EXPECT_EQ(deadline.convention, "no_words");
+    EXPECT_EQ(deadline.rule,
+              "Срок не указан: без указанного срока исполняют в месячный срок со дня подписания.");
 }
 
 TEST(DeadlineConventions, a_doubt_names_its_convention_and_the_other_choice) {

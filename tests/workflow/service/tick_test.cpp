@@ -90,21 +90,6 @@ TEST(Tick, CostsNothingWhereNothingIsDue) {
     EXPECT_EQ(idle.next, at("2026-03-05T06:00:00Z"));
 }
 
-TEST(NoteStart, AnOutageIsToldToTheControllersOnce) {
-    test::Office office;
-    EXPECT_FALSE(test::must(note_start(*office.store, office.now))) << "the first start ever";
-    ASSERT_TRUE(beat(*office.store, office.now + std::chrono::minutes{15}));
-    const auto back = office.now + std::chrono::hours{30};
-    EXPECT_TRUE(test::must(note_start(*office.store, back)));
-    EXPECT_FALSE(test::must(note_start(*office.store, back)));
-    const auto rows = test::must(read_as<std::vector<OutboxRow>>(
-        *office.store, [&](ReadView& view) { return view.ready_rows(back, 10); }));
-    ASSERT_EQ(rows.size(), 1u);
-    EXPECT_EQ(rows[0].kind, NoticeKind::outage);
-    EXPECT_EQ(office.login(rows[0].person), "irina");
-    EXPECT_THAT(rows[0].reason, testing::HasSubstr("29 часов"));
-}
-
 TEST(Reschedule, FollowsAChangedLadder) {
     test::Office office;
     office.import({school_item()});

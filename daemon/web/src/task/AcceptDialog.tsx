@@ -12,17 +12,35 @@ interface AcceptDialogProps {
   onClose: () => void;
 }
 
+interface Acceptance {
+  waivers: Waiver[];
+  submission?: number;
+  shortfall?: string;
+  excuse?: string;
+}
+
 /** Acceptance; a slot still empty asks why its paper is not needed. */
 export function AcceptDialog({ task, opened, onClose }: AcceptDialogProps) {
   const { t } = useSpeech();
   const [reasons, setReasons] = useState<Record<number, string>>({});
-  const accept = useStep<{ waivers: Waiver[] }>(task, 'accept', t.task.accepted, onClose);
+  const [shortfall, setShortfall] = useState('');
+  const [excuse, setExcuse] = useState('');
+  const accept = useStep<Acceptance>(task, 'accept', t.task.accepted, onClose);
   const missing = openSlots(task);
+  const short = task.indicators.filter((one) => one.falls_short);
+  const owed = task.children.all - task.children.accepted - task.children.excused;
   const waivers = missing.map(({ number }) => ({ requirement: number, reason: (reasons[number] ?? '').trim() }));
-  const ready = waivers.every((one) => one.reason !== '');
+  const ready =
+    waivers.every((one) => one.reason !== '') && (short.length === 0 || shortfall.trim() !== '') && (owed === 0 || excuse.trim() !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) accept.mutate({ waivers });
+    if (!ready) return;
+    const body: Acceptance = { waivers };
+    const report = task.submissions.at(-1);
+    if (report) body.submission = report.number;
+    if (short.length > 0) body.shortfall = shortfall.trim();
+    if (owed > 0) body.excuse = excuse.trim();
+    accept.mutate(body);
   };
   return (
     <Modal opened={opened} onClose={onClose} title={t.task.accept}>
@@ -34,6 +52,14 @@ export function AcceptDialog({ task, opened, onClose }: AcceptDialogProps) {
               label={t.task.waiverFor(t.task.slot(slot.number, t.evidenceKind[slot.kind]))} value={reasons[slot.number] ?? ''}
               onChange={(event) => setReasons({ ...reasons, [slot.number]: event.target.value })} />
           ))}
+          {short.length > 0 && (
+            <Textarea required autosize minRows={2} maxLength={4000} value={shortfall}
+              label={t.task.whyShort(short.map((one) => one.text).join('; '))} onChange={(event) => setShortfall(event.target.value)} />
+          )}
+          {owed > 0 && (
+            <Textarea required autosize minRows={2} maxLength={4000} value={excuse} label={t.task.whyExcused(owed)}
+              onChange={(event) => setExcuse(event.target.value)} />
+          )}
           {!ready && <Text size="sm" c="dimmed">{t.task.reasonNeeded}</Text>}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t.actions.cancel}</Button>

@@ -1,34 +1,31 @@
-import { Alert, Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { Alert, Badge, Group, Stack, Text } from '@mantine/core';
 
 import type { Submission, Task } from '../api/types';
-import { useMe } from '../app/session';
 import { useMoments } from '../app/moments';
 import { Card } from '../common/Card';
 import { useSpeech } from '../i18n';
-import { openSlots, readyToSubmit } from './facts';
-import { useDraft } from './useDraft';
-import { useStep } from './useStep';
+import { numberWords } from './facts';
+import { PartForm } from './PartForm';
+import { ReportForm } from './ReportForm';
 
-const verdictColors: Record<Submission['verdict'], string> = { pending: 'violet', accepted: 'pine', returned: 'orange' };
+const verdictColors: Record<Submission['verdict'], string> = { pending: 'violet', accepted: 'pine', returned: 'orange', recalled: 'gray' };
 
 /** What was handed in so far, and the form for the next report. */
 export function ReportCard({ task }: { task: Task }) {
   const { t } = useSpeech();
-  const { person } = useMe();
   const submits = task.steps.includes('submit');
-  const contributes = !submits && task.steps.includes('attach') && task.assignments.some((one) => one.person.id === person.id);
+  const contributes = task.steps.includes('contribute');
   if (task.submissions.length === 0 && !submits && !contributes) return null;
   return (
     <Card title={task.submissions.length > 1 ? t.task.reports : t.task.report} name="report">
-      {task.submissions.map((one) => <Report key={one.number} report={one} />)}
+      {task.submissions.map((one) => <Report key={one.number} report={one} task={task} />)}
       {submits && <ReportForm task={task} />}
-      {contributes && <Text size="sm" c="dimmed">{t.task.onlyLead}</Text>}
+      {contributes && <PartForm task={task} />}
     </Card>
   );
 }
 
-function Report({ report }: { report: Submission }) {
+function Report({ report, task }: { report: Submission; task: Task }) {
   const { t } = useSpeech();
   const { moment } = useMoments();
   return (
@@ -42,6 +39,13 @@ function Report({ report }: { report: Submission }) {
         </Badge>
       </Group>
       <Text className="words">{report.words || t.task.noWordsInReport}</Text>
+      {report.values.map((one) => (
+        <Text key={one.indicator} size="sm">
+          {task.indicators.find((slot) => slot.number === one.indicator)?.text}: <b>{numberWords(one.value)}</b>
+          {one.note && ` (${one.note})`}
+        </Text>
+      ))}
+      {report.without && <Text size="sm" c="dimmed">{t.task.withoutThem(report.without)}</Text>}
       {report.verdict === 'returned' && (
         <Alert color="orange" title={t.task.returnedWith} p="xs">
           <Text size="sm" className="words">{report.reason}</Text>
@@ -51,31 +55,5 @@ function Report({ report }: { report: Submission }) {
         </Alert>
       )}
     </Stack>
-  );
-}
-
-function ReportForm({ task }: { task: Task }) {
-  const { t } = useSpeech();
-  const [words, setWords] = useDraft(`report.${task.id}`);
-  const submit = useStep<{ words: string }>(task, 'submit', t.task.submitted, () => setWords(''));
-  const ready = readyToSubmit(task, words);
-  const missing = openSlots(task).length;
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (ready) submit.mutate({ words: words.trim() });
-  };
-  return (
-    <form onSubmit={send}>
-      <Stack gap="sm">
-        <Textarea label={t.task.yourReport} description={t.task.reportHint} autosize minRows={3} maxRows={12} value={words}
-          maxLength={4000} onChange={(event) => setWords(event.target.value)} />
-        <Group justify="flex-end" gap="sm">
-          <Text size="sm" c="dimmed" style={{ flex: '1 1 14rem' }}>
-            {ready ? missing > 0 && t.task.openSlots(missing) : t.task.needWords}
-          </Text>
-          <Button type="submit" disabled={!ready} loading={submit.isPending}>{t.step.submit}</Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

@@ -5,10 +5,10 @@ import { makeTask } from '../testing/samples';
 import { canWithdraw, filledSlots, inRework, openSlots, readyToSubmit, rungWords, sizeWords } from './facts';
 
 const plain = (words: string) => words.replaceAll('\u00a0', ' ');
-const report = { number: 1, by: null, at: '2026-03-10T06:00:00.000Z', words: '', decided_by: null, decided_at: null };
+const report = { number: 1, by: null, at: '2026-03-10T06:00:00.000Z', words: '', decided_by: null, decided_at: null, values: [], without: '', decision_due: null };
 const paper = {
   number: 1, requirement: 1, kind: 'order', title: 'Приказ', sha256: 'a', link: '', bytes: 1, media_type: '', document_number: '',
-  document_date: null, by: null, at: '2026-03-09T06:00:00.000Z',
+  document_date: null, signatory: '', report: 1, by: null, at: '2026-03-09T06:00:00.000Z',
 } as const;
 
 describe('a task', () => {
@@ -22,9 +22,9 @@ describe('a task', () => {
   it('asks for a reason only for slots without paper and waiver', () => {
     const task = makeTask({
       requirements: [
-        { number: 1, kind: 'order', state: 'received', waiver: '' },
-        { number: 2, kind: 'protocol', state: 'requested', waiver: '' },
-        { number: 3, kind: 'plan', state: 'waived', waiver: 'не проводилось' },
+        { number: 1, kind: 'order', state: 'received', waiver: '', remark: '' },
+        { number: 2, kind: 'protocol', state: 'requested', waiver: '', remark: '' },
+        { number: 3, kind: 'plan', state: 'waived', waiver: 'не проводилось', remark: '' },
       ],
     });
     expect(openSlots(task).map((one) => one.number)).toEqual([2]);

@@ -20,12 +20,23 @@ export function filledSlots(task: Pick<Task, 'requirements'>): number {
 /** Evidence taken back is only what came after the last report that still stands. */
 export function canWithdraw(task: Pick<Task, 'steps' | 'submissions'>, evidence: Task['evidence'][number]): boolean {
   if (!task.steps.includes('attach')) return false;
-  return !task.submissions.some((one) => one.at >= evidence.at && one.verdict !== 'returned');
+  return !task.submissions.some((one) => one.at >= evidence.at && one.verdict !== 'recalled');
 }
 
 /** Whether the words and papers given make a report that can be handed in. */
 export function readyToSubmit(task: Pick<Task, 'evidence'>, words: string): boolean {
   return words.trim() !== '' || task.evidence.length > 0;
+}
+
+/** «72,5» or «72.5» as a number; nothing where it is none. */
+export function parseNumber(typed: string): number | null {
+  const text = typed.trim().replace(/[\s\u00a0]/g, '').replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+}
+
+/** 72.5 as «72,5». */
+export function numberWords(value: number): string {
+  return String(value).replace('.', ',');
 }
 
 /** Everyone whom the task names, by id. */

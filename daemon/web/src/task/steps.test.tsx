@@ -10,8 +10,8 @@ import { ReportCard } from './ReportCard';
 const submitted = makeTask({
   state: 'submitted', steps: ['accept', 'return'],
   requirements: [
-    { number: 1, kind: 'order', state: 'received', waiver: '' },
-    { number: 2, kind: 'protocol', state: 'requested', waiver: '' },
+    { number: 1, kind: 'order', state: 'received', waiver: '', remark: '' },
+    { number: 2, kind: 'protocol', state: 'requested', waiver: '', remark: '' },
   ],
 });
 
@@ -53,4 +53,47 @@ it('the report says why it cannot be handed in yet, and keeps the words typed', 
   await user.type(screen.getByRole('textbox', { name: 'Что сделано' }), 'Приказ издан');
   expect(screen.getByRole('button', { name: 'Сдать отчёт' })).toHaveProperty('disabled', false);
   expect(sessionStorage.getItem('vekha.draft.report.5')).toBe('Приказ издан');
+});
+
+it('a report gives every number the plan asks for, and says why one falls short', async () => {
+  const task = makeTask({
+    steps: ['attach', 'submit'],
+    indicators: [{ number: 1, text: 'охват не менее 80 %', plan: 'не менее 80 %', value: null, note: '', waiver: '', falls_short: false }],
+  });
+  const sent = answerWith(() => [200, { ...task, state: 'submitted', version: 8, steps: [] }]);
+  const { user } = await show(<ReportCard task={task} />, owner);
+  await user.type(screen.getByRole('textbox', { name: 'Что сделано' }), 'Сделано');
+  const submit = screen.getByRole('button', { name: 'Сдать отчёт' });
+  expect(submit).toHaveProperty('disabled', true);
+  await user.type(screen.getByRole('textbox', { name: /охват не менее 80 %/ }), '72,5');
+  await user.type(screen.getByRole('textbox', { name: /Пояснение/ }), 'Две школы на ремонте');
+  await user.click(submit);
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.body).toEqual({
+    words: 'Сделано', values: [{ indicator: 1, value: 72.5, note: 'Две школы на ремонте' }],
+  });
+});
+
+it('a report that comes before the contributors says why', async () => {
+  const task = makeTask({ steps: ['attach', 'submit'], silent: [{ id: 3, name: 'Пётр Петров' }] });
+  const sent = answerWith(() => [200, { ...task, state: 'submitted', version: 8, steps: [] }]);
+  const { user } = await show(<ReportCard task={task} />, owner);
+  await user.type(screen.getByRole('textbox', { name: 'Что сделано' }), 'Сделано');
+  expect(screen.getByText(/Пётр Петров/)).toBeTruthy();
+  const submit = screen.getByRole('button', { name: 'Сдать отчёт' });
+  expect(submit).toHaveProperty('disabled', true);
+  await user.type(screen.getByRole('textbox', { name: /Почему без них/ }), 'На больничном');
+  await user.click(submit);
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.body).toEqual({ words: 'Сделано', values: [], without: 'На больничном' });
+});
+
+it('a contributor hands their part to the lead', async () => {
+  const task = makeTask({ steps: ['attach', 'contribute'] });
+  const sent = answerWith(() => [200, { ...task, version: 8 }]);
+  const { user } = await show(<ReportCard task={task} />, owner);
+  await user.type(screen.getByRole('textbox', { name: 'Что сделано' }), 'Провели семинар');
+  await user.click(screen.getByRole('button', { name: 'Сдать свою часть' }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]).toMatchObject({ path: '/api/v1/tasks/5/contribute', body: { words: 'Провели семинар' } });
 });

@@ -1,0 +1,93 @@
+import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+
+import type { IndicatorSlot, IndicatorValue, Task } from '../api/types';
+import { useSpeech } from '../i18n';
+import { openSlots, parseNumber, readyToSubmit } from './facts';
+import { useDraft } from './useDraft';
+import { useStep } from './useStep';
+
+interface Typed {
+  value: string;
+  note: string;
+}
+interface Report {
+  words: string;
+  values: IndicatorValue[];
+  without?: string;
+}
+
+const longest = 4000;
+
+/** The numbers typed so far, as the server takes them; one that is no number yet is left out. */
+function valuesOf(slots: IndicatorSlot[], typed: Record<number, Typed>): IndicatorValue[] {
+  return slots.flatMap((slot) => {
+    const given = typed[slot.number];
+    const value = parseNumber(given?.value ?? '');
+    if (value === null) return [];
+    const note = given?.note.trim();
+    return [note ? { indicator: slot.number, value, note } : { indicator: slot.number, value }];
+  });
+}
+
+/** The lead's next report: words, the numbers that the plan asks for, and why it comes without those still silent. */
+export function ReportForm({ task }: { task: Task }) {
+  const { t } = useSpeech();
+  const [words, setWords] = useDraft(`report.${task.id}`);
+  const [typed, setTyped] = useState<Record<number, Typed>>({});
+  const [without, setWithout] = useState('');
+  const submit = useStep<Report>(task, 'submit', t.task.submitted, () => setWords(''));
+  const slots = task.indicators.filter((one) => one.waiver === '');
+  const values = valuesOf(slots, typed);
+  const owed = task.children.all - task.children.accepted - task.children.excused;
+  const alone = task.silent.length > 0 || owed > 0;
+  const written = readyToSubmit(task, words);
+  const ready = written && values.length === slots.length && (!alone || without.trim() !== '');
+  const missing = openSlots(task).length;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready) submit.mutate({ words: words.trim(), values, ...(alone ? { without: without.trim() } : {}) });
+  };
+  return (
+    <form onSubmit={send}>
+      <Stack gap="sm">
+        <Textarea label={t.task.yourReport} description={t.task.reportHint} autosize minRows={3} maxRows={12} value={words}
+          maxLength={longest} onChange={(event) => setWords(event.target.value)} />
+        {task.draft && words.trim() === '' && (
+          <Button variant="subtle" size="compact-sm" onClick={() => setWords(task.draft)}>{t.task.useDraft}</Button>
+        )}
+        {slots.map((slot) => (
+          <Measure key={slot.number} slot={slot} typed={typed[slot.number] ?? { value: '', note: '' }}
+            onType={(one) => setTyped({ ...typed, [slot.number]: one })} />
+        ))}
+        {alone && (
+          <Alert color="orange" p="xs">
+            <Text size="sm">{t.task.silent([...task.silent.map((one) => one.name), ...(owed > 0 ? [t.task.parts(owed)] : [])].join(', '))}</Text>
+            <Textarea mt={4} label={t.task.whyWithout} autosize maxLength={longest} value={without}
+              onChange={(event) => setWithout(event.target.value)} />
+          </Alert>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Text size="sm" c="dimmed" style={{ flex: '1 1 14rem' }}>
+            {!written ? t.task.needWords : values.length < slots.length ? t.task.needNumbers : missing > 0 && t.task.openSlots(missing)}
+          </Text>
+          <Button type="submit" disabled={!ready} loading={submit.isPending}>{t.step.submit}</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** One number of the report, with what the plan asks for and room to explain. */
+function Measure({ slot, typed, onType }: { slot: IndicatorSlot; typed: Typed; onType: (typed: Typed) => void }) {
+  const { t } = useSpeech();
+  const wrong = typed.value.trim() !== '' && parseNumber(typed.value) === null;
+  return (
+    <Group align="flex-start" gap="sm" data-indicator={slot.number}>
+      <TextInput label={slot.text} description={t.task.inThePlan(slot.plan)} inputMode="decimal" value={typed.value} w="12rem"
+        error={wrong && t.task.notANumber} onChange={(event) => onType({ ...typed, value: event.target.value })} />
+      <TextInput label={t.task.numberNote} description={t.task.numberNoteHint} value={typed.note} maxLength={longest} flex="1 1 12rem"
+        onChange={(event) => onType({ ...typed, note: event.target.value })} />
+    </Group>
+  );
+}

@@ -1,0 +1,52 @@
+#include "workflow/service/found_task.hpp"
+
+#include "workflow/service/family.hpp"
+
+namespace vekha {
+namespace {
+
+tl::unexpected<Error> no_such_task(TaskId id) {
+    return failure(Fault::not_found, "Такой задачи нет или она вам не видна.",
+                   "задача " + std::to_string(id.value));
+}
+
+}  // namespace
+
+bool may_see(const Task& task, const Person& person, const ActingPerson& acting, const Task* parent) {
+    for (const auto& assignment : task.assignments)
+        if (acting.is(assignment.person)) return true;
+    if (acting.is(task.controller)) return true;
+    if (parent != nullptr && acting.is(parent->lead())) return true;
+    for (const auto duty :
+         {Duty::controller, Duty::department_head, Duty::deputy_head, Duty::head, Duty::administrator})
+        if (person.has(duty)) return true;
+    return false;
+}
+
+Result<FoundTask> find_task(ReadView& view, const Organization& organization, const Actor& actor, TaskId id,
+                            Instant now) {
+    if (actor.only_task && *actor.only_task != id) return no_such_task(id);
+    auto person = view.person(actor.person);
+    if (!person) return tl::unexpected(person.error());
+    if (!*person || !(*person)->active)
+        return failure(Fault::unauthenticated, "Учётная запись не найдена или отключена.", {},
+                       "Обратитесь к администратору.");
+    auto acting = acting_person(view, organization, **person, actor.only_task.has_value(), now);
+    if (!acting) return tl::unexpected(acting.error());
+    auto task = view.task(id);
+    if (!task) return tl::unexpected(task.error());
+    if (!*task) return no_such_task(id);
+    auto parent = parent_of(view, **task);
+    if (!parent) return tl::unexpected(parent.error());
+    if (!may_see(**task, **person, *acting, *parent ? &**parent : nullptr)) return no_such_task(id);
+    return FoundTask{std::move(**task), std::move(**person), std::move(*acting), std::move(*parent)};
+}
+
+Result<void> check_version(const Task& task, std::optional<std::int64_t> expected) {
+    if (expected && *expected != task.version)
+        return failure(Fault::stale, "Задача изменилась, пока вы её смотрели.",
+                       "задача " + std::to_string(task.id.value), "Откройте её заново и повторите действие.");
+    return {};
+}
+
+}  // namespace vekha
