@@ -5,6 +5,7 @@
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_out.hpp"
 #include "workflow/model/names.hpp"
+#include "workflow/service/acting.hpp"
 
 namespace vekha::api {
 namespace {
@@ -50,9 +51,12 @@ Result<TaskQuery> query_of(const Call& call) {
                        "Есть overdue, upcoming, to_accept, suspended и closed.");
     query.list = *list;
     query.owner = only_owner(*call.caller);
-    if (const auto owner = request.parameter("owner")) {
-        if (*owner != "me") return failure(Fault::invalid_input, "Ожидалось «me».", "owner");
+    if (const auto owner = request.parameter("owner"); owner && *owner == "me") {
         query.owner = call.caller->person.id;
+    } else if (owner) {
+        auto other = number_parameter(request, "owner", 1, std::numeric_limits<std::int64_t>::max());
+        if (!other) return tl::unexpected(other.error());
+        query.owner = PersonId{**other};
     }
     auto roadmap = number_parameter(request, "roadmap", 1, std::numeric_limits<std::int64_t>::max());
     if (!roadmap) return tl::unexpected(roadmap.error());
@@ -67,6 +71,15 @@ Result<TaskQuery> query_of(const Call& call) {
                            "Передайте значение next предыдущей страницы как есть.");
     }
     return query;
+}
+
+/// One's own tasks, and those of whom one stands in for today; everyone's with the right to see all.
+Result<void> check_owner(ReadView& view, const Call& call, const TaskQuery& query) {
+    if (!query.owner || call.caller->may(Right::see_all)) return {};
+    const auto acting = acting_person(view, *call.organization, call.caller->person, false, call.now);
+    if (!acting) return tl::unexpected(acting.error());
+    if (acting->is(*query.owner)) return {};
+    return failure(Fault::forbidden, "Вы не замещаете этого человека.", "owner", "Свои задачи: owner=me.");
 }
 
 }  // namespace
@@ -93,7 +106,10 @@ Answer list_tasks(Store& store, const Call& call) {
     if (!query) return tl::unexpected(query.error());
     const std::size_t wanted = query->limit;
     ++query->limit;  // one more tells whether there is a next page
-    auto cards = read_as<std::vector<TaskCard>>(store, [&](ReadView& view) { return view.list(*query); });
+    auto cards = read_as<std::vector<TaskCard>>(store, [&](ReadView& view) -> Result<std::vector<TaskCard>> {
+        if (auto good = check_owner(view, call, *query); !good) return tl::unexpected(good.error());
+        return view.list(*query);
+    });
     if (!cards) return tl::unexpected(cards.error());
     json::value next = nullptr;
     if (cards->size() > wanted) {

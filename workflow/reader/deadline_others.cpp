@@ -67,6 +67,7 @@ class Answer {
             deadline().convention = decided_->question.convention;
             const bool custom = decided_->question.weight == Weight::custom && decided_->shipped;
             if (!custom && !deadline().windows.empty()) clause = read_as();
+            if (!decided_->shipped && deadline().after) clause = counted_as();
         }
         clause += settled_.notes;
         if (deadline().ambiguous && deadline().kind != DeadlineKind::unscheduled)
@@ -84,6 +85,14 @@ class Answer {
         return quoted_words(deadline().text) + " прочитано как «" +
                days_in_words(deadline().kind, deadline().windows) +
                "»: " + std::string(vekha::sentence_of(convention, rules_.choice(convention)));
+    }
+
+    // «"срочно": "срочно" — три дня …; с какого дня считать, указывает человек»
+    std::string counted_as() {
+        const auto& convention = decided_->question.convention;
+        return quoted_words(deadline().text) + ": " +
+               std::string(vekha::sentence_of(convention, rules_.choice(convention))) +
+               "; с какого дня считать, указывает человек";
     }
 
     void add(Deadline other, std::string_view convention, std::string_view choice, std::string_view why) {

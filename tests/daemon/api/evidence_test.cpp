@@ -113,7 +113,8 @@ TEST(EvidenceApi, ALinkIsProofTooAndBothCanBeTakenBackBeforeTheReport) {
     EXPECT_EQ(oleg.change("DELETE", files + "/1", "", {{"If-Match", "\"1\""}}).status, 412);
     EXPECT_EQ(rig.as("irina").change("DELETE", files + "/1", "").status, 403);
     EXPECT_EQ(rig.browser().change("DELETE", files + "/1", "").status, 401);
-    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Готово.","without":"Соисполнитель в отпуске"})").status, 200);
+    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Готово.","without":"Соисполнитель в отпуске"})").status,
+              200);
     EXPECT_EQ(oleg.change("DELETE", files + "/1", "").status, 409);
 }
 

@@ -86,7 +86,8 @@ TEST(Session, AControllersLinkDoesNotGiveAControllersSteps) {
     Rig rig;
     rig.plan();
     auto oleg = rig.as("oleg");
-    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Сделано.","without":"Соисполнитель в отпуске"})").status, 200);
+    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Сделано.","without":"Соисполнитель в отпуске"})").status,
+              200);
     auto egor = rig.browser();
     ASSERT_EQ(egor.follow(rig.link(TaskId{1}, "irina")).status, 200);
     EXPECT_TRUE(egor.get("/api/v1/session").at("rights").as_array().empty());

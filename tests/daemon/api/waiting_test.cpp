@@ -66,7 +66,7 @@ TEST(WaitingApi, ARowThatNamesNoEventGetsDates) {
     EXPECT_EQ(irina.change("PUT", roadmap + "/items/3/dates", dates).status, 409);
     EXPECT_EQ(irina.change("PUT", roadmap + "/items/9/dates", dates).status, 404);
     EXPECT_EQ(irina.change("PUT", roadmap + "/items/2/dates", R"({"windows":[],"basis":"письмо"})").status,
-              422);
+              400);
 }
 
 TEST(WaitingApi, TheOrderOfRowsIsProposedAndAgreedTo) {
@@ -94,8 +94,42 @@ TEST(WaitingApi, IsForWhoMaySeeAndChangePlans) {
     EXPECT_EQ(anna.get(roadmap + "/waiting").status, 403);
     EXPECT_EQ(anna.post(roadmap + "/events", approved).status, 403);
     EXPECT_EQ(irina.get("/api/v1/roadmaps/9/waiting").status, 404);
-    EXPECT_EQ(irina.post(roadmap + "/events", R"({"day":"2026-03-12","basis":"приказ"})").status, 422)
+    EXPECT_EQ(irina.post(roadmap + "/events", R"({"day":"2026-03-12","basis":"приказ"})").status, 400)
         << "neither an event nor rows";
+}
+
+TEST(WaitingApi, EveryDoorRefusesInTheSameWay) {
+    Rig rig;
+    auto irina = rig.as("irina");
+    import_waiting(irina);
+    auto anna = rig.as("anna");
+    for (const std::string path :
+         {"/api/v1/waiting", "/api/v1/roadmaps/1/waiting", "/api/v1/roadmaps/1/dependencies"}) {
+        EXPECT_EQ(rig.browser().get(path).status, 401) << path;
+        EXPECT_EQ(anna.get(path).status, 403) << path;
+    }
+    EXPECT_EQ(irina.get("/api/v1/roadmaps/9/dependencies").status, 404);
+    struct Door {
+        std::string method, path, body;
+    };
+    const std::vector<Door> doors{
+        {"POST", "/events", approved},
+        {"POST", "/events/preview", approved},
+        {"PUT", "/items/3/dates",
+         R"({"windows":[{"first":null,"last":"2026-05-29"}],"basis":"письмо № 12"})"},
+        {"PUT", "/dependencies", R"({"first":3,"then":2})"}};
+    for (const auto& [method, path, body] : doors) {
+        EXPECT_EQ(rig.browser().change(method, roadmap + path, body).status, 401) << path;
+        EXPECT_EQ(anna.change(method, roadmap + path, body).status, 403) << path;
+        EXPECT_EQ(irina.change(method, "/api/v1/roadmaps/9" + path, body).status, 404) << path;
+        EXPECT_EQ(irina.change(method, roadmap + path, R"({"day":7})").status, 400) << path;
+        EXPECT_EQ(irina
+                      .send(method, roadmap + path, body,
+                            {{"Content-Type", "text/plain"}, {"X-CSRF-Token", irina.csrf}})
+                      .status,
+                  415)
+            << path;
+    }
 }
 
 }  // namespace

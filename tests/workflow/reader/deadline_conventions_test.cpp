@@ -190,6 +190,10 @@ TEST(DeadlineConventions, urgent_words_are_counted_in_working_days_in_sverdlovsk
     EXPECT_EQ(days_of("срочно", "three_and_ten"), "3");
     EXPECT_EQ(days_of("оперативно", "three_and_ten"), "10");
     EXPECT_EQ(days_of("незамедлительно", "three_and_ten"), "by a person");
+    EXPECT_EQ(
+        read_deadline("срочно", year, with("urgent", "three_and_ten")).rule,
+        "«срочно»: «срочно» — три дня, «оперативно» — десять; о «незамедлительно» решает человек; с какого "
+        "дня считать, указывает человек.");
 }
 
 TEST(DeadlineConventions, constant_work_is_told_of_by_20_january_where_a_region_says_so) {
