@@ -77,7 +77,7 @@ TEST(HandoverApi, WhatADismissedPersonHeldGoesToAnother) {
     EXPECT_EQ(handed.number("tasks"), 1);
     EXPECT_EQ(handed.number("left/0/task"), 7);
     EXPECT_GT(rig.nudges.load(), nudges);
-    EXPECT_EQ(irina.get("/api/v1/tasks/1").text("task/card/lead/name"), "pavel");
+    EXPECT_EQ(irina.get("/api/v1/tasks/1").text("assignments/0/person/name"), "pavel");
 }
 
 TEST(HandoverApi, IsTheOfficesToDo) {
