@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "tests/sim/world.hpp"
+#include "workflow/reports/timeliness.hpp"
 #include "workflow/service/event_codec.hpp"
 
 namespace vekha::sim {
@@ -98,13 +99,36 @@ void World::check_families(std::vector<std::string>& broken) {
     }
 }
 
+std::vector<TaskEvent> World::events_of(TaskId task) {
+    const auto entries = test::must(
+        read_as<std::vector<JournalEntry>>(*store_, [&](ReadView& view) { return view.journal_of(task); }));
+    std::vector<TaskEvent> events;
+    for (const auto& entry : entries)
+        if (is_task_change(entry.type)) events.push_back(test::must(event_of(entry)));
+    return events;
+}
+
 void World::check_terms(std::vector<std::string>& broken) {
     for (const auto& task : tasks()) {
-        const auto entries = test::must(read_as<std::vector<JournalEntry>>(
-            *store_, [&](ReadView& view) { return view.journal_of(task.id); }));
         TermWatch watch(office_.org);
-        for (const auto& entry : entries)
-            if (is_task_change(entry.type)) watch.see(test::must(event_of(entry)), broken);
+        for (const auto& event : events_of(task.id)) watch.see(event, broken);
+    }
+}
+
+/// No path makes lateness disappear from the figure against the first date.
+void World::check_lateness(std::vector<std::string>& broken) {
+    constexpr std::chrono::days apart{30};
+    const Day last = std::chrono::floor<std::chrono::days>(office_.now);
+    for (const auto& task : tasks()) {
+        const auto events = events_of(task.id);
+        bool late = false;
+        for (Day day = std::chrono::floor<std::chrono::days>(born_); day <= last; day += apart) {
+            const auto judged = judge(events, day, office_.org.calendar, *office_.org.zone);
+            if (!judged) continue;
+            if (late && (!judged->first.fell_due || judged->first.in_time))
+                broken.push_back(named(task) + " was late and is not as of " + format(day));
+            late = judged->first.fell_due && !judged->first.in_time;
+        }
     }
 }
 

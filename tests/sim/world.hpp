@@ -78,6 +78,8 @@ class World {
     bool was_reopened(const Task& task);
     void check_families(std::vector<std::string>& broken);
     void check_terms(std::vector<std::string>& broken);
+    void check_lateness(std::vector<std::string>& broken);
+    std::vector<TaskEvent> events_of(TaskId task);
 
     Dice dice_;
     test::Office office_;  ///< people and rules; its own store is replaced
