@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "daemon/http/assets.hpp"
 #include "daemon/http/service.hpp"
@@ -45,6 +46,8 @@ struct ApiContext {
     ApiLimits limits;
     PasswordCost password_cost;
     std::chrono::seconds longest_session = doors::session_absolute;
+    /// The channels in use, in the organization's order.
+    std::vector<std::string> channels = {};
 };
 
 std::unique_ptr<http::Service> make_api(ApiContext context);

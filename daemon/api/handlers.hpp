@@ -4,7 +4,10 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <string>
 #include <variant>
+#include <vector>
 
 #include "daemon/api/api.hpp"
 #include "daemon/api/call.hpp"
@@ -104,6 +107,21 @@ Answer list_groups(Store& store);
 Answer save_group(Store& store, const Call& call);
 Answer list_parties(Store& store);
 Answer bind_party(Store& store, const Call& call);
+
+// substitutions.cpp
+Answer list_substitutions(Store& store, const Call& call);
+Answer save_substitution(Store& store, const Call& call);
+Answer finish_substitution(Store& store, const Call& call);
+
+// handover.cpp
+Answer held_work(Store& store, const Call& call);
+Answer hand_work_over(Store& store, const Call& call);
+
+// rehearsal.cpp
+/// `channels` in use, in the organization's order. One rehearsal at a time has the `turn`: each is work for a
+/// whole core.
+Answer rehearsal(Store& store, const std::vector<std::string>& channels, std::mutex& turn, const Call& call);
+Answer list_weak_spots(Store& store, const std::vector<std::string>& channels, const Call& call);
 
 // deliveries.cpp
 Answer list_deliveries(Store& store, const Call& call);

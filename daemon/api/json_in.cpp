@@ -100,6 +100,27 @@ std::int64_t Fields::number(std::string_view name, std::int64_t least, std::int6
     return optional_number(name, least, most).value_or(0);
 }
 
+std::optional<std::vector<std::int64_t>> Fields::optional_numbers(std::string_view name,
+                                                                  std::size_t count_most, std::int64_t least,
+                                                                  std::int64_t most) {
+    const auto* value = take(name);
+    if (value == nullptr) return std::nullopt;
+    const auto* list = value->if_array();
+    if (list == nullptr || list->size() > count_most) {
+        refuse(name, "Ожидался список не длиннее " + std::to_string(count_most) + ".");
+        return std::nullopt;
+    }
+    std::vector<std::int64_t> numbers;
+    for (const auto& one : *list) {
+        const auto* number = one.if_int64();
+        if (number != nullptr && *number >= least && *number <= most)
+            numbers.push_back(*number);
+        else
+            refuse(name, "Ожидались целые числа.");
+    }
+    return numbers;
+}
+
 double Fields::decimal(std::string_view name) {
     const auto* value = take(name);
     if (value != nullptr && value->is_double()) return value->get_double();

@@ -34,6 +34,8 @@ class Fields {
     std::optional<bool> optional_flag(std::string_view name);
     std::int64_t number(std::string_view name, std::int64_t least, std::int64_t most);
     std::optional<std::int64_t> optional_number(std::string_view name, std::int64_t least, std::int64_t most);
+    std::optional<std::vector<std::int64_t>> optional_numbers(std::string_view name, std::size_t count_most,
+                                                              std::int64_t least, std::int64_t most);
     /// A finite number; must be there.
     double decimal(std::string_view name);
     Day day(std::string_view name);

@@ -112,11 +112,13 @@ Answer save_person(Store& store, const Call& call) {
         return failure(Fault::forbidden,
                        "Назначать обязанности и менять тех, у кого они есть, может администратор.", "duties",
                        "Координатор заводит и правит исполнителей.");
-    if (auto saved = save_people(store, call.caller->person.id, {{std::move(*entry)}, {}}, call.now); !saved)
-        return tl::unexpected(saved.error());
+    const auto saved = save_people(store, call.caller->person.id, {{std::move(*entry)}, {}}, call.now);
+    if (!saved) return tl::unexpected(saved.error());
     auto person = read_as<std::optional<Person>>(store, by_login);
     if (!person) return tl::unexpected(person.error());
-    return json_answer(*known ? 200 : 201, person_json(person->value_or(Person{})));
+    auto shown = person_json(person->value_or(Person{}));
+    for (const auto& one : saved->to_hand_over) shown["to_hand_over"] = one.tasks;
+    return json_answer(*known ? 200 : 201, shown);
 }
 
 Answer set_password(Doors& doors, Store& store, const Call& call) {

@@ -185,6 +185,22 @@ constexpr Route table[] =
     {Method::post, "/api/v1/parties", Door::full, Right::people, Input::json, false,
      [](S& s, Call& c) { return bind_party(s.context.store, c); }},
 
+    {Method::get, "/api/v1/people/{id}/held", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return held_work(s.context.store, c); }},
+    {Method::post, "/api/v1/people/{id}/handover", Door::full, Right::see_all, Input::json, false,
+     [](S& s, Call& c) { return s.once.run(c, [&] { return hand_work_over(s.context.store, c); }); }},
+    {Method::get, "/api/v1/substitutions", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_substitutions(s.context.store, c); }},
+    {Method::post, "/api/v1/substitutions", Door::full, Right::see_all, Input::json, false,
+     [](S& s, Call& c) { return s.once.run(c, [&] { return save_substitution(s.context.store, c); }); }},
+    {Method::post, "/api/v1/substitutions/{id}/end", Door::full, Right::see_all, Input::json, false,
+     [](S& s, Call& c) { return finish_substitution(s.context.store, c); }},
+
+    {Method::get, "/api/v1/rehearsal", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return rehearsal(s.context.store, s.context.channels, s.rehearsing, c); }},
+    {Method::get, "/api/v1/weak-spots", Door::full, Right::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_weak_spots(s.context.store, s.context.channels, c); }},
+
     {Method::get, "/api/v1/deliveries", Door::full, Right::none, Input::none, true,
      [](S& s, Call& c) { return list_deliveries(s.context.store, c); }},
     {Method::get, "/api/v1/deliveries/{id}", Door::full, Right::none, Input::none, true,

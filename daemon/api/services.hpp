@@ -26,6 +26,7 @@ struct Services {
     Once once;
     Readings readings;
     bool secure_cookie;
+    std::mutex rehearsing;  ///< held by the one rehearsal that is played
     RevisionCache<Caller> callers{cached_sessions_most, cached_bytes_most};
     RevisionCache<KeptAnswer> answers{cached_answers_most, cached_bytes_most};
 };

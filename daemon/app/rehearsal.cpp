@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "workflow/service/horizon.hpp"
-#include "workflow/service/memory_store.hpp"
+#include "daemon/app/rehearsal_player.hpp"
 #include "workflow/service/notices.hpp"
 #include "workflow/service/tick.hpp"
 
@@ -57,105 +56,6 @@ PeopleEntries with_stand_ins(const RehearsalPlan& plan, std::vector<std::string>
             }
     return people;
 }
-
-/// Engine and outbox over a store of their own, moved from moment to moment.
-class Player {
-  public:
-    Player(std::shared_ptr<const Organization> organization, const std::vector<std::string>& channels,
-           const RehearsalTeller& tell)
-        : organization_(std::move(organization)),
-          tell_(tell),
-          outbox_(*store_, organization_, std::make_shared<TemplateSet>(TemplateSet::built_in()), links(),
-                  {channels, "rehearsal.invalid", std::chrono::minutes{5}}, [] { return std::uint64_t{0}; }) {
-    }
-
-    Store& store() { return *store_; }
-
-    /// Plays from `begin` to the end of the outcome's last day; what leaves before its first is not told.
-    Result<RehearsalOutcome> play(Instant begin, RehearsalOutcome outcome) {
-        outcome_ = std::move(outcome);
-        now_ = begin;
-        tell_from_ = organization_->zone->at(outcome_.from, TimeOfDay{0});
-        const Instant end = organization_->zone->at(outcome_.to + std::chrono::days{1}, TimeOfDay{0});
-        while (now_ < end) {
-            const auto next = step();
-            if (!next) return tl::unexpected(next.error());
-            if (!*next) break;
-            now_ = std::max(now_ + std::chrono::milliseconds{1}, **next);
-        }
-        return std::move(outcome_);
-    }
-
-  private:
-    static LinkMaker links() {
-        return {[](TaskId, PersonId) { return std::string("-"); }, [](TaskId) { return std::string("-"); },
-                "-"};
-    }
-
-    /// Everything due at this moment; gives the next.
-    Result<std::optional<Instant>> step() {
-        std::optional<Instant> next;
-        const auto ahead = make_ahead_daily(*store_, *organization_, now_);
-        if (!ahead) return tl::unexpected(ahead.error());
-        if (*ahead) to_come_ = (*ahead)->to_come;
-        for (bool more = true; more;) {
-            const auto ticked = tick(*store_, *organization_, now_);
-            if (!ticked) return tl::unexpected(ticked.error());
-            next = ticked->next;
-            more = ticked->more;
-        }
-        for (bool more = true; more;) {
-            auto claim = outbox_.claim(now_, "rehearsal");
-            if (!claim) return tl::unexpected(claim.error());
-            for (const auto& job : claim->jobs)
-                if (auto done = deliver(job); !done) return tl::unexpected(done.error());
-            more = claim->more;
-        }
-        const auto sending =
-            read_as<std::optional<Instant>>(*store_, [](ReadView& view) { return view.earliest_sending(); });
-        if (!sending) return tl::unexpected(sending.error());
-        if (*sending) next = next ? std::min(*next, **sending) : **sending;
-        // What lies beyond the horizon now is made on one of the days to come.
-        const Day today = organization_->zone->local(now_).day;
-        const Instant tomorrow = organization_->zone->at(today + std::chrono::days{1}, TimeOfDay{0});
-        if (to_come_) next = next ? std::min(*next, tomorrow) : tomorrow;
-        return next;
-    }
-
-    Result<void> deliver(const Job& job) {
-        RehearsedMessage message{now_, job.message.recipient, job.delivery.channel, job.message.subject, {}};
-        auto read = store_->read([&](ReadView& view) -> Result<void> {
-            auto rows = view.outbox_of(job.delivery.id);
-            if (!rows) return tl::unexpected(rows.error());
-            for (const auto& row : *rows) {
-                if (row.state != OutboxState::taken) continue;
-                auto task = view.task(row.task);
-                if (!task) return tl::unexpected(task.error());
-                message.lines.push_back({row.task, *task ? (*task)->number : "", *task ? (*task)->title : "",
-                                         row.rung, row.reason});
-            }
-            return {};
-        });
-        if (!read) return read;
-        if (now_ >= tell_from_) {
-            ++outcome_.messages;
-            outcome_.lines += message.lines.size();
-            tell_(message);
-        }
-        auto settled = outbox_.settle(now_, job, delivered());
-        if (!settled) return tl::unexpected(settled.error());
-        return {};
-    }
-
-    std::unique_ptr<Store> store_ = make_memory_store();
-    std::shared_ptr<const Organization> organization_;
-    const RehearsalTeller& tell_;
-    Outbox outbox_;
-    RehearsalOutcome outcome_;
-    Instant now_{};
-    Instant tell_from_{};
-    bool to_come_ = false;
-};
 
 /// Whose control a plan in rehearsal is under: the first active controller.
 Result<std::string> first_controller(Store& store) {
@@ -274,7 +174,7 @@ Result<RehearsalOutcome> rehearse(const std::shared_ptr<const Organization>& org
     RehearsalOutcome outcome;
     choose_days(plan, outcome);
     const Instant begin = organization->zone->at(outcome.from, TimeOfDay{0});
-    Player player(organization, plan.channels, tell);
+    RehearsalPlayer player(organization, plan.channels, tell);
     auto saved = save_people(player.store(), PersonId{}, with_stand_ins(plan, outcome.stand_ins), begin);
     if (!saved) return tl::unexpected(saved.error());
     if (auto made = import_reading(player.store(), *organization, plan.reading, begin, outcome); !made)
@@ -295,7 +195,7 @@ Result<RehearsalOutcome> rehearse(const std::shared_ptr<const Organization>& org
         if (task.owed()) last = std::max(last, task.due);
     outcome.from = plan.from.value_or(today);
     outcome.to = plan.to.value_or(last + lead_out);
-    Player player(organization, plan.channels, tell);
+    RehearsalPlayer player(organization, plan.channels, tell);
     if (auto done = write_kept(player.store(), *kept); !done) return tl::unexpected(done.error());
     // The ladder may be another than the one that set the tasks' next moments.
     if (auto moved = reschedule(player.store(), *organization, plan.now); !moved)

@@ -30,6 +30,16 @@ Result<std::int64_t> Arguments::number(const std::string& name) const {
                    "Пишите: " + name + " 1");
 }
 
+Result<std::optional<Day>> Arguments::day(const std::string& name) const {
+    const auto text = option(name);
+    if (!text) return std::optional<Day>{};
+    const auto day = parse_day(*text);
+    if (!day)
+        return failure(Fault::invalid_input, "«" + *text + "» — не день.", name,
+                       "Пишите год-месяц-день, например 2026-03-01.");
+    return day;
+}
+
 std::optional<std::int64_t> parse_number(std::string_view word) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);

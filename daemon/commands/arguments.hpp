@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "workflow/model/result.hpp"
+#include "workflow/model/time.hpp"
 
 namespace vekha::commands {
 
@@ -31,6 +32,8 @@ struct Arguments {
     std::optional<std::string> option(const std::string& name) const;
     /// The option's value as a number from 1 on; invalid_input where it is missing or none.
     Result<std::int64_t> number(const std::string& name) const;
+    /// The option's value as a day; nothing where it is missing, invalid_input where it is none.
+    Result<std::optional<Day>> day(const std::string& name) const;
     std::string option_or(const std::string& name, std::string otherwise) const;
 };
 

@@ -9,10 +9,14 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 22> table{{
+constexpr std::array<CommandEntry, 25> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
+    {"substitute", "показать замещения, назначить по приказу (add), завершить раньше (end)",
+     substitute_command},
+    {"handover", "показать, что числится за человеком, и передать другому (--to)", handover_command},
+    {"check", "показать слабые места: кому не напомнят и какой срок под угрозой", check_command},
     {"import", "поставить дорожную карту на контроль или показать, что решить сначала", import_command},
     {"amend", "внести изменения: новая редакция плана рядом с прежней, потом вместо неё", amend_command},
     {"roadmap", "скопировать план на новый год (roadmap copy)", roadmap_command},
@@ -42,10 +46,13 @@ constexpr std::array<CommandEntry, 22> table{{
      evidence_command},
 }};
 
+/// Columns for the longest name and a gap.
+constexpr std::size_t name_width = 12;
+
 void help(std::ostream& out) {
     out << "Веха: контроль исполнения дорожных карт\n\nИспользование: vekha КОМАНДА …\n\n";
     for (const auto& entry : table)
-        out << "  " << entry.name << std::string(12 - entry.name.size(), ' ') << entry.help << '\n';
+        out << "  " << entry.name << std::string(name_width - entry.name.size(), ' ') << entry.help << '\n';
 }
 
 }  // namespace

@@ -24,6 +24,9 @@ int people_command(Words words, std::ostream& out, std::ostream& err) {
     if (!saved) return fail(err, saved.error());
     out << "Добавлено людей: " << saved->added << ", изменено: " << saved->changed
         << ", без изменений: " << saved->unchanged << ", закреплено сторон: " << saved->bound << ".\n";
+    for (const auto& one : saved->to_hand_over)
+        out << "За тем, кто больше не работает, остались задачи: " << one.name << " — " << one.tasks
+            << ". Передайте их: vekha handover.\n";
     return 0;
 }
 

@@ -1,7 +1,10 @@
 // `vekha simulate ROADMAP`: who would be told what, when, by which channel and why, over the whole life of a
-// plan. ROADMAP is a document, or the number of a roadmap that the installation keeps.
+// plan. ROADMAP is a document, or the number of a roadmap that the installation keeps. Without one:
+// everything that the installation keeps, over the next week or the days asked for, with the counts of each
+// person's day.
 #include <charconv>
 #include <filesystem>
+#include <map>
 
 #include "config/people_file.hpp"
 #include "config/policy_file.hpp"
@@ -17,11 +20,11 @@ namespace vekha::commands {
 namespace {
 
 const Grammar grammar{{"--config", "--data", "--clock", "--from", "--to", "--policy", "--people"},
-                      {},
+                      {"--next-week", "--totals"},
+                      0,
                       1,
-                      1,
-                      "vekha simulate ФАЙЛ|НОМЕР [--from ДЕНЬ] [--to ДЕНЬ] [--policy ФАЙЛ.toml] [--people "
-                      "ФАЙЛ.toml] [--data КАТАЛОГ | --config ФАЙЛ]"};
+                      "vekha simulate [ФАЙЛ|НОМЕР] [--from ДЕНЬ] [--to ДЕНЬ] [--next-week] [--totals] "
+                      "[--policy ФАЙЛ.toml] [--people ФАЙЛ.toml] [--data КАТАЛОГ | --config ФАЙЛ]"};
 
 /// The number of a roadmap that the installation keeps, where the word is no document's name.
 std::optional<RoadmapId> kept_roadmap(const std::string& word) {
@@ -66,16 +69,6 @@ config::Checked<Setting> setting_of(const Arguments& arguments) {
     return Setting{std::move(open->site), std::move(*rules)};
 }
 
-Result<std::optional<Day>> day_option(const Arguments& arguments, const std::string& option) {
-    const auto text = arguments.option(option);
-    if (!text) return std::optional<Day>{};
-    const auto day = parse_day(*text);
-    if (!day)
-        return failure(Fault::invalid_input, "«" + *text + "» — не день.", option,
-                       "Пишите год-месяц-день, например 2026-03-01.");
-    return day;
-}
-
 /// The days asked for, and the organization with the ladder asked for.
 struct Frame {
     std::optional<Day> from;
@@ -84,9 +77,9 @@ struct Frame {
 };
 
 config::Checked<Frame> frame_of(const Arguments& arguments, Organization organization) {
-    const auto from = day_option(arguments, "--from");
+    const auto from = arguments.day("--from");
     if (!from) return tl::unexpected(config::Faults{from.error()});
-    const auto to = day_option(arguments, "--to");
+    const auto to = arguments.day("--to");
     if (!to) return tl::unexpected(config::Faults{to.error()});
     if (const auto file = arguments.option("--policy")) {
         auto policy = config::read_policy(*file);
@@ -146,11 +139,60 @@ Played play_kept(const Arguments& arguments, RoadmapId roadmap, std::ostream& ou
     return as_played(rehearse(frame->organization, plan, teller(out, *frame->organization)));
 }
 
+/// What a rehearsal of the whole office does not take.
+Result<void> office_options(const Arguments& arguments) {
+    for (const auto* option : {"--policy", "--people"})
+        if (arguments.option(option))
+            return failure(Fault::invalid_input, "Это пробуют на одной карте.", option,
+                           "Укажите документ или номер карты: vekha simulate НОМЕР " + std::string(option) +
+                               " ФАЙЛ.toml.");
+    if (arguments.has("--next-week") && (arguments.option("--from") || arguments.option("--to")))
+        return failure(Fault::invalid_input, "Указаны и следующая неделя, и дни.", "--next-week",
+                       "Оставьте одно из двух.");
+    return {};
+}
+
+void print_days(std::ostream& out, const RehearsalOutcome& played,
+                const std::map<PersonId, std::string>& names) {
+    std::optional<Day> day;
+    for (const auto& [key, count] : played.by_day_and_person) {
+        if (day != key.first) out << format(key.first) << '\n';
+        day = key.first;
+        const auto known = names.find(key.second);
+        out << "    " << (known == names.end() ? std::string("?") : known->second) << ": сообщений "
+            << count.messages << ", строк в них " << count.lines << '\n';
+    }
+}
+
+int play_office(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+    if (auto good = office_options(arguments); !good) return fail(err, good.error());
+    const auto open = open_installation(arguments);
+    if (!open) return fail(err, open.error());
+    const auto from = arguments.day("--from");
+    if (!from) return fail(err, from.error());
+    const auto to = arguments.day("--to");
+    if (!to) return fail(err, to.error());
+    const KeptOffice office{
+        *open->store, open->clock->now(), config::channel_order(open->site.options), *from,
+        *to,          std::nullopt};
+    const auto& organization = open->site.organization;
+    std::map<PersonId, std::string> names;
+    const auto played = rehearse(organization, office, [&](const RehearsedMessage& message) {
+        names[message.person.id] = message.person.name;
+        if (!arguments.has("--totals")) print(out, message, *organization->zone);
+    });
+    if (!played) return fail(err, played.error());
+    print_days(out, *played, names);
+    out << rehearsal_words(*played) << '\n';
+    return 0;
+}
+
 }  // namespace
 
 int simulate_command(Words words, std::ostream& out, std::ostream& err) {
     const auto arguments = parse_arguments(words, grammar);
     if (!arguments) return fail(err, arguments.error());
+    if (arguments->words.empty()) return play_office(*arguments, out, err);
     const auto kept = kept_roadmap(arguments->words.front());
     const auto played = kept ? play_kept(*arguments, *kept, out) : play_document(*arguments, out);
     if (!played) return fail(err, played.error());

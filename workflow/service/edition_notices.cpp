@@ -83,7 +83,7 @@ std::string summary_of(const StoredEdition& edition) {
            ", исключено — " + std::to_string(edition.dropped) + ".";
 }
 
-/// Reminders that wait for people who owned the task and do no more.
+/// Reminders that wait for people who had a part in the task and have none any more.
 Result<void> drop_waiting(Transaction& change, const TaskEffect& effect) {
     const auto reassigned =
         std::find_if(effect.changes.begin(), effect.changes.end(),
@@ -91,7 +91,8 @@ Result<void> drop_waiting(Transaction& change, const TaskEffect& effect) {
     if (reassigned == effect.changes.end()) return {};
     Task after;
     after.assignments = std::get<TaskReassigned>(*reassigned).assignments;
-    return drop_former_owners_notices(change, effect.task, after);
+    after.controller = std::get<TaskReassigned>(*reassigned).controller;
+    return drop_former_holders_notices(change, effect.task, after);
 }
 
 }  // namespace

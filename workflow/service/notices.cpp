@@ -143,11 +143,14 @@ Result<std::size_t> tell_people(Transaction& change, const Directory& directory,
     return planned;
 }
 
-Result<void> drop_former_owners_notices(Transaction& change, const Task& before, const Task& after) {
+Result<void> drop_former_holders_notices(Transaction& change, const Task& before, const Task& after) {
     auto rows = change.outbox_of(before.id);
     if (!rows) return tl::unexpected(rows.error());
+    const auto holds = [](const Task& task, PersonId person) {
+        return task.owned_by(person) || task.controller == person;
+    };
     for (auto& row : *rows) {
-        if (row.state != OutboxState::waiting || !before.owned_by(row.person) || after.owned_by(row.person))
+        if (row.state != OutboxState::waiting || !holds(before, row.person) || holds(after, row.person))
             continue;
         row.state = OutboxState::dropped;
         if (auto done = change.update(row); !done) return done;

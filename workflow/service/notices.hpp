@@ -62,7 +62,8 @@ Result<std::size_t> tell_people(Transaction& change, const Directory& directory,
                                 NoticeKind kind, const std::string& rung, const std::string& reason,
                                 const std::vector<PersonId>& people, Instant now, Day day);
 
-/// The task has other owners than `before`: what waits for those who own it no more is not sent.
-Result<void> drop_former_owners_notices(Transaction& change, const Task& before, const Task& after);
+/// The task has other owners or another controller than `before`: what waits for those who have no part in it
+/// any more is not sent.
+Result<void> drop_former_holders_notices(Transaction& change, const Task& before, const Task& after);
 
 }  // namespace vekha

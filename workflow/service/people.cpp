@@ -5,6 +5,7 @@
 #include <set>
 
 #include "workflow/model/limits.hpp"
+#include "workflow/service/handover.hpp"
 #include "workflow/service/import.hpp"
 #include "workflow/service/people_json.hpp"
 
@@ -68,6 +69,8 @@ class Saving {
             auto noted = change_.append({now_, actor_, TaskId{}, "person_saved", to_json(person)});
             if (!noted) return tl::unexpected(noted.error());
         }
+        if (!person.active)
+            if (auto counted = count_held(person); !counted) return counted;
         return bind(entry.parties, person.id, entry.person.login);
     }
 
@@ -108,6 +111,13 @@ class Saving {
     const PeopleOutcome& outcome() const { return outcome_; }
 
   private:
+    Result<void> count_held(const Person& person) {
+        const auto held = count_held_tasks(change_, person.id, held_tasks_counted);
+        if (!held) return tl::unexpected(held.error());
+        if (*held > 0) outcome_.to_hand_over.push_back({person.id, person.name, *held});
+        return {};
+    }
+
     Result<void> bind(const std::vector<std::string>& parties, PartyOwner owner, const std::string& whom) {
         for (const auto& party : parties) {
             const auto key = party_key(party);

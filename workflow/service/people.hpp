@@ -29,11 +29,21 @@ struct PeopleEntries {
     std::vector<GroupEntry> groups;
 };
 
+/// Somebody who is dismissed and whose tasks wait to be handed over (workflow/service/handover.hpp).
+struct DismissedHolder {
+    PersonId person;
+    std::string name;
+    std::size_t tasks = 0;  ///< not closed; counted up to held_tasks_counted in each list
+};
+
+inline constexpr std::size_t held_tasks_counted = 1'000;
+
 struct PeopleOutcome {
     std::size_t added = 0;
     std::size_t changed = 0;
     std::size_t unchanged = 0;
-    std::size_t bound = 0;  ///< parties bound anew
+    std::size_t bound = 0;                           ///< parties bound anew
+    std::vector<DismissedHolder> to_hand_over = {};  ///< of those saved as dismissed
 };
 
 /// Saves all or none. A login already there is updated. Errors: invalid_input (bad login, mail address,
