@@ -137,8 +137,8 @@ void World::check_editions(std::vector<std::string>& broken) {
     for (const auto& task : tasks())
         // A report that waited for its decision may be returned after its row was dropped, its parent waits
         // for it, and a person may bring a task back by hand.
-        if (task.owed() && task.submissions.empty() && task.owed_children() == 0 &&
-            task.branch != Branch::part && !in_force.contains(task.item) && !was_reopened(task))
+        if (task.owed() && task.submissions.empty() && task.children.empty() && task.branch != Branch::part &&
+            !in_force.contains(task.item) && !was_reopened(task))
             broken.push_back("task " + std::to_string(task.id.value) + " is owed for a row that was dropped");
     const auto roadmap = view_all([](ReadView& view) { return view.roadmap(RoadmapId{1}); });
     const auto editions = view_all([](ReadView& view) { return view.editions(RoadmapId{1}); });

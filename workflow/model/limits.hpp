@@ -18,10 +18,10 @@ inline constexpr std::size_t evidence_per_task = 40;             ///< files and 
 inline constexpr std::size_t words_bytes = 8 * 1024;             ///< a report's or a reason's words
 inline constexpr std::size_t name_bytes = 512;                   ///< names of persons, files, documents
 
-inline constexpr std::size_t extensions_per_task = 50;           ///< asked for over a task's life
-inline constexpr std::chrono::days term_ahead{5 * 366};          ///< a term can be moved so far from today
-inline constexpr int tree_depth = 4;                             ///< parts of parts
-inline constexpr std::size_t children_per_task = 500;            ///< members of a group, parts
+inline constexpr std::size_t extensions_per_task = 50;   ///< asked for over a task's life
+inline constexpr std::chrono::days term_ahead{5 * 366};  ///< a term can be moved so far from today
+inline constexpr int tree_depth = 4;                     ///< parts of parts
+inline constexpr std::size_t children_per_task = 500;    ///< members of a group, parts
 
 inline constexpr std::size_t tick_batch = 500;   ///< tasks the engine takes in one transaction
 inline constexpr std::size_t claim_batch = 100;  ///< deliveries the outbox takes under one lease
