@@ -62,10 +62,12 @@ class Node(office.Office):
         self.data = self.folder / "data"
         self.data.mkdir(parents=True)
         evidence = pathlib.Path(folder) / "evidence"
+        (self.data / "ladder.toml").write_text(office.ladder_text(), encoding="utf-8")
         (self.data / "vekha.toml").write_text(
             '[organization]\nname = "Отдел образования"\nzone = "Europe/Moscow"\n'
             f'[server]\nlisten = "{host}"\nport = 0\npublic_url = "http://vekha.example.org"\n'
             f'[store]\ndata = "."\nevidence = "{evidence}"\ndatabase = "{database}"\n'
+            f'[policy]\nfile = "{self.data / "ladder.toml"}"\n'
             f'[mail]\ntransport = "smtp"\nfrom = "Веха <{name}@example.org>"\n'
             f'[mail.smtp]\nhost = "{smtp[0]}"\nport = {smtp[1]}\nsecurity = "none"\ntimeout_seconds = {TIMEOUT}\n'
             f'[mail.gateway]\ntimeout_seconds = {TIMEOUT}\n[telegram]\ntimeout_seconds = {TIMEOUT}\n',

@@ -80,6 +80,13 @@ class Api:
         return self.call("POST", f"/api/v1/tasks/{number}/{step}", body, headers={"If-Match": f'"{version}"'})
 
 
+def ladder_text():
+    """The ladder that is shipped, without the digest in which heads first hear of a slip: whether that one or the next
+    message of its own leaves first, where both fall on one moment, is nothing to hold a story to."""
+    text = (SOURCE / "config" / "policies" / "default.toml").read_text(encoding="utf-8")
+    return re.sub(r"^\[slip_digest\]\n(?:\w+ = .*\n)+", "", text, flags=re.MULTILINE)
+
+
 class Office:
     def __init__(self, folder, moment, smtp_port, telegram_port=None, server="", database="vekha.db"):
         self.folder = pathlib.Path(folder)
@@ -91,10 +98,12 @@ class Office:
             if telegram_port
             else ""
         )
+        (self.data / "ladder.toml").write_text(ladder_text(), encoding="utf-8")
         (self.data / "vekha.toml").write_text(
             '[organization]\nname = "Отдел образования"\nzone = "Europe/Moscow"\n'
             f'[server]\nport = 0\npublic_url = "http://vekha.example.org"\n{server}[store]\ndata = "."\n'
             f'database = "{database}"\n'
+            f'[policy]\nfile = "{self.data / "ladder.toml"}"\n'
             '[mail]\ntransport = "smtp"\nfrom = "Веха <vekha@example.org>"\n'
             f'[mail.smtp]\nhost = "127.0.0.1"\nport = {smtp_port}\nsecurity = "none"\n{telegram}',
             encoding="utf-8",

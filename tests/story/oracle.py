@@ -12,7 +12,7 @@ DAY = dt.timedelta(days=1)
 class Ladder:
     def __init__(self):
         self.exceptions = office.calendar()
-        self.policy = tomllib.loads((office.SOURCE / "config" / "policies" / "default.toml").read_text(encoding="utf-8"))
+        self.policy = tomllib.loads(office.ladder_text())
 
     def works(self, day):
         return self.exceptions.get(day.isoformat(), day.weekday() < 5)
@@ -25,15 +25,16 @@ class Ladder:
                 count -= 1 if count > 0 else -1
         return day
 
-    def rungs(self, due):
-        """(moment in UTC, rung, audience) in order."""
-        laid = []
+    def rungs(self, due, delays=()):
+        """(moment in UTC, rung, audience) in order. `delays`: (from, to, working days) of outages, which put off what
+        climbs after the due day."""
+        laid, late = [], []
         for rung in self.policy["rung"]:
             offset = rung["offset"]
             name = rung.get("id") or (f"late+{offset}" if offset > 0 else f"T{offset}")
-            laid.append((self.at(self.add(due, offset), rung["at"]), name, rung["audience"]))
+            (late if offset > 0 else laid).append((self.at(self.add(due, offset), rung["at"]), name, rung["audience"]))
         weekly = self.policy["weekly"]
-        monday = max(moment for moment, _, _ in laid).date()
+        monday = max(moment for moment, _, _ in laid + late).date()
         for _ in range(weekly["most"]):
             monday += DAY
             while monday.weekday() != 0:
@@ -41,8 +42,16 @@ class Ladder:
             day = monday
             while not self.works(day):
                 day += DAY
-            laid.append((self.at(day, weekly["at"]), f"{weekly.get('id', 'weekly')}:{monday.isoformat()}", weekly["audience"]))
-        return sorted(laid)
+            late.append((self.at(day, weekly["at"]), f"{weekly.get('id', 'weekly')}:{monday.isoformat()}", weekly["audience"]))
+        for begun, ended, days in delays:
+            if due <= (ended + MOSCOW).date():
+                late = [(self.put_off(moment, days) if moment >= begun else moment, name, told) for moment, name, told in late]
+        return sorted(laid + late)
+
+    def put_off(self, moment, days):
+        """So many working days later, at the same time of day."""
+        local = moment + MOSCOW
+        return dt.datetime.combine(self.add(local.date(), days), local.time()) - MOSCOW
 
     @staticmethod
     def at(day, time):

@@ -99,11 +99,11 @@ class Story(unittest.TestCase):
                 after = "&after=" + page["next"]
         return tasks
 
-    def rungs(self, task, until):
+    def rungs(self, task, until, delays=()):
         """[(moment, rung, logins)] that the task must see, by the oracle."""
         due = dt.date.fromisoformat(task["due"])
         created = moment(task["created_at"])
-        laid = self.ladder.rungs(due)
+        laid = self.ladder.rungs(due, delays)
         if laid[0][0] > created:
             laid.insert(0, (created, "assigned", self.ladder.policy["announce"]))
         laid = [rung for rung in laid if rung[0] <= until]
