@@ -45,16 +45,16 @@ async function handInAgain(office) {
   const report = page.locator('[data-card=report]');
   await report.getByText('В протоколе нет подписи секретаря.').waitFor();
   await someone.picture('task-returned');
-  // The paper that did not satisfy is taken back, a better one takes its place.
-  await page.getByRole('button', { name: 'Убрать' }).first().click();
-  await page.locator('[data-evidence]').waitFor({ state: 'detached' });
+  // What was handed in stays on record; a better paper comes beside it.
+  assert.equal(await page.getByRole('button', { name: 'Убрать' }).count(), 0);
   await page.getByRole('textbox', { name: 'Что подтверждает' }).click();
   await page.getByRole('option', { name: '2. протокол' }).click();
   await page.locator('input[type=file]').setInputFiles({
     name: 'Протокол с подписью.txt', mimeType: 'text/plain', buffer: Buffer.from('Протокол результатов экзамена, подписан\n'),
   });
-  await page.locator('[data-slot="2"] [data-evidence]').waitFor();
+  await page.locator('[data-slot="2"] [data-evidence]').nth(1).waitFor();
   await page.getByLabel('Что сделано').fill('Подпись поставлена, подлинник у секретаря.');
+  await page.getByLabel('Почему без них').fill('Школы сдадут сведения позже');
   await page.getByRole('button', { name: 'Сдать отчёт' }).click();
   await page.getByText('на контроле', { exact: true }).first().waitFor();
   await someone.leave();

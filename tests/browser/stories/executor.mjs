@@ -38,6 +38,8 @@ export async function executorStory(office) {
   assert.match(await paper.innerText(), /17-р от 12 марта 2026/);
 
   await page.getByLabel('Что сделано').fill('Экзамен проведён, протокол результатов приложен.');
+  // Others owe their part: the report may come before them, and says why.
+  await page.getByLabel('Почему без них').fill('Школы сдадут сведения на следующей неделе');
   await someone.picture('task-ready');
   await submit.click();
   await page.getByText('на контроле', { exact: true }).first().waitFor();

@@ -56,6 +56,13 @@ TEST(Timeliness, ATaskFallsDueAtTheEndOfItsDayAndIsLateByWorkingDaysFromThenOn) 
     EXPECT_EQ(life.on("2026-04-06")->first.days_late, 4);
 }
 
+TEST(Timeliness, AClockThatWasSetBackPutsNoEventBeforeOthers) {
+    Life life;
+    life.reported("2026-02-01T07:00:00Z");
+    EXPECT_FALSE(life.on("2026-02-01")) << "the report came after the task, whatever the clock said";
+    EXPECT_TRUE(life.on("2026-02-02"));
+}
+
 TEST(Timeliness, TheExecutorIsDoneWhenTheReportComesHoweverLongItIsDecided) {
     Life life;
     life.reported("2026-03-31T20:59:00Z");  // 23:59 in Moscow
