@@ -48,7 +48,8 @@ std::optional<Rebuilt> rebuild_before(const std::vector<TaskEvent>& events, Inst
     LeadWatch watch;
     const auto first_due_at = [&] { return zone.at(made.task.first_due + one_day, TimeOfDay{0}); };
     for (const auto& event : events) {
-        // The journal's order is what happened; a clock that was set back does not put an event before others.
+        // The journal's order is what happened; a clock that was set back does not put an event before
+        // others.
         if (event.at >= end) break;
         if (made.task.version > 0) watch.pass(made.task, first_due_at(), event.at);
         apply(made.task, event);
