@@ -58,7 +58,7 @@ std::string name_in(const TaskView& view, PersonId id) {
 
 void print(std::ostream& out, const TaskView& view) {
     const Task& task = view.task;
-    out << "Задача " << task.id.value << ": " << task.title << "\n  состояние: " << name(task.state)
+    out << "Задача " << task.id.value << ": " << task.title << "\n  состояние: " << russian(task.state)
         << ", срок " << russian_date(task.due) << " г. (первоначальный " << russian_date(task.first_due)
         << " г.)\n  почему: " << task.due_rule << '\n';
     for (const auto& owner : task.assignments)
@@ -67,7 +67,7 @@ void print(std::ostream& out, const TaskView& view) {
     out << "  на контроле: " << name_in(view, task.controller) << '\n';
     for (const auto& child : view.children)
         out << "  подчинённая задача " << child.id.value << ": " << name_in(view, child.lead()) << ", "
-            << name(child.state) << ", до " << russian_date(child.due) << " г.\n";
+            << russian(child.state) << ", до " << russian_date(child.due) << " г.\n";
     out << "  можно:";
     for (const auto& step : view.steps) out << ' ' << step;
     out << '\n';

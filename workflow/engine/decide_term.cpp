@@ -6,6 +6,7 @@
 namespace vekha::deciding {
 namespace {
 
+/// Ends with the dot of «г.», which also ends a sentence.
 std::string in_words(Day day) {
     return russian_date(day) + " г.";
 }
@@ -17,10 +18,10 @@ std::string working_days(int count) {
 /// A last day that can be: not in the past, not past the parent's.
 Result<void> check_day(const Case& one, Day day) {
     if (day < one.today())
-        return failure(Fault::invalid_input, "Новый срок уже прошёл: " + in_words(day) + ".", "day",
+        return failure(Fault::invalid_input, "Новый срок уже прошёл: " + in_words(day), "day",
                        "Укажите сегодняшний или будущий день.");
     if (day > one.today() + limits::term_ahead)
-        return failure(Fault::invalid_input, "Новый срок слишком далеко: " + in_words(day) + ".", "day",
+        return failure(Fault::invalid_input, "Новый срок слишком далеко: " + in_words(day), "day",
                        "Не дальше чем на пять лет.");
     const auto* parent = one.circumstances.parent;
     if (one.task.branch == Branch::part && parent != nullptr && day > parent->due)
@@ -38,7 +39,7 @@ Result<void> check_bound(const Case& one, Day day) {
     return failure(Fault::forbidden,
                    bound == 0 ? "Срок переносит только тот, кто утвердил план."
                               : "Координатор переносит срок не дальше чем на " + working_days(bound) +
-                                    " от первоначального, до " + in_words(furthest) + ".",
+                                    " от первоначального, до " + in_words(furthest),
                    "day", "Дальше срок переносит руководитель, утвердивший план.");
 }
 

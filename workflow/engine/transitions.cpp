@@ -20,24 +20,6 @@ using deciding::Case;
 using deciding::Changes;
 using deciding::check_words;
 
-std::string_view in_words(TaskState state) {
-    switch (state) {
-        case TaskState::planned:
-            return "запланирована";
-        case TaskState::open:
-            return "на исполнении";
-        case TaskState::submitted:
-            return "на контроле";
-        case TaskState::accepted:
-            return "исполнена";
-        case TaskState::suspended:
-            return "приостановлена";
-        case TaskState::cancelled:
-            return "снята с контроля";
-    }
-    return "";
-}
-
 /// What the person can do instead.
 std::string mend_of(TaskStep step, TaskState state) {
     switch (step) {
@@ -175,7 +157,7 @@ Result<void> check_words(const std::string& words, std::string_view what) {
 
 tl::unexpected<Error> wrong_state(const Task& task, std::string mend) {
     return failure(Fault::wrong_state,
-                   "Задача сейчас " + std::string(in_words(task.state)) + ", этот шаг невозможен.",
+                   "Задача сейчас " + std::string(russian(task.state)) + ", этот шаг невозможен.",
                    "задача " + std::to_string(task.id.value), std::move(mend));
 }
 

@@ -14,6 +14,13 @@ constexpr NameTable<TaskState, 6> states{{{TaskState::planned, "planned"},
                                           {TaskState::suspended, "suspended"},
                                           {TaskState::cancelled, "cancelled"}}};
 
+constexpr NameTable<TaskState, 6> russian_states{{{TaskState::planned, "запланирована"},
+                                                  {TaskState::open, "на исполнении"},
+                                                  {TaskState::submitted, "на контроле"},
+                                                  {TaskState::accepted, "исполнена"},
+                                                  {TaskState::suspended, "приостановлена"},
+                                                  {TaskState::cancelled, "снята с контроля"}}};
+
 constexpr NameTable<AssignmentRole, 2> roles{
     {{AssignmentRole::lead, "lead"}, {AssignmentRole::contributor, "contributor"}}};
 
@@ -52,6 +59,9 @@ std::vector<PersonId> Task::silent_contributors() const {
     return silent;
 }
 
+std::string_view russian(TaskState state) {
+    return name_in(russian_states, state);
+}
 std::string_view name(TaskState state) {
     return name_in(states, state);
 }

@@ -110,6 +110,8 @@ struct Task {
 };
 
 std::string_view name(TaskState state);
+/// As the office says it: «на исполнении», «на контроле», «снята с контроля».
+std::string_view russian(TaskState state);
 std::string_view name(AssignmentRole role);
 std::optional<TaskState> parse_task_state(std::string_view text);
 std::optional<AssignmentRole> parse_assignment_role(std::string_view text);

@@ -1,13 +1,7 @@
 // `vekha reminders …` at the shell, in a controller's name.
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "daemon/commands/command.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/daemon/commands/shell.hpp"
 
 namespace vekha::commands {
 namespace {
@@ -16,16 +10,10 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class RemindersCommand : public ::testing::Test {
+class RemindersCommand : public Shell {
   protected:
-    struct Said {
-        int code = 0;
-        std::string out, err;
-    };
-
     void SetUp() override {
-        std::ofstream(folder_ / "now") << "2026-02-02T07:00:00Z";
-        ASSERT_EQ(call({"setup"}).code, 0);
+        Shell::SetUp();
         std::ofstream(folder_ / "people.toml")
             << "[[person]]\nlogin = \"irina\"\nname = \"Ирина\"\nduties = [\"controller\"]\n"
                "[[person]]\nlogin = \"oleg\"\nname = \"Олег\"\nduties = [\"executor\"]\nparties = "
@@ -40,23 +28,12 @@ class RemindersCommand : public ::testing::Test {
         ASSERT_EQ(made.code, 0) << made.out << made.err;
     }
 
-    Said call(std::vector<std::string> words) const {
-        words.insert(words.end(), {"--data", (folder_ / "data").string()});
-        if (words.front() != "setup" && words.front() != "audit")
-            words.insert(words.end(), {"--clock", (folder_ / "now").string()});
-        std::ostringstream out;
-        std::ostringstream err;
-        const int code = run(words, out, err);
-        return {code, out.str(), err.str()};
-    }
     /// A step of irina's with a reason.
     Said irina(std::vector<std::string> words) const {
         words.insert(words.begin(), "reminders");
         words.insert(words.end(), {"--as", "irina", "--reason", "спросил глава"});
         return call(std::move(words));
     }
-
-    const vekha::testing::TempFolder folder_;
 };
 
 TEST_F(RemindersCommand, ShowsTheLadderAheadAndWhatWasSetBesideIt) {
