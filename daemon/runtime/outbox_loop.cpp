@@ -11,6 +11,8 @@ namespace {
 constexpr std::chrono::seconds retry_pass{5};
 /// What a channel took is noted again so much later where the database did not take the note.
 constexpr std::chrono::milliseconds note_again{200};
+/// A sender that is told to stop tries so often more, at once, before it leaves a note to its lease.
+constexpr int last_notes = 3;
 /// A sender looks at least this often, so that what another process planned is seen.
 constexpr std::chrono::seconds look_again{30};
 /// How many messages one sender takes at a time: few, so that another process can take over soon.
@@ -88,13 +90,15 @@ void OutboxLoop::deliver(const Job& job, const Job* next, Nudge& nudge) {
     const auto id = std::to_string(job.delivery.id.value);
     auto settled = outbox_.settle(clock_.now(), job, outcome, next);
     // A message that was delivered would be sent a second time if that went unnoted: while a database server
-    // restarts or hands over, the sender keeps trying. What was not delivered comes back with its lease.
+    // restarts or hands over, the sender keeps trying; one that is stopped tries a few times more, since a
+    // connection that broke is open again at the next try. What was not delivered comes back with its lease.
     const auto unnoted = [&] {
         return !settled && settled.error().fault == Fault::unavailable &&
-               outcome.verdict == SendVerdict::delivered && !nudge.stopping();
+               outcome.verdict == SendVerdict::delivered;
     };
     if (unnoted()) log::warning("settle_again", {{"delivery", id}, {"message", describe(settled.error())}});
-    while (unnoted()) {
+    for (int last = last_notes; unnoted();) {
+        if (nudge.stopping() && last-- == 0) break;
         nudge.rest(note_again);
         settled = outbox_.settle(clock_.now(), job, outcome, next);
     }

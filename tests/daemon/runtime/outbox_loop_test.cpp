@@ -60,15 +60,30 @@ class AwayStore final : public Store {
     explicit AwayStore(Store& inside) : inside_(inside) {}
     Result<void> read(const ReadFunction& function) override { return inside_.read(function); }
     Result<void> write(const WriteFunction& function) override {
-        if (refuses > 0) return --refuses, failure(Fault::unavailable, "away");
-        return inside_.write(function);
+        if (refuses == 0) return inside_.write(function);
+        {
+            const std::lock_guard lock(mutex_);
+            --refuses;
+            refused_ = true;
+        }
+        changed_.notify_all();
+        return failure(Fault::unavailable, "away");
     }
     std::uint64_t revision() const override { return inside_.revision(); }
+
+    /// Until a write was refused.
+    void wait_for_refusal() {
+        std::unique_lock lock(mutex_);
+        changed_.wait_for(lock, std::chrono::seconds{20}, [&] { return refused_; });
+    }
 
     std::atomic<int> refuses = 0;
 
   private:
     Store& inside_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool refused_ = false;
 };
 
 class OutboxLoopStory : public OutboxStory {};
@@ -108,6 +123,19 @@ TEST_F(OutboxLoopStory, ADeliveredMessageIsNotedOnceTheDatabaseIsBack) {
     channel->wait_for(2);
     EXPECT_EQ(row("1/T0/1").state, OutboxState::sent);
     EXPECT_EQ(store.refuses, 0);
+}
+
+TEST_F(OutboxLoopStory, ASenderThatIsStoppedStillNotesWhatWasDelivered) {
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {PersonId{1}}, morning);
+    AwayStore store(*store_);
+    Outbox outbox = outbox_over(store);
+    HandClock clock(morning);
+    const auto channel = std::make_shared<TakingChannel>([&] { store.refuses = 2; });
+    OutboxLoop loop(store, outbox, {{"smtp", channel}}, clock, "daemon-1", 1);
+    loop.start();
+    store.wait_for_refusal();
+    loop.stop();
+    EXPECT_EQ(row("1/T0/1").state, OutboxState::sent);
 }
 
 TEST_F(OutboxLoopStory, ANudgeBringsWhatWasPlannedMeanwhile) {
