@@ -226,12 +226,18 @@ Result<std::size_t> dates_to_approve(Store& store, const Organization& organizat
         read_as<std::optional<std::string>>(store, [](ReadView& view) { return view.setting(settled_key); });
     if (!settled) return tl::unexpected(settled.error());
     if (*settled == now_in_force) return 0;
+    if (!*settled) {
+        // Nothing says that they were ever others: a start does not walk through all tasks for that.
+        auto kept = store.write([&](Transaction& change) { return change.set(settled_key, now_in_force); });
+        if (!kept) return tl::unexpected(kept.error());
+        return 0;
+    }
     const auto changes = date_changes(store, organization, {}, 0);
     if (!changes) return tl::unexpected(changes.error());
     // While some wait, tasks made meanwhile follow the new rules: going back to the old ones is looked at,
     // too.
     const std::string known = changes->total == 0 ? now_in_force : std::string();
-    if (known != settled->value_or(""))
+    if (known != **settled)
         if (auto kept = store.write([&](Transaction& change) { return change.set(settled_key, known); });
             !kept)
             return tl::unexpected(kept.error());

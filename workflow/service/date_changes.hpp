@@ -58,7 +58,7 @@ Result<DateApprovalOutcome> approve_date_changes(Store& store, const Organizatio
                                                  PersonId actor, const DateApproval& approval, Instant now);
 
 /// At start: how many dates would move. Looks at the tasks only where the pack and the calendar are others
-/// than when all dates were last known to follow them.
+/// than when all dates were last known to follow them; the first start of all takes those in force as known.
 Result<std::size_t> dates_to_approve(Store& store, const Organization& organization);
 
 }  // namespace vekha
