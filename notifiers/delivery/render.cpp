@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include <kainjow/mustache.hpp>
+#include "notifiers/delivery/message_template.hpp"
 
 namespace vekha {
 namespace {
@@ -125,16 +125,8 @@ std::string summary_of(const Digest& digest, const Wording& words) {
     return text;
 }
 
-std::string fill(const std::string& text, const data& values, bool html) {
-    kainjow::mustache::mustache page(text);
-    if (!html) page.set_custom_escape([](const std::string& value) { return value; });
-    return page.render(values);
-}
-
 Rendered fill_parts(const data& values, Language language, const TemplateSet& templates) {
-    const auto part = [&](MessagePart which) {
-        return fill(templates.part(language, which), values, which == MessagePart::html);
-    };
+    const auto part = [&](MessagePart which) { return templates.parsed(language, which).fill(values); };
     return {one_line(part(MessagePart::subject), subject_characters), part(MessagePart::text),
             part(MessagePart::html)};
 }

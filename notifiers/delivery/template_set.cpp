@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <kainjow/mustache.hpp>
-
 #include "embedded/templates.hpp"
+#include "notifiers/delivery/message_template.hpp"
 
 namespace vekha {
 namespace {
@@ -55,10 +54,18 @@ std::string without_tag_lines(std::string_view text) {
 
 }  // namespace
 
+TemplateSet::Entry TemplateSet::entry(std::string_view name, std::string_view text) {
+    const auto escaping =
+        name.ends_with(".html.mustache") ? MessageTemplate::Escaping::html : MessageTemplate::Escaping::none;
+    auto tidy = without_tag_lines(text);
+    auto parsed = std::make_shared<const MessageTemplate>(tidy, escaping);
+    return {std::move(tidy), std::move(parsed)};
+}
+
 TemplateSet TemplateSet::built_in() {
     TemplateSet set;
     for (const auto& name : names())
-        set.texts_.emplace(name, without_tag_lines(embedded::templates::find(name).value_or("")));
+        set.entries_.emplace(name, entry(name, embedded::templates::find(name).value_or("")));
     return set;
 }
 
@@ -69,21 +76,28 @@ std::array<std::string, 6> TemplateSet::names() {
 }
 
 Result<void> TemplateSet::replace(std::string_view name, const std::string& text) {
-    const auto known = texts_.find(name);
-    if (known == texts_.end())
+    const auto known = entries_.find(name);
+    if (known == entries_.end())
         return failure(Fault::invalid_input, "Такого шаблона сообщения нет.", std::string(name),
                        "Допустимые имена перечислены в config/templates/README.md.");
-    const kainjow::mustache::mustache parsed(text);
-    if (!parsed.is_valid())
-        return failure(Fault::invalid_input,
-                       "Шаблон сообщения не разбирается: " + parsed.error_message() + ".", std::string(name),
-                       "Проверьте, что каждый раздел {{#…}} закрыт своим {{/…}}.");
-    known->second = without_tag_lines(text);
+    auto made = entry(name, text);
+    if (!made.parsed->fault().empty())
+        return failure(Fault::invalid_input, "Шаблон сообщения не разбирается: " + made.parsed->fault() + ".",
+                       std::string(name), "Проверьте, что каждый раздел {{#…}} закрыт своим {{/…}}.");
+    known->second = std::move(made);
     return {};
 }
 
+const TemplateSet::Entry& TemplateSet::find(Language language, MessagePart part) const {
+    return entries_.find(name_of(language, part))->second;
+}
+
 const std::string& TemplateSet::part(Language language, MessagePart part) const {
-    return texts_.find(name_of(language, part))->second;
+    return find(language, part).text;
+}
+
+const MessageTemplate& TemplateSet::parsed(Language language, MessagePart part) const {
+    return *find(language, part).parsed;
 }
 
 }  // namespace vekha

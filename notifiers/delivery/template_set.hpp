@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,8 @@
 #include "workflow/model/result.hpp"
 
 namespace vekha {
+
+class MessageTemplate;
 
 enum class MessagePart { subject, text, html };
 
@@ -25,12 +28,21 @@ class TemplateSet {
     Result<void> replace(std::string_view name, const std::string& text);
 
     const std::string& part(Language language, MessagePart part) const;
+    /// The same, ready to be filled in.
+    const MessageTemplate& parsed(Language language, MessagePart part) const;
 
     /// Every name that replace() knows.
     static std::array<std::string, 6> names();
 
   private:
-    std::map<std::string, std::string, std::less<>> texts_;
+    struct Entry {
+        std::string text;
+        std::shared_ptr<const MessageTemplate> parsed;
+    };
+    static Entry entry(std::string_view name, std::string_view text);
+    const Entry& find(Language language, MessagePart part) const;
+
+    std::map<std::string, Entry, std::less<>> entries_;
 };
 
 }  // namespace vekha
