@@ -14,7 +14,7 @@ namespace vekha::sim {
 namespace {
 
 constexpr std::uint64_t seeds_default = 10'000;
-constexpr int steps_each = 120;
+constexpr std::chrono::days people_act{3 * 365};
 
 std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
     const char* text = std::getenv(variable);
@@ -25,6 +25,7 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
 struct Sum {
     std::size_t worlds = 0;
     std::size_t messages = 0;
+    std::size_t foreseen = 0;
     std::size_t faults = 0;
     std::size_t done = 0;
     std::size_t refused = 0;
@@ -34,6 +35,7 @@ struct Sum {
     void add(const World& world, std::vector<std::string> promises, std::uint64_t seed) {
         ++worlds;
         messages += world.messages();
+        foreseen += world.foreseen();
         faults += world.faults();
         done += world.steps_done();
         refused += world.steps_refused();
@@ -53,7 +55,7 @@ Sum live_all(std::uint64_t first, std::uint64_t last, bool tell) {
             const auto seed = next++;
             if (seed > last) return;
             World world(seed);
-            world.live(steps_each);
+            world.live(people_act);
             auto broken = world.broken_promises();
             const std::lock_guard lock(mutex);
             if (tell && !broken.empty()) world.tell(std::cout);
@@ -75,10 +77,11 @@ TEST(Simulation, PromisesHoldWhateverHappens) {
     const auto sum = live_all(first, last, only != 0);
     for (const auto& promise : sum.broken) ADD_FAILURE() << promise;
     std::cout << sum.worlds << " seeds, " << sum.lived.count() / 365 << " years, " << sum.messages
-              << " messages, " << sum.faults << " faults; people did " << sum.done
-              << " things and were refused " << sum.refused << "\n";
+              << " messages, " << sum.foreseen << " lines foreseen, " << sum.faults << " faults; people did "
+              << sum.done << " things and were refused " << sum.refused << "\n";
     if (only == 0 && sum.broken.empty()) {
         EXPECT_GT(sum.messages, last) << "the worlds must be busy";
+        EXPECT_GT(sum.foreseen, last) << "there must be something to foresee";
         EXPECT_GT(sum.faults, last) << "the worlds must be harsh";
         EXPECT_GT(sum.done, 5 * last) << "people must get things done";
         EXPECT_GT(sum.refused, 5 * last) << "and try what they may not";

@@ -27,8 +27,9 @@ class World {
   public:
     explicit World(std::uint64_t seed);
 
-    /// Lives through `steps` random moments with faults, then without faults until nothing is left to do.
-    void live(int steps);
+    /// Lives through so many days of random moments with faults, then without faults until nothing is left to
+    /// do.
+    void live(std::chrono::days people_act);
     /// What must hold whatever happened; each line is one broken promise.
     std::vector<std::string> broken_promises();
 
@@ -36,6 +37,7 @@ class World {
     void tell(std::ostream& out);
 
     std::size_t messages() const { return received_.size(); }
+    std::size_t foreseen() const { return foreseen_.size(); }
     /// How much time has passed in the world.
     std::chrono::days lived() const { return std::chrono::floor<std::chrono::days>(office_.now - born_); }
     std::size_t faults() const { return faults_; }
@@ -65,8 +67,11 @@ class World {
     void edition_step();
     std::vector<Item> amended_items();
     void jump();
+    std::optional<Instant> next_moment();
     void calm_down();
     void send(const Job& job, bool calm);
+    void foresee();
+    void note_told(const Received& message);
     void check_closed_families();
     void check_still_true(const std::vector<OutboxRow>& rows);
     std::vector<Task> tasks();
@@ -79,6 +84,7 @@ class World {
     void check_families(std::vector<std::string>& broken);
     void check_terms(std::vector<std::string>& broken);
     void check_lateness(std::vector<std::string>& broken);
+    void check_foresight(std::vector<std::string>& broken);
     std::vector<TaskEvent> events_of(TaskId task);
 
     Dice dice_;
@@ -93,6 +99,9 @@ class World {
     int lives_ = 1;
     std::map<std::string, Received> received_;  ///< by Message-ID
     std::vector<std::string> late_words_;       ///< messages that spoke of a task already accepted
+    std::multiset<std::string> foreseen_;       ///< lines of the rehearsal, made when the people went still
+    std::multiset<std::string> told_;           ///< lines that reality sent in the same weeks
+    Instant foreseen_until_{};
     std::size_t faults_ = 0;
     Instant born_{};
     std::size_t done_ = 0;     ///< what people did
