@@ -30,7 +30,6 @@ std::vector<std::string> World::broken_promises() {
     check_families(broken);
     check_terms(broken);
     check_lateness(broken);
-    check_foresight(broken);
     broken.insert(broken.end(), late_words_.begin(), late_words_.end());
     return broken;
 }

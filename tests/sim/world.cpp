@@ -100,15 +100,34 @@ std::vector<Task> World::tasks() {
 }
 
 void World::live(std::chrono::days people_act) {
+    const std::chrono::days quiet_from{pick(static_cast<int>(people_act.count()))};
+    bool quiet = false;
     while (lived() < people_act) {
+        if (!quiet && lived() >= quiet_from) {
+            quiet = true;
+            quiet_weeks();
+        }
         if (pending_ || chance(dice_, editions_percent)) edition_step();
         step();
     }
+    calm();
+    run_alone(Instant::max());
+}
+
+/// No faults from here on, and nothing half done.
+void World::calm() {
     store_->calm = true;
     if (pending_) edition_step();
     in_flight_.clear();
+}
+
+/// Once in its life everybody in the office is away, just after the rehearsal was asked what is to come.
+void World::quiet_weeks() {
+    calm();
     foresee();
-    calm_down();
+    run_alone(foreseen_until_);
+    check_foresight(late_words_);
+    store_->calm = false;
 }
 
 void World::step() {
@@ -262,8 +281,8 @@ std::optional<Instant> World::next_moment() {
     return next;
 }
 
-/// Both daemons live and nobody does anything, till nothing is left to do.
-void World::calm_down() {
+/// The daemon lives and nobody does anything, till nothing is left to do or that moment has come.
+void World::run_alone(Instant until) {
     bool to_come = false;  // some row recurs beyond what is made ahead
     for (int round = 0; round < calm_rounds_most; ++round) {
         if (const auto ahead = test::must(make_ahead_daily(*store_, office_.org, office_.now)))
@@ -277,6 +296,10 @@ void World::calm_down() {
         const Instant tomorrow = office_.org.zone->at(today + std::chrono::days{1}, TimeOfDay{0});
         if (to_come) next = next ? std::min(*next, tomorrow) : tomorrow;
         if (!next) return;
+        if (*next >= until) {
+            office_.now = std::max(office_.now, until);
+            return;
+        }
         office_.now = std::max(office_.now + std::chrono::milliseconds{1}, *next);
     }
     late_words_.push_back("the office never came to rest");

@@ -68,7 +68,9 @@ class World {
     std::vector<Item> amended_items();
     void jump();
     std::optional<Instant> next_moment();
-    void calm_down();
+    void calm();
+    void quiet_weeks();
+    void run_alone(Instant until);
     void send(const Job& job, bool calm);
     void foresee();
     void note_told(const Received& message);
@@ -99,8 +101,8 @@ class World {
     int lives_ = 1;
     std::map<std::string, Received> received_;  ///< by Message-ID
     std::vector<std::string> late_words_;       ///< messages that spoke of a task already accepted
-    std::multiset<std::string> foreseen_;       ///< lines of the rehearsal, made when the people went still
-    std::multiset<std::string> told_;           ///< lines that reality sent in the same weeks
+    std::multiset<std::string> foreseen_;       ///< lines of the rehearsal of the quiet weeks
+    std::multiset<std::string> told_;           ///< lines that were sent in them
     Instant foreseen_until_{};
     std::size_t faults_ = 0;
     Instant born_{};
