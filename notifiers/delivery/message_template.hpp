@@ -1,14 +1,13 @@
 // One template, parsed once: parsing costs several times what filling in does.
 #pragma once
 
-#include <mutex>
 #include <string>
 
 #include <kainjow/mustache.hpp>
 
 namespace vekha {
 
-/// Safe to share: the library's object writes down its errors while it renders, so one fills in at a time.
+/// Safe to share: the library's object writes down its errors while it renders, so each filling has a copy.
 class MessageTemplate {
   public:
     enum class Escaping { none, html };
@@ -23,13 +22,12 @@ class MessageTemplate {
     /// Empty where the text is valid Mustache.
     const std::string& fault() const { return parsed_.error_message(); }
     std::string fill(const kainjow::mustache::data& values) const {
-        const std::lock_guard lock(mutex_);
-        return parsed_.render(values);
+        auto page = parsed_;
+        return page.render(values);
     }
 
   private:
-    mutable std::mutex mutex_;
-    mutable kainjow::mustache::mustache parsed_;
+    kainjow::mustache::mustache parsed_;
 };
 
 }  // namespace vekha
