@@ -225,27 +225,50 @@ TEST_F(Order, ARefusalOutlivesANewEditionOfThePlan) {
     EXPECT_TRUE(shown()[0].refused);
 }
 
-TEST(OrderOfManyTasks, APersonReadsOnceOfTheRowAndOnlyWhenAllOfTheFirstIsOver) {
-    test::RowsOffice office;
-    office.import(
-        {test::item("1", "Утверждение плана обучения",
-                    {{std::nullopt, day("2026-03-20")}, {std::nullopt, day("2026-04-20")}}, {"Методист"}, {}),
-         test::item("2", "Реализация плана обучения",
-                    {{std::nullopt, day("2026-05-15")}, {std::nullopt, day("2026-06-15")}},
-                    {"Директор СОШ № 1"}, {})});
-    test::must(set_dependency(*office.store, office.id("irina"), {plan, 1, 2}, office.now));
-    ASSERT_THAT(office.tree(), ElementsAre("anna", "anna", "oleg", "oleg"));
-    const auto began = [&](TaskId wanted) {
-        return testing::Value(office.told(wanted), Contains("may_begin oleg"));
-    };
-    office.live_until(at("2026-03-10T07:00:00Z"));
-    for (const TaskId one : {TaskId{1}, TaskId{2}}) {
-        EXPECT_FALSE(began(TaskId{3}));
-        test::must(office.does("anna", SubmitReport{"Сделано"}, one));
-        test::must(office.does("irina", AcceptReport{}, one));
+/// Two tasks of each row: 1 and 2 before 3 and 4.
+class OrderOfManyTasks : public testing::Test {
+  protected:
+    OrderOfManyTasks() {
+        office.import(rows());
+        test::must(set_dependency(*office.store, office.id("irina"), {plan, 1, 2}, office.now));
+        office.live_until(at("2026-03-10T07:00:00Z"));
     }
+    static std::vector<Item> rows() {
+        return {test::item("1", "Утверждение плана обучения",
+                           {{std::nullopt, day("2026-03-20")}, {std::nullopt, day("2026-04-20")}},
+                           {"Методист"}, {}),
+                test::item("2", "Реализация плана обучения",
+                           {{std::nullopt, day("2026-05-15")}, {std::nullopt, day("2026-06-15")}},
+                           {"Директор СОШ № 1"}, {})};
+    }
+    void accept(TaskId wanted) {
+        test::must(office.does("anna", SubmitReport{"Сделано"}, wanted));
+        test::must(office.does("irina", AcceptReport{}, wanted));
+    }
+    bool began(TaskId wanted) { return testing::Value(office.told(wanted), Contains("may_begin oleg")); }
+
+    test::RowsOffice office;
+};
+
+TEST_F(OrderOfManyTasks, APersonReadsOnceOfTheRowAndOnlyWhenAllOfTheFirstIsOver) {
+    accept(TaskId{1});
+    EXPECT_FALSE(began(TaskId{3}));
+    accept(TaskId{2});
     EXPECT_TRUE(began(TaskId{3}));
     EXPECT_FALSE(began(TaskId{4})) << "one notice for the whole row";
+}
+
+TEST_F(OrderOfManyTasks, AnEditionThatTakesAwayTheLastTermLetsTheOthersBegin) {
+    accept(TaskId{1});
+    auto items = rows();
+    items[0].deadline.windows.pop_back();
+    EditionRequest request;
+    request.document.reading.title = "План";
+    request.document.reading.items = std::move(items);
+    request.document.source_sha256 = "second";
+    request.reason = "приказ № 45 от 12.03.2026";
+    test::must(apply_edition(*office.store, office.org, office.id("irina"), plan, request, office.now));
+    EXPECT_TRUE(began(TaskId{3}));
 }
 
 }  // namespace
