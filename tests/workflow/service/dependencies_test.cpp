@@ -258,6 +258,16 @@ TEST_F(OrderOfManyTasks, APersonReadsOnceOfTheRowAndOnlyWhenAllOfTheFirstIsOver)
     EXPECT_FALSE(began(TaskId{4})) << "one notice for the whole row";
 }
 
+TEST_F(OrderOfManyTasks, AnAcceptanceThatCameASecondTimeDoesNotSpeakOfTheNextTask) {
+    accept(TaskId{1});
+    accept(TaskId{2});
+    test::must(office.does("oleg", SubmitReport{"Сделано"}, TaskId{3}));
+    test::must(office.does("irina", AcceptReport{}, TaskId{3}));
+    test::must(office.does("irina", ReopenTask{"Приказ отменён"}, TaskId{2}));
+    accept(TaskId{2});
+    EXPECT_FALSE(began(TaskId{4}));
+}
+
 TEST_F(OrderOfManyTasks, AnEditionThatTakesAwayTheLastTermLetsTheOthersBegin) {
     accept(TaskId{1});
     auto items = rows();
