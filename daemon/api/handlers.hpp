@@ -86,6 +86,7 @@ Answer set_event_day(Store& store, const Call& call);
 Answer set_row_dates(Store& store, const Call& call);
 Answer list_dependencies(Store& store, const Call& call);
 Answer set_dependency(Store& store, const Call& call);
+Answer refuse_dependency(Store& store, const Call& call);
 
 // reading_rules.cpp
 Answer list_reading_rules(Store& store);

@@ -154,6 +154,8 @@ constexpr Route table[] =
      [](S& s, Call& c) { return list_dependencies(s.context.store, c); }},
     {Method::put, "/api/v1/roadmaps/{id}/dependencies", Door::full, Right::import, Input::json, false,
      [](S& s, Call& c) { return set_dependency(s.context.store, c); }},
+    {Method::put, "/api/v1/roadmaps/{id}/dependencies/refusals", Door::full, Right::import, Input::json,
+     false, [](S& s, Call& c) { return refuse_dependency(s.context.store, c); }},
 
     {Method::get, "/api/v1/reading-rules", Door::full, Right::import, Input::none, true,
      [](S& s, Call&) { return list_reading_rules(s.context.store); }},

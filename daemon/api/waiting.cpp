@@ -131,6 +131,23 @@ Result<RowDates> row_dates_of(const Call& call) {
     return request;
 }
 
+/// Takes what a person says of two rows; shows the order as it is then.
+template <class AnswerOf>
+Answer answer_order(Store& store, const Call& call, AnswerOf answer_of) {
+    auto object = parse_object(call.request.body);
+    if (!object) return tl::unexpected(object.error());
+    Fields fields(*object);
+    DependencyChange request;
+    request.roadmap = roadmap_of(call);
+    request.first = static_cast<int>(fields.number("first", 1, rows_most));
+    request.then = static_cast<int>(fields.number("then", 1, rows_most));
+    request.answer = answer_of(fields);
+    if (auto good = fields.done(); !good) return tl::unexpected(good.error());
+    if (auto set = vekha::set_dependency(store, call.caller->person.id, request, call.now); !set)
+        return tl::unexpected(set.error());
+    return list_dependencies(store, call);
+}
+
 }  // namespace
 
 Answer list_waiting(Store& store, const Call&) {
@@ -174,29 +191,26 @@ Answer list_dependencies(Store& store, const Call& call) {
         store, [&](ReadView& view) { return dependencies(view, roadmap_of(call)); });
     if (!found) return tl::unexpected(found.error());
     json::array items;
+    json::array refused;
     for (const auto& one : *found)
-        items.push_back(json::object{{"first", row_ref(one.first)},
-                                     {"then", row_ref(one.then)},
-                                     {"agreed", one.agreed},
-                                     {"reason", text(one.reason)},
-                                     {"tasks", one.tasks},
-                                     {"closed", one.closed}});
-    return json_answer(200, json::object{{"items", std::move(items)}});
+        (one.refused ? refused : items)
+            .push_back(json::object{{"first", row_ref(one.first)},
+                                    {"then", row_ref(one.then)},
+                                    {"agreed", one.agreed},
+                                    {"reason", text(one.reason)},
+                                    {"tasks", one.progress.tasks},
+                                    {"closed", one.progress.closed}});
+    return json_answer(200, json::object{{"items", std::move(items)}, {"refused", std::move(refused)}});
 }
 
 Answer set_dependency(Store& store, const Call& call) {
-    auto object = parse_object(call.request.body);
-    if (!object) return tl::unexpected(object.error());
-    Fields fields(*object);
-    DependencyChange request;
-    request.roadmap = roadmap_of(call);
-    request.first = static_cast<int>(fields.number("first", 1, rows_most));
-    request.then = static_cast<int>(fields.number("then", 1, rows_most));
-    request.stands = fields.optional_flag("stands").value_or(true);
-    if (auto good = fields.done(); !good) return tl::unexpected(good.error());
-    if (auto set = vekha::set_dependency(store, call.caller->person.id, request, call.now); !set)
-        return tl::unexpected(set.error());
-    return list_dependencies(store, call);
+    return answer_order(store, call, [](Fields& fields) {
+        return fields.optional_flag("stands").value_or(true) ? OrderAnswer::agreed : OrderAnswer::taken_back;
+    });
+}
+
+Answer refuse_dependency(Store& store, const Call& call) {
+    return answer_order(store, call, [](Fields&) { return OrderAnswer::refused; });
 }
 
 }  // namespace vekha::api

@@ -22,10 +22,10 @@ const Grammar event_grammar{
     "--basis \"приказ № 3 от 01.03.2026\" [--dry-run] [--data КАТАЛОГ | --config ФАЙЛ]"};
 const Grammar order_grammar{
     {"--config", "--data", "--clock", "--first", "--then"},
-    {"--drop"},
+    {"--drop", "--refuse"},
     1,
     1,
-    "vekha order № [--first СТРОКА --then СТРОКА [--drop]] [--data КАТАЛОГ | --config ФАЙЛ]"};
+    "vekha order № [--first СТРОКА --then СТРОКА [--drop | --refuse]] [--data КАТАЛОГ | --config ФАЙЛ]"};
 
 tl::unexpected<Error> misused(const std::string& what, const Grammar& grammar) {
     return failure(Fault::invalid_input, what, {}, "Использование: " + grammar.usage);
@@ -118,9 +118,9 @@ Result<DatesOutcome> set(const Installation& open, const Wanted& wanted) {
 }
 
 void print(std::ostream& out, const Dependency& one) {
-    out << (one.agreed ? "  согласовано  " : "  предлагается ") << "сначала " << row_words(one.first)
-        << " (закрыто задач " << one.closed << " из " << one.tasks << "), потом " << row_words(one.then)
-        << '\n';
+    const auto* const standing = one.agreed ? "согласовано" : one.refused ? "отклонено" : "предлагается";
+    out << "  " << standing << ": сначала " << row_words(one.first) << " (закрыто задач "
+        << one.progress.closed << " из " << one.progress.tasks << "), потом " << row_words(one.then) << '\n';
 }
 
 Result<DependencyChange> change_of(const Arguments& arguments, RoadmapId roadmap) {
@@ -128,8 +128,12 @@ Result<DependencyChange> change_of(const Arguments& arguments, RoadmapId roadmap
     if (!first) return tl::unexpected(first.error());
     const auto then = arguments.number("--then");
     if (!then) return tl::unexpected(then.error());
-    return DependencyChange{roadmap, static_cast<int>(*first), static_cast<int>(*then),
-                            !arguments.has("--drop")};
+    if (arguments.has("--drop") && arguments.has("--refuse"))
+        return misused("Порядок или снимают, или отклоняют.", order_grammar);
+    const auto answer = arguments.has("--refuse") ? OrderAnswer::refused
+                        : arguments.has("--drop") ? OrderAnswer::taken_back
+                                                  : OrderAnswer::agreed;
+    return DependencyChange{roadmap, static_cast<int>(*first), static_cast<int>(*then), answer};
 }
 
 }  // namespace
@@ -182,7 +186,8 @@ int order_command(Words words, std::ostream& out, std::ostream& err) {
     if (!roadmap) return fail(err, roadmap.error());
     const auto open = open_installation(*arguments);
     if (!open) return fail(err, open.error());
-    if (arguments->option("--first") || arguments->option("--then") || arguments->has("--drop")) {
+    if (arguments->option("--first") || arguments->option("--then") || arguments->has("--drop") ||
+        arguments->has("--refuse")) {
         const auto change = change_of(*arguments, *roadmap);
         if (!change) return fail(err, change.error());
         if (auto set = set_dependency(*open->store, PersonId{}, *change, open->clock->now()); !set)

@@ -52,6 +52,7 @@ TEST_P(StoreContract, ARowKeepsHowItsTasksAreMade) {
     row.plan.made = 3;
     row.plan.policy = "Строгая";
     row.plan.after = {ground.item};
+    row.plan.refused = {ItemId{ground.item.value + 7}};
     row.id = write([&](Transaction& change) { return change.add(row); });
     reopen();
     EXPECT_EQ(read([&](ReadView& view) { return view.item(row.id); }), row);

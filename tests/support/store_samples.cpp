@@ -249,6 +249,7 @@ std::vector<TaskChange> all_changes() {
         PartContributed{"Наша часть"},
         ReportRecalled{},
         IndicatorWaived{2, "Не измеряется"},
+        IndicatorAdded{{"не менее 80 % педагогов", 80, "%", Indicator::Direction::at_least}, "приказ № 45"},
         ExtensionAsked{day_of(2026, 7, 30), "Нет денег", "письмо № 4"},
         ExtensionDecided{1, day_of(2026, 7, 20), "Согласовано"},
         ExtensionDecided{2, std::nullopt, "Нет оснований"},

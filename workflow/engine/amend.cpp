@@ -50,6 +50,24 @@ void ask_for(const Task& task, const Amendment& amendment, std::vector<TaskChang
             changes.emplace_back(RequirementAdded{kind, amendment.reason});
 }
 
+/// Numbers go the same way: one that was reported stays.
+void measure(const Task& task, const Amendment& amendment, std::vector<TaskChange>& changes) {
+    const auto& slots = task.indicators;
+    for (const auto& plan : amendment.indicators_waived) {
+        const auto slot = std::find_if(slots.begin(), slots.end(), [&](const IndicatorSlot& one) {
+            return one.plan == plan && one.open();
+        });
+        if (slot != slots.end())
+            changes.emplace_back(
+                IndicatorWaived{slot->number, "Показатель исключён из плана: " + amendment.reason});
+    }
+    if (!running(task)) return;
+    for (const auto& plan : amendment.indicators_asked)
+        if (std::none_of(slots.begin(), slots.end(),
+                         [&](const IndicatorSlot& one) { return one.plan == plan && one.waiver.empty(); }))
+            changes.emplace_back(IndicatorAdded{plan, amendment.reason});
+}
+
 }  // namespace
 
 std::vector<TaskChange> amend(const Task& task, const Amendment& amendment) {
@@ -59,6 +77,7 @@ std::vector<TaskChange> amend(const Task& task, const Amendment& amendment) {
     move(task, amendment, changes);
     reassign(task, amendment, changes);
     ask_for(task, amendment, changes);
+    measure(task, amendment, changes);
     return changes;
 }
 

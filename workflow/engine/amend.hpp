@@ -33,12 +33,14 @@ struct Amendment {
     std::optional<NewOwners> owners;
     std::vector<EvidenceKind> evidence_asked;   ///< asked for now, and not before
     std::vector<EvidenceKind> evidence_waived;  ///< asked for before, and not now
+    std::vector<Indicator> indicators_asked;    ///< the same of numbers
+    std::vector<Indicator> indicators_waived;
 };
 
 /// The changes that the amendment makes, in order; empty where none.
 ///
 /// An owed or suspended task takes all of it. Of a report that waits for its decision only that which can't
-/// turn against its owners: other words, fewer papers, a later term. A closed task takes nothing.
+/// turn against its owners: other words, fewer papers and numbers, a later term. A closed task takes nothing.
 std::vector<TaskChange> amend(const Task& task, const Amendment& amendment);
 
 /// The row or the window is no more: what is still owed or suspended ends. The rest stays as it is.

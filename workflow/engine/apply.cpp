@@ -99,6 +99,11 @@ struct Apply {
     void operator()(const IndicatorWaived& change) const {
         if (auto* one = numbered(task.indicators, change.indicator)) one->waiver = change.reason;
     }
+    void operator()(const IndicatorAdded& change) const {
+        int last = 0;
+        for (const auto& one : task.indicators) last = std::max(last, one.number);
+        task.indicators.push_back({last + 1, change.plan, std::nullopt, {}, {}});
+    }
     void operator()(const RequirementWaived& change) const {
         if (auto* requirement = numbered(task.requirements, change.requirement); requirement != nullptr) {
             requirement->state = RequirementState::waived;

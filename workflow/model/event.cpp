@@ -11,9 +11,9 @@ std::string_view name(const TaskChange& change) {
         "requirement_waived", "task_accepted",      "task_suspended",    "task_resumed",
         "task_cancelled",     "task_moved",         "task_reworded",     "task_reassigned",
         "requirement_added",  "part_contributed",   "report_recalled",   "indicator_waived",
-        "extension_asked",    "extension_decided",  "task_reopened",     "child_added",
-        "child_settled",      "person_muted",       "person_unmuted",    "cadence_set",
-        "policy_chosen",      "rung_edited",        "escalation_delayed"};
+        "indicator_added",    "extension_asked",    "extension_decided", "task_reopened",
+        "child_added",        "child_settled",      "person_muted",      "person_unmuted",
+        "cadence_set",        "policy_chosen",      "rung_edited",       "escalation_delayed"};
     return names[change.index()];
 }
 

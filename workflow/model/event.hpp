@@ -135,6 +135,12 @@ struct IndicatorWaived {
     std::string reason;
     friend bool operator==(const IndicatorWaived&, const IndicatorWaived&) = default;
 };
+/// One more number is asked for.
+struct IndicatorAdded {
+    Indicator plan;
+    std::string reason;
+    friend bool operator==(const IndicatorAdded&, const IndicatorAdded&) = default;
+};
 struct ExtensionAsked {
     Day day{};
     std::string reason;
@@ -193,9 +199,9 @@ using TaskChange =
     std::variant<TaskPlanned, TaskOpened, RungReached, TaskAcknowledged, EvidenceAttached, EvidenceWithdrawn,
                  ReportSubmitted, ReportReturned, RequirementWaived, TaskAccepted, TaskSuspended, TaskResumed,
                  TaskCancelled, TaskMoved, TaskReworded, TaskReassigned, RequirementAdded, PartContributed,
-                 ReportRecalled, IndicatorWaived, ExtensionAsked, ExtensionDecided, TaskReopened, ChildAdded,
-                 ChildSettled, PersonMuted, PersonUnmuted, CadenceSet, PolicyChosen, RungEdited,
-                 EscalationDelayed>;
+                 ReportRecalled, IndicatorWaived, IndicatorAdded, ExtensionAsked, ExtensionDecided,
+                 TaskReopened, ChildAdded, ChildSettled, PersonMuted, PersonUnmuted, CadenceSet, PolicyChosen,
+                 RungEdited, EscalationDelayed>;
 
 /// A change with who made it and when. Nobody (id 0) is the engine.
 struct TaskEvent {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflow/service/dependency_notices.hpp"
 #include "workflow/service/family.hpp"
 #include "workflow/service/found_task.hpp"
 #include "workflow/service/parts.hpp"
@@ -65,11 +66,14 @@ Result<void> take_step(Transaction& change, const Organization& organization, co
     const auto changes = decide(task, acting, circumstances, now, command);
     if (!changes) return tl::unexpected(changes.error());
     if (auto known = check_people(change, command); !known) return known;
+    const bool was_closed = task.closed();
     const PersonId away = stood_in_for(task, acting, step_of(command));
     auto done = record(change, task, actor.person, now, *changes, away);
     if (done) done = tell_of_step(change, organization, task, *changes, actor.person, now);
     if (done) done = save_scheduled(change, task, organization, now);
     if (done) done = family_follows(change, organization, task, command, actor.person, away, now);
+    if (done && task.closed() && !was_closed)
+        done = tell_who_may_begin(change, organization, task.roadmap, task.item, now);
     return done;
 }
 

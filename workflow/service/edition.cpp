@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflow/service/dependency_notices.hpp"
 #include "workflow/service/edition_journal.hpp"
 #include "workflow/service/edition_notices.hpp"
 #include "workflow/service/edition_plan.hpp"
@@ -73,6 +74,14 @@ StoredEdition head_of(const EditionRequest& request, const EditionPlan& plan, Pe
     return edition;
 }
 
+bool closes_any(const EditionRow& row) {
+    return std::any_of(row.tasks.begin(), row.tasks.end(), [](const TaskEffect& effect) {
+        return std::any_of(effect.changes.begin(), effect.changes.end(), [](const TaskChange& one) {
+            return std::holds_alternative<TaskAccepted>(one) || std::holds_alternative<TaskCancelled>(one);
+        });
+    });
+}
+
 /// Everything that an edition writes, in one transaction.
 class Applying {
   public:
@@ -99,6 +108,7 @@ class Applying {
             if (!kept) return tl::unexpected(kept.error());
             if (auto done = keep_tasks(row, roadmap, *kept); !done) return tl::unexpected(done.error());
         }
+        if (auto done = tell_beginners(plan.preview.rows); !done) return tl::unexpected(done.error());
         // A row that moved to another section stands on that section's ladder.
         if (!roadmap.section_policies.empty()) {
             const auto followed =
@@ -146,6 +156,18 @@ class Applying {
         outcome_.tasks_made += counts->made;
         outcome_.tasks_changed += counts->changed;
         outcome_.tasks_cancelled += counts->cancelled;
+        return {};
+    }
+
+    /// What the edition closed may have been all that other rows waited for.
+    Result<void> tell_beginners(const std::vector<EditionRow>& rows) {
+        for (const auto& row : rows) {
+            if (!closes_any(row)) continue;
+            if (auto done =
+                    tell_who_may_begin(change_, organization_, outcome_.edition.roadmap, row.item, now_);
+                !done)
+                return done;
+        }
         return {};
     }
 

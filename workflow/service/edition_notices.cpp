@@ -69,6 +69,14 @@ class Told {
     void said_of(const Task&, const RequirementWaived&) {
         owners("один подтверждающий документ больше не нужен");
     }
+    void said_of(const Task&, const IndicatorAdded& change) {
+        owners("нужен ещё один показатель: «" + change.plan.text + "»");
+    }
+    void said_of(const Task& before, const IndicatorWaived& change) {
+        for (const auto& slot : before.indicators)
+            if (slot.number == change.indicator)
+                owners("показатель больше не нужен: «" + slot.plan.text + "»");
+    }
     template <class Other>
     void said_of(const Task&, const Other&) {}
 

@@ -300,12 +300,12 @@ std::optional<ItemPlan> EditionPlanner::plan_of(const EditionRow& row, const Row
     if (row.position == 0) return std::nullopt;
     const auto* old_row = stored(row);
     const ItemPlan before = old_row == nullptr ? ItemPlan{} : old_row->plan;
-    const bool to_come = before.waits || !before.owners.empty() || !before.each.empty();
     ItemPlan plan = before;
     if (made.term) {
         plan = item_plans_[row.position];
         plan.policy = before.policy;
         plan.after = before.after;
+        plan.refused = before.refused;
         if (!plan.waits) {
             plan.made = static_cast<int>(made.made);
             const bool rest = made.made < made.tasks.size();
@@ -314,7 +314,7 @@ std::optional<ItemPlan> EditionPlanner::plan_of(const EditionRow& row, const Row
             plan.each.clear();
             if (rest) take_owners(made.tasks.front(), plan);
         }
-    } else if (to_come) {
+    } else if (before.to_come()) {
         if (made.owners && before.waits) {
             plan.owners = item_plans_[row.position].owners;
             plan.each = item_plans_[row.position].each;

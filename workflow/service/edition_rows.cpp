@@ -9,12 +9,19 @@
 namespace vekha {
 namespace {
 
-std::vector<EvidenceKind> only_in(const std::vector<EvidenceKind>& these,
-                                  const std::vector<EvidenceKind>& others) {
-    std::vector<EvidenceKind> found;
-    for (const auto kind : these)
-        if (std::find(others.begin(), others.end(), kind) == others.end()) found.push_back(kind);
+template <class T>
+std::vector<T> only_in(const std::vector<T>& these, const std::vector<T>& others) {
+    std::vector<T> found;
+    for (const auto& one : these)
+        if (std::find(others.begin(), others.end(), one) == others.end()) found.push_back(one);
     return found;
+}
+
+/// Whether the expected result says something else: what is only printed otherwise asks for nothing new.
+bool other_result(const EditionRow& row) {
+    return std::any_of(row.row.changed.begin(), row.row.changed.end(), [](editions::Field one) {
+        return one == editions::Field::evidence || one == editions::Field::result;
+    });
 }
 
 Amendment amendment_of(const EditionRow& row, const std::string& reason) {
@@ -24,6 +31,10 @@ Amendment amendment_of(const EditionRow& row, const std::string& reason) {
     amendment.title = row.now.title;
     amendment.evidence_asked = only_in(row.now.result.evidence, row.was.result.evidence);
     amendment.evidence_waived = only_in(row.was.result.evidence, row.now.result.evidence);
+    if (other_result(row)) {
+        amendment.indicators_asked = only_in(row.now.result.indicators, row.was.result.indicators);
+        amendment.indicators_waived = only_in(row.was.result.indicators, row.now.result.indicators);
+    }
     return amendment;
 }
 
@@ -119,7 +130,11 @@ class RowEffects {
         if (new_owners && tree != nullptr)
             own.owners = NewOwners{tree->task.assignments, tree->task.controller};
         const bool gathers = own.owners ? own.owners->assignments.empty() : task.gathers();
-        if (gathers) own.evidence_asked.clear();
+        if (gathers) {
+            own.evidence_asked.clear();
+            own.indicators_asked.clear();
+            own.indicators_waived.clear();
+        }
         auto changes = amend(task, own);
         if (gathers && running(task)) waive_rest(task, changes);
         changes.insert(changes.end(), settled.begin(), settled.end());

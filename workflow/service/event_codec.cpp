@@ -106,6 +106,10 @@ void write(ObjectWriter& fields, const IndicatorWaived& change) {
     fields.number("indicator", change.indicator);
     fields.text("reason", change.reason);
 }
+void write(ObjectWriter& fields, const IndicatorAdded& change) {
+    fields.object("plan", indicator_value(change.plan, fields.memory()));
+    fields.text("reason", change.reason);
+}
 void write(ObjectWriter& fields, const ExtensionAsked& change) {
     fields.day("day", change.day);
     fields.text("reason", change.reason);
@@ -242,6 +246,10 @@ void read(const ObjectReader& fields, PartContributed& change) {
 }
 void read(const ObjectReader& fields, IndicatorWaived& change) {
     change.indicator = fields.small("indicator");
+    change.reason = fields.text("reason");
+}
+void read(const ObjectReader& fields, IndicatorAdded& change) {
+    change.plan = read_indicator(fields.value("plan"), fields.problem());
     change.reason = fields.text("reason");
 }
 void read(const ObjectReader& fields, ExtensionAsked& change) {

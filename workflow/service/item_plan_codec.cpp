@@ -19,7 +19,9 @@ std::string encode_item_plan(const ItemPlan& plan) {
     fields.day("event_day", plan.event_day);
     fields.text("basis", plan.basis);
     fields.text("policy", plan.policy);
-    fields.list("after", plan.after, [](ItemId item) { return json::value(item.value); });
+    const auto item_id = [](ItemId item) { return json::value(item.value); };
+    fields.list("after", plan.after, item_id);
+    fields.list("refused", plan.refused, item_id);
     return json::serialize(fields.take());
 }
 
@@ -44,11 +46,15 @@ Result<ItemPlan> decode_item_plan(std::string_view text) {
     plan.event_day = fields.optional_day("event_day");
     plan.basis = fields.text("basis");
     plan.policy = fields.text("policy");
-    plan.after = fields.list<ItemId>("after", [&](const json::value& one) {
-        if (const auto* id = one.if_int64()) return ItemId{*id};
-        problem.note("after", "не число");
-        return ItemId{};
-    });
+    const auto item_ids = [&](std::string_view name) {
+        return fields.list<ItemId>(name, [&](const json::value& one) {
+            if (const auto* id = one.if_int64()) return ItemId{*id};
+            problem.note(name, "не число");
+            return ItemId{};
+        });
+    };
+    plan.after = item_ids("after");
+    plan.refused = item_ids("refused");
     return finish(std::move(plan), "Порядок строки плана", problem);
 }
 

@@ -46,6 +46,9 @@ struct ItemPlan {
     std::string basis;                ///< why that day: «приказ № 3 от 01.03.2026»
     std::string policy;               ///< name of the row's own ladder; empty: the section's, the roadmap's
     std::vector<ItemId> after;        ///< rows that come first, as a person agreed («сначала»)
+    std::vector<ItemId> refused;      ///< rows that were proposed to come first, and a person said no
+    /// Whether the row has tasks that are not made yet.
+    bool to_come() const { return waits || !owners.empty() || !each.empty(); }
     friend bool operator==(const ItemPlan&, const ItemPlan&) = default;
 };
 

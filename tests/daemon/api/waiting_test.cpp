@@ -86,6 +86,24 @@ TEST(WaitingApi, TheOrderOfRowsIsProposedAndAgreedTo) {
     EXPECT_FALSE(back.at("items/0/agreed").as_bool());
 }
 
+TEST(WaitingApi, ARefusedOrderIsNotProposedAgainAndCanStillBeAgreedTo) {
+    Rig rig;
+    auto irina = rig.as("irina");
+    import_waiting(irina);
+    const std::string pair = R"({"first":3,"then":2})";
+    const auto refused = irina.change("PUT", roadmap + "/dependencies/refusals", pair);
+    ASSERT_EQ(refused.status, 200) << refused.body;
+    EXPECT_TRUE(refused.at("items").as_array().empty());
+    EXPECT_EQ(refused.number("refused/0/first/position"), 3);
+    EXPECT_EQ(irina.get(roadmap + "/dependencies").body, refused.body);
+    EXPECT_EQ(irina.change("PUT", roadmap + "/dependencies/refusals", R"({"first":2,"then":3})").status, 409)
+        << "nobody proposed it";
+    const auto agreed = irina.change("PUT", roadmap + "/dependencies", pair);
+    ASSERT_EQ(agreed.status, 200) << agreed.body;
+    EXPECT_TRUE(agreed.at("items/0/agreed").as_bool());
+    EXPECT_TRUE(agreed.at("refused").as_array().empty());
+}
+
 TEST(WaitingApi, IsForWhoMaySeeAndChangePlans) {
     Rig rig;
     auto irina = rig.as("irina");
@@ -117,7 +135,8 @@ TEST(WaitingApi, EveryDoorRefusesInTheSameWay) {
         {"POST", "/events/preview", approved},
         {"PUT", "/items/3/dates",
          R"({"windows":[{"first":null,"last":"2026-05-29"}],"basis":"письмо № 12"})"},
-        {"PUT", "/dependencies", R"({"first":3,"then":2})"}};
+        {"PUT", "/dependencies", R"({"first":3,"then":2})"},
+        {"PUT", "/dependencies/refusals", R"({"first":3,"then":2})"}};
     for (const auto& [method, path, body] : doors) {
         EXPECT_EQ(rig.browser().change(method, roadmap + path, body).status, 401) << path;
         EXPECT_EQ(anna.change(method, roadmap + path, body).status, 403) << path;

@@ -91,5 +91,15 @@ TEST_F(WaitingRows, StandInAnOrderThatAPersonAgreesTo) {
                 Not(HasSubstr("согласовано")));
 }
 
+TEST_F(WaitingRows, AreNotProposedInAnOrderThatAPersonRefused) {
+    EXPECT_THAT(call("order", {"1", "--first", "1", "--then", "2", "--refuse"}).out,
+                AllOf(HasSubstr("отклонено"), Not(HasSubstr("предлагается"))));
+    EXPECT_THAT(call("order", {"1"}).out, HasSubstr("отклонено"));
+    EXPECT_EQ(call("order", {"1", "--first", "3", "--then", "1", "--refuse"}).code, 1);
+    EXPECT_EQ(call("order", {"1", "--first", "1", "--then", "2", "--refuse", "--drop"}).code, 2);
+    EXPECT_THAT(call("order", {"1", "--first", "1", "--then", "2"}).out, HasSubstr("согласовано"));
+    EXPECT_EQ(call("audit", {"verify"}).code, 0);
+}
+
 }  // namespace
 }  // namespace vekha::commands

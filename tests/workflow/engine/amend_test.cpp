@@ -135,6 +135,26 @@ TEST(Amend, NewPapersAreAskedForAndThoseGoneAreWaivedWhileEmpty) {
     EXPECT_EQ(task.requirements[0].waiver, "приказ № 45");
 }
 
+TEST(Amend, NewNumbersAreAskedForAndThoseGoneAreWaivedWhileNobodyReportedThem) {
+    const Indicator reach{"охват не менее 80 %", 80, "%", Indicator::Direction::at_least};
+    const Indicator schools{"5 школ", 5, "школ", Indicator::Direction::exactly};
+    const Indicator more{"охват не менее 90 %", 90, "%", Indicator::Direction::at_least};
+    auto before = open_task();
+    before.indicators = {{1, reach, std::nullopt, {}, {}}, {2, schools, 5.0, {}, {}}};
+    auto amendment = same_words(before);
+    amendment.indicators_asked = {more, schools};
+    amendment.indicators_waived = {reach, schools};
+    const auto task = after(before, amendment);
+    ASSERT_EQ(task.indicators.size(), 3U) << "of the schools it is asked already";
+    EXPECT_EQ(task.indicators[0].waiver, "Показатель исключён из плана: приказ № 45");
+    EXPECT_TRUE(task.indicators[1].waiver.empty()) << "what was reported stays";
+    EXPECT_EQ(task.indicators[2].number, 3);
+    EXPECT_EQ(task.indicators[2].plan, more);
+    before.state = TaskState::submitted;
+    EXPECT_THAT(names(amend(before, amendment)), ElementsAre("indicator_waived"))
+        << "nothing new is asked of a report that waits";
+}
+
 TEST(Amend, OthersTakeTheTaskOverWithItsHistory) {
     auto amendment = same_words(open_task());
     amendment.owners = NewOwners{{{test::stranger, AssignmentRole::lead, "Директор"}}, test::controller};

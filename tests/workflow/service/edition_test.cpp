@@ -362,5 +362,25 @@ TEST_F(Edition, TheControllerHearsOfWhatAnotherDid) {
     EXPECT_THAT(told("irina"), HasSubstr("изменено — 1"));
 }
 
+TEST_F(Edition, AnIndicatorThatIsNewIsAskedForAndOneThatIsGoneNoMore) {
+    const auto with = [](std::string words, double value) {
+        auto rows = first_edition();
+        rows[2].result.text = words;
+        rows[2].result.indicators = {{std::move(words), value, "%", Indicator::Direction::at_least}};
+        return rows;
+    };
+    amend(with("обучено не менее 80 % педагогов", 80));
+    ASSERT_THAT(office.task(TaskId{3}).indicators, SizeIs(1));
+    EXPECT_THAT(told("oleg"), HasSubstr("нужен ещё один показатель: «обучено не менее 80 % педагогов»"));
+    test::must(applied(request_of(with("обучено не менее 90 % педагогов", 90), "third")));
+    const auto slots = office.task(TaskId{3}).indicators;
+    ASSERT_THAT(slots, SizeIs(2));
+    EXPECT_EQ(slots[0].waiver, "Показатель исключён из плана: приказ № 45 от 12.03.2026");
+    EXPECT_TRUE(slots[1].open());
+    EXPECT_EQ(slots[1].plan.value, 90);
+    EXPECT_THAT(told("oleg", 3), HasSubstr("показатель больше не нужен: «обучено не менее 80 % педагогов»"));
+    audit_holds();
+}
+
 }  // namespace
 }  // namespace vekha

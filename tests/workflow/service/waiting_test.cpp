@@ -1,12 +1,10 @@
-// Rows that wait for a date, the day of their event, and the order of rows.
+// Rows that wait for a date, and the day of their event.
 #include "workflow/service/waiting.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/workflow/service/rows_office.hpp"
-#include "workflow/service/dependencies.hpp"
-#include "workflow/service/dependency_words.hpp"
 #include "workflow/service/edition.hpp"
 #include "workflow/service/plan_copy.hpp"
 #include "workflow/service/row_dates.hpp"
@@ -226,90 +224,6 @@ TEST(EventKey, IsOneForEveryCaseFormAndPreposition) {
     EXPECT_NE(event_key("после утверждения плана"), event_key("после утверждения положения"));
     EXPECT_NE(event_key("после дня знаний"), event_key("после знаний") + "x");
     EXPECT_EQ(event_key("после"), "");
-}
-
-std::vector<std::string> proposed(const std::vector<std::string>& titles) {
-    std::vector<Item> items;
-    for (const auto& title : titles) items.push_back(test::item("", title, {}, {}, {}));
-    std::vector<std::string> lines;
-    for (const auto& one : propose_dependencies(items))
-        lines.push_back(std::to_string(one.first + 1) + " before " + std::to_string(one.then + 1));
-    return lines;
-}
-
-TEST(Dependencies, WhatIsApprovedComesBeforeWhatIsCarriedOut) {
-    EXPECT_THAT(proposed({"Реализация плана мероприятий по поддержке школ",
-                          "Разработка и утверждение плана мероприятий по поддержке школ",
-                          "Утверждение положения о наставничестве", "Внедрение положения о наставничестве"}),
-                ElementsAre("2 before 1", "3 before 4"));
-}
-
-TEST(Dependencies, OfAPlanAloneWhereThereAreTwoNobodyIsToldWhich) {
-    EXPECT_THAT(proposed({"Утверждение плана обучения", "Утверждение плана закупок", "Реализация плана"}),
-                IsEmpty());
-    EXPECT_THAT(proposed({"Утверждение плана обучения", "Реализация плана"}), ElementsAre("1 before 2"));
-    EXPECT_THAT(proposed({"Проведение семинара", "Утверждение плана обучения", "Исполнение приказа № 5"}),
-                IsEmpty());
-}
-
-TEST(Dependencies, AreNotProposedAgainstTheDays) {
-    const std::vector<Item> items{
-        test::item("1", "Утверждение программы развития", {{std::nullopt, day("2026-12-01")}}, {}, {}),
-        test::item("2", "Реализация программы развития", {{std::nullopt, day("2026-06-01")}}, {}, {})};
-    EXPECT_THAT(propose_dependencies(items), IsEmpty());
-}
-
-class Order : public testing::Test {
-  protected:
-    Order() {
-        office.import(
-            {test::item("1", "Утверждение плана обучения", {{std::nullopt, day("2026-03-20")}}, {"Методист"},
-                        {}),
-             test::item("2", "Реализация плана обучения", {{std::nullopt, day("2026-06-15")}},
-                        {"Директор СОШ № 1"}, {}),
-             test::item("3", "Подвести итоги", {{std::nullopt, day("2026-12-15")}}, {"Методист"}, {})});
-    }
-    std::vector<Dependency> shown() {
-        return test::must(read_as<std::vector<Dependency>>(
-            *office.store, [](ReadView& view) { return dependencies(view, plan); }));
-    }
-    Result<void> agree(int first, int then, bool stands = true) {
-        return set_dependency(*office.store, office.id("irina"), {plan, first, then, stands}, office.now);
-    }
-    test::RowsOffice office;
-};
-
-TEST_F(Order, IsProposedAgreedToShownWithTheFirstRowsStateAndTakenBack) {
-    ASSERT_THAT(shown(), SizeIs(1));
-    EXPECT_FALSE(shown()[0].agreed);
-    EXPECT_THAT(shown()[0].reason, HasSubstr("оба говорят об одном документе"));
-    test::must(agree(1, 2));
-    test::must(agree(2, 3));
-    office.live_until(at("2026-03-10T07:00:00Z"));
-    test::must(office.does("anna", SubmitReport{"Утвержден"}, TaskId{1}));
-    test::must(office.does("irina", AcceptReport{}, TaskId{1}));
-    const auto agreed = shown();
-    ASSERT_THAT(agreed, SizeIs(2));
-    EXPECT_TRUE(agreed[0].agreed);
-    EXPECT_TRUE(agreed[0].first_done());
-    EXPECT_FALSE(agreed[1].first_done());
-    test::must(agree(1, 2, false));
-    EXPECT_FALSE(shown()[1].agreed) << "it is a proposal again";
-    EXPECT_THAT(office.journal(), Contains("dependency_set").Times(3));
-}
-
-TEST_F(Order, RowsDoNotWaitForEachOtherInACircle) {
-    test::must(agree(1, 2));
-    test::must(agree(2, 3));
-    EXPECT_EQ(agree(3, 1).error().fault, Fault::conflict);
-    EXPECT_EQ(agree(1, 1).error().fault, Fault::conflict);
-    EXPECT_EQ(agree(1, 9).error().fault, Fault::not_found);
-}
-
-TEST_F(Order, HoldsNothingBack) {
-    test::must(agree(1, 2));
-    office.live_until(at("2026-03-10T07:00:00Z"));
-    EXPECT_TRUE(office.does("oleg", SubmitReport{"Сделано раньше"}, TaskId{2}));
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ export const enEditions: Catalogue['editions'] = {
     requirement_added: 'one more document is needed',
     requirement_waived: 'a document is not needed any more',
     indicator_waived: 'an indicator is not needed any more',
+    indicator_added: 'one more indicator is needed',
     child_added: 'one more has to answer',
     child_settled: 'one of them is excused',
     task_accepted: 'closes: the others have answered',

@@ -150,6 +150,7 @@ export const enTask: Catalogue['task'] = {
     part_contributed: 'A contributor handed in their part',
     report_recalled: 'Report taken back',
     indicator_waived: 'Indicator waived',
+    indicator_added: 'One more indicator is needed',
     extension_asked: 'Another term asked for',
     extension_decided: 'Another term decided',
     task_reopened: 'Reopened',

@@ -56,6 +56,7 @@ export const ruEditions = {
     task_reworded: 'другие слова или номер',
     requirement_added: 'нужен ещё документ',
     requirement_waived: 'документ больше не нужен',
+    indicator_added: 'нужен ещё показатель',
     indicator_waived: 'показатель больше не нужен',
     child_added: 'отвечает ещё один исполнитель',
     child_settled: 'исполнитель освобождён',

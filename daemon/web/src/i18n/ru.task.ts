@@ -149,6 +149,7 @@ export const ruTask = {
     part_contributed: 'Соисполнитель сдал свою часть',
     report_recalled: 'Отчёт отозван',
     indicator_waived: 'Показатель снят',
+    indicator_added: 'Нужен ещё один показатель',
     extension_asked: 'Просьба о переносе срока',
     extension_decided: 'Решение о переносе срока',
     task_reopened: 'Возвращена на исполнение',
