@@ -152,16 +152,30 @@ void read_mail(TableReader table, MailOptions& options) {
     table.finish();
 }
 
-void read_telegram(TableReader table, TelegramSettings& options) {
+/// What every bot of a messenger needs.
+template <class Settings>
+void read_bot(TableReader& table, Settings& options) {
     table.boolean("enabled", options.enabled);
     read_url(table, "base_url", options.base_url);
     table.secret("token", options.token);
+    table.path("ca_file", options.ca_file);
     read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
-    table.finish();
     if (!options.enabled) return;
     if (options.base_url.empty()) table.fault("base_url", "Не указан адрес Bot API.");
     if (options.token.empty() && !table.has("token_file"))
         table.fault("token", "Нет ключа бота.", "Укажите файл с ключом: token_file.");
+}
+
+void read_telegram(TableReader table, TelegramSettings& options) {
+    read_bot(table, options);
+    table.finish();
+}
+
+void read_max(TableReader table, MaxSettings& options) {
+    read_bot(table, options);
+    table.integer("per_second", options.per_second, 1, 1000);
+    table.integer("per_chat_per_second", options.per_chat_per_second, 1, 1000);
+    table.finish();
 }
 
 void read_sending(TableReader table, SendingOptions& options) {
@@ -170,8 +184,10 @@ void read_sending(TableReader table, SendingOptions& options) {
     table.boolean("any_time", options.any_time);
     if (options.hours_start >= options.hours_end)
         table.fault("hours_end", "Часы рассылки кончаются раньше, чем начинаются.");
-    table.choices("channels", options.channels, {"mail", "telegram"}, [](const std::string& name) {
-        return name == "mail" || name == "telegram" ? std::optional(name) : std::nullopt;
+    static const std::vector<std::string> known = {"mail", "max", "telegram"};
+    table.choices("channels", options.channels, known, [](const std::string& name) {
+        return std::find(known.begin(), known.end(), name) != known.end() ? std::optional(name)
+                                                                          : std::nullopt;
     });
     if (options.channels.empty()) table.fault("channels", "Не назван ни один канал.");
     table.finish();
@@ -199,6 +215,7 @@ Options read_root(TableReader root) {
     read_store(root.table("store"), options.store);
     read_mail(root.table("mail"), options.mail);
     read_telegram(root.table("telegram"), options.telegram);
+    read_max(root.table("max"), options.max);
     read_sending(root.table("sending"), options.sending);
     read_file(root.table("policy"), "file", options.files.policy);
     read_file(root.table("policies"), "folder", options.files.policies);
@@ -241,9 +258,9 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
     resolve(options.store.data, base);
     for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder})
         resolve(*path, options.store.data);
-    for (auto* path :
-         {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.files.policy,
-          &options.files.policies, &options.files.rules, &options.files.calendars, &options.files.templates})
+    for (auto* path : {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.telegram.ca_file,
+                       &options.max.ca_file, &options.files.policy, &options.files.policies,
+                       &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 
@@ -263,6 +280,7 @@ std::vector<std::string> channel_order(const Options& options) {
                     break;
             }
         }
+        if (channel == "max" && options.max.enabled) order.emplace_back("max");
         if (channel == "telegram" && options.telegram.enabled) order.emplace_back("telegram");
     }
     return order;

@@ -91,15 +91,27 @@ struct TelegramSettings {
     bool enabled = false;
     std::string base_url = "https://api.telegram.org";
     std::string token;
+    std::filesystem::path ca_file;  ///< empty: the system's certificates
     std::chrono::seconds timeout{30};
     friend bool operator==(const TelegramSettings&, const TelegramSettings&) = default;
+};
+
+struct MaxSettings {
+    bool enabled = false;
+    std::string base_url = "https://platform-api2.max.ru";
+    std::string token;
+    std::filesystem::path ca_file;  ///< empty: the system's certificates
+    std::chrono::seconds timeout{30};
+    int per_second = 30;          ///< messages to everybody together
+    int per_chat_per_second = 2;  ///< messages to one of them
+    friend bool operator==(const MaxSettings&, const MaxSettings&) = default;
 };
 
 struct SendingOptions {
     TimeOfDay hours_start{std::chrono::hours{8} + std::chrono::minutes{30}};  ///< local, on working days
     TimeOfDay hours_end{std::chrono::hours{17} + std::chrono::minutes{30}};
-    bool any_time = false;                                     ///< at any hour of any day
-    std::vector<std::string> channels = {"mail", "telegram"};  ///< order for people who chose none
+    bool any_time = false;                                            ///< at any hour of any day
+    std::vector<std::string> channels = {"mail", "max", "telegram"};  ///< order for people who chose none
     friend bool operator==(const SendingOptions&, const SendingOptions&) = default;
 };
 
@@ -127,6 +139,7 @@ struct Options {
     StoreOptions store;
     MailOptions mail;
     TelegramSettings telegram;
+    MaxSettings max;
     SendingOptions sending;
     FileOptions files;
     LogOptions log;
@@ -145,7 +158,7 @@ Checked<Options> read_options(const std::filesystem::path& path);
 /// Makes every relative path absolute as read_options does.
 void resolve_paths(Options& options, const std::filesystem::path& base);
 
-/// The names of the channels in use (notifiers/channel.hpp) in the organization's order: "smtp", "telegram" …
+/// The names of the channels in use (notifiers/channel.hpp) in the organization's order: "smtp", "max" …
 std::vector<std::string> channel_order(const Options& options);
 
 /// Every key that a settings file may have, as "server.port"; sections come before their keys.

@@ -28,7 +28,7 @@ const std::vector<std::string>& duty_names() {
 
 // As the channels call themselves (notifiers/channel.hpp).
 const std::vector<std::string>& channel_names() {
-    static const std::vector<std::string> names = {"smtp", "gateway", "telegram", "folder"};
+    static const std::vector<std::string> names = {"smtp", "gateway", "telegram", "max", "folder"};
     return names;
 }
 
@@ -36,12 +36,6 @@ bool is_login(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
     });
-}
-
-bool is_chat_id(std::string_view text) {
-    if (text.starts_with('-')) text.remove_prefix(1);
-    return !text.empty() && text.size() <= 19 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// What one file says, gathered over its tables so that clashes between them are seen.
@@ -86,6 +80,7 @@ class PeopleFile {
         table.text("department", person.department);
         table.text("email", person.email, {0, mail_bytes});
         table.text("telegram", person.telegram);
+        table.text("max", person.max);
         table.choice<std::string>("language", person.language, {{"ru", "ru"}, {"en", "en"}});
         table.choices("channels", person.channels, channel_names(), [](const std::string& name) {
             const auto& known = channel_names();
@@ -114,9 +109,12 @@ class PeopleFile {
         if (!person.email.empty() && !is_mail_address(person.email))
             table.fault("email", "«" + person.email + "» не почтовый адрес.",
                         "Напишите как \"ivanova@example.org\".");
-        if (!person.telegram.empty() && !is_chat_id(person.telegram))
+        if (!person.telegram.empty() && !is_messenger_number(person.telegram))
             table.fault("telegram", "«" + person.telegram + "» не номер чата.",
                         "Номер чата состоит из цифр, у группы с минусом впереди.");
+        if (!person.max.empty() && !is_messenger_number(person.max))
+            table.fault("max", "«" + person.max + "» не номер в MAX.",
+                        "Номер человека состоит из цифр, у группового чата с минусом впереди.");
         if (!person.department.empty() && !departments_.contains(person.department)) {
             const auto meant = nearest(person.department, {departments_.begin(), departments_.end()});
             table.fault("department", "Отдел «" + person.department + "» не описан.",

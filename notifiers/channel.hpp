@@ -20,6 +20,13 @@ struct MessageHeader {
     friend bool operator==(const MessageHeader&, const MessageHeader&) = default;
 };
 
+/// An address under words that say what opens there, for channels with buttons.
+struct MessageLink {
+    std::string label;
+    std::string address;
+    friend bool operator==(const MessageLink&, const MessageLink&) = default;
+};
+
 /// What is sent to one person. Holds personal links: never logged, never stored.
 struct Message {
     std::string
@@ -27,7 +34,8 @@ struct Message {
     Person recipient;
     std::string subject;  ///< one line
     std::string text;
-    std::string html;  ///< may be empty; channels without HTML use `text`
+    std::string html;                ///< may be empty; channels without HTML use `text`
+    std::vector<MessageLink> links;  ///< those that matter most; `text` holds them too
     std::vector<MessageHeader> headers;
     Instant date{};
 };
@@ -79,7 +87,7 @@ inline Outcome refused(SendReason reason, int code = 0) {
 class Channel {
   public:
     virtual ~Channel() = default;
-    /// "smtp", "gateway", "telegram", "folder": as in Person::channels and Delivery::channel.
+    /// "smtp", "gateway", "telegram", "max", "folder": as in Person::channels and Delivery::channel.
     virtual std::string_view name() const = 0;
     virtual Outcome send(const Message& message) = 0;
 };

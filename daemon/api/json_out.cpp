@@ -56,6 +56,7 @@ json::object person_json(const Person& person) {
             {"department", text(person.department)},
             {"email", text(person.email)},
             {"telegram", text(person.telegram)},
+            {"max", text(person.max)},
             {"language", text(person.language)},
             {"channels", std::move(channels)},
             {"duties", std::move(duties)},

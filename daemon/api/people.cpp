@@ -38,6 +38,7 @@ Result<PersonEntry> person_of(Fields& fields, Person person) {
     change("department", person.department, limits::name_bytes);
     change("email", person.email, limits::name_bytes);
     change("telegram", person.telegram, login_bytes);
+    change("max", person.max, login_bytes);
     change("language", person.language, 2);
     if (auto channels = fields.optional_texts("channels", channels_most, 1, login_bytes))
         person.channels = std::move(*channels);

@@ -93,8 +93,8 @@ Result<void> warn_of_dates(Store& store, const Organization& organization) {
 /// the time-out twice (a kept connection that died is opened anew), each time once more for its goodbye.
 std::chrono::milliseconds longest_hold(const config::Options& options) {
     constexpr int waits = 4;
-    const auto timeout =
-        std::max({options.mail.smtp.timeout, options.mail.gateway.timeout, options.telegram.timeout});
+    const auto timeout = std::max({options.mail.smtp.timeout, options.mail.gateway.timeout,
+                                   options.telegram.timeout, options.max.timeout});
     return OutboxLoop::claim_fresh + waits * timeout;
 }
 
@@ -148,7 +148,7 @@ struct App::Parts {
 config::Checked<void> App::Parts::make_senders() {
     const auto& options = installation.site.options;
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
-    auto channels = make_channels(options);
+    auto channels = make_channels(options, *installation.clock);
     if (!channels) return tl::unexpected(channels.error());
     auto templates = load_templates(options.files.templates);
     if (!templates) return one(templates.error());

@@ -49,13 +49,32 @@ Result<std::unique_ptr<Channel>> make_telegram(const config::TelegramSettings& t
     TelegramOptions options;
     options.base_url = telegram.base_url;
     options.token = telegram.token;
+    options.ca_file = telegram.ca_file.string();
     options.timeout = telegram.timeout;
     return make_telegram_channel(std::move(options));
 }
 
+Result<std::unique_ptr<Channel>> make_max(const config::MaxSettings& max, const Clock& clock) {
+    MaxOptions options;
+    options.base_url = max.base_url;
+    options.token = max.token;
+    options.ca_file = max.ca_file.string();
+    options.timeout = max.timeout;
+    options.pace.per_second = max.per_second;
+    options.pace.per_chat = max.per_chat_per_second;
+    // A rehearsal's clock stands for hours: nobody can wait by it.
+    if (!clock.simulated()) {
+        options.pace.now = [&clock] { return clock.now(); };
+        options.pace.pause = [rest = std::make_shared<Nudge>()](std::chrono::milliseconds length) {
+            rest->rest(length);
+        };
+    }
+    return make_max_channel(std::move(options));
+}
+
 }  // namespace
 
-config::Checked<Channels> make_channels(const config::Options& options) {
+config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock) {
     Channels channels;
     config::Faults faults;
     const auto keep = [&](Result<std::unique_ptr<Channel>> made) {
@@ -67,6 +86,7 @@ config::Checked<Channels> make_channels(const config::Options& options) {
         channels[std::string(channel->name())] = std::move(channel);
     };
     keep(make_mail(options.mail));
+    if (options.max.enabled) keep(make_max(options.max, clock));
     if (options.telegram.enabled) keep(make_telegram(options.telegram));
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     return channels;

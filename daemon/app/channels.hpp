@@ -2,12 +2,14 @@
 #pragma once
 
 #include "config/options.hpp"
+#include "daemon/runtime/clock.hpp"
 #include "daemon/runtime/outbox_loop.hpp"
 
 namespace vekha {
 
-/// One channel of each kind in use. Faults name the setting.
-config::Checked<Channels> make_channels(const config::Options& options);
+/// One channel of each kind in use; they keep to their pace by `clock`, which must live as long, unless it is
+/// simulated. Faults name the setting.
+config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock);
 
 /// The part of an address behind the @, for Message-IDs: "vekha@zarechny.example.org" →
 /// "zarechny.example.org".

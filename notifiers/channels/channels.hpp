@@ -10,11 +10,12 @@
 
 namespace vekha {
 
-/// Errors of all four: invalid_input, with the option's name in `where`. Secrets are never repeated.
+/// Errors of all five: invalid_input, with the option's name in `where`. Secrets are never repeated.
 /// The channels may be used from several threads; each thread that sends gets a connection of its own, which
 /// is kept for the next message.
 Result<std::unique_ptr<Channel>> make_smtp_channel(SmtpOptions options);
 Result<std::unique_ptr<Channel>> make_telegram_channel(TelegramOptions options);
+Result<std::unique_ptr<Channel>> make_max_channel(MaxOptions options);
 Result<std::unique_ptr<Channel>> make_gateway_channel(GatewayOptions options);
 /// Also storage errors (unavailable) where the folder can't be made.
 Result<std::unique_ptr<Channel>> make_folder_channel(FolderOptions options);

@@ -4,7 +4,10 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <string>
+
+#include "workflow/model/time.hpp"
 
 namespace vekha {
 
@@ -33,6 +36,23 @@ struct TelegramOptions {
     std::string ca_file;
     std::chrono::milliseconds timeout{
         std::chrono::seconds{15}};  ///< of connecting, and of each wait for bytes
+};
+
+/// How fast a messenger lets a bot write.
+struct Pace {
+    int per_second = 30;                                   ///< messages to everybody together
+    int per_chat = 2;                                      ///< messages a second to one chat
+    std::function<Instant()> now;                          ///< none: no message waits
+    std::function<void(std::chrono::milliseconds)> pause;  ///< lets the calling thread wait so long
+};
+
+struct MaxOptions {
+    std::string base_url = "https://platform-api2.max.ru";
+    std::string token;
+    std::string ca_file;
+    std::chrono::milliseconds timeout{
+        std::chrono::seconds{15}};  ///< of connecting, and of each wait for bytes
+    Pace pace;
 };
 
 struct GatewayOptions {

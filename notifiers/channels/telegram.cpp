@@ -1,21 +1,20 @@
 // Telegram's Bot API: sendMessage with plain text. The token stands in the path, as the API demands, and
 // nowhere else.
 #include <algorithm>
-#include <map>
-#include <mutex>
 
 #include <boost/json.hpp>
 
 #include "notifiers/channels/channels.hpp"
 #include "notifiers/channels/http_client.hpp"
-#include "notifiers/channels/telegram_text.hpp"
+#include "notifiers/channels/message_parts.hpp"
+#include "notifiers/channels/sent_parts.hpp"
 
 namespace vekha {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t progress_most = 1000;  // messages sent in part that are remembered
+constexpr std::size_t message_units = 4096;  // UTF-16 units in one message
 
 /// What the API says about itself in the answer's body.
 struct ApiAnswer {
@@ -77,11 +76,11 @@ class TelegramChannel final : public Channel {
 
     Outcome send(const Message& message) override {
         if (message.recipient.telegram.empty()) return refused(SendReason::no_address);
-        const auto parts = telegram_parts(message.subject + "\n\n" + message.text);
-        for (std::size_t part = sent_parts(message.id); part < parts.size(); ++part) {
+        const auto parts = message_parts(message.subject + "\n\n" + message.text, message_units);
+        for (std::size_t part = sent_parts_.of(message.id); part < parts.size(); ++part) {
             const Outcome outcome = send_part(message.recipient.telegram, parts[part]);
             if (outcome.verdict != SendVerdict::delivered) return outcome;
-            note_sent(message.id, part + 1, parts.size());
+            sent_parts_.note(message.id, part + 1, parts.size());
         }
         return delivered(200);
     }
@@ -96,27 +95,9 @@ class TelegramChannel final : public Channel {
         return reply ? outcome_of(*reply) : try_later(reply.error());
     }
 
-    /// The API knows no idempotency key, so the parts that went out before a later one failed are remembered
-    /// here. A restart forgets them: the reader may then see a part twice, never miss one.
-    std::size_t sent_parts(const std::string& id) {
-        const std::lock_guard lock(mutex_);
-        const auto known = progress_.find(id);
-        return known == progress_.end() ? 0 : known->second;
-    }
-    void note_sent(const std::string& id, std::size_t sent, std::size_t of) {
-        const std::lock_guard lock(mutex_);
-        if (sent == of) {
-            progress_.erase(id);
-            return;
-        }
-        if (progress_.size() >= progress_most) progress_.erase(progress_.begin());
-        progress_[id] = sent;
-    }
-
     std::unique_ptr<HttpClient> client_;
     std::string path_;
-    std::mutex mutex_;
-    std::map<std::string, std::size_t> progress_;
+    SentParts sent_parts_;
 };
 
 }  // namespace

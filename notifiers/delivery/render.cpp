@@ -11,6 +11,8 @@ namespace {
 
 using kainjow::mustache::data;
 
+constexpr std::size_t button_number_characters = 40;  // of an item's number, on a button
+
 enum class LinkMode { real, hidden };
 
 /// An empty value is false, so that {{#key}}…{{/key}} leaves the line out.
@@ -107,6 +109,18 @@ data line_data(const Notice& notice, const LineLinks& links, LinkMode mode, Day 
         late ? words.days_late(span_between(words, task.due, today, context.calendar)) : std::string{});
     put(line, "proof", proof_words(task, words));
     return line;
+}
+
+std::vector<MessageLink> buttons_of(const Digest& digest, const std::vector<LineLinks>& links,
+                                    const Wording& words) {
+    std::vector<MessageLink> buttons;
+    for (std::size_t i = 0; i < std::min(links.size(), digest_links); ++i) {
+        const auto& task = digest.lines[i].task;
+        const auto line = digest.lines.size() == 1 ? 0 : static_cast<int>(i + 1);
+        buttons.push_back({words.open(line, task ? one_line(task->number, button_number_characters) : ""),
+                           links[i].address});
+    }
+    return buttons;
 }
 
 /// «возвращено — 1, просрочено — 2», in the order of the lines.
@@ -223,7 +237,7 @@ RenderedDigest render(const Digest& digest, Instant now, const RenderContext& co
         put(all, "more", hidden > 0 ? words.more(hidden) : std::string{});
         return all;
     };
-    return {fill_parts(values(LinkMode::real), language, context.templates),
+    return {fill_parts(values(LinkMode::real), language, context.templates), buttons_of(digest, links, words),
             fill_parts(values(LinkMode::hidden), language, context.templates)};
 }
 

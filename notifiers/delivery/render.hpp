@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
+#include "notifiers/channel.hpp"
 #include "notifiers/delivery/digest.hpp"
 #include "notifiers/delivery/template_set.hpp"
 #include "workflow/engine/calendar.hpp"
@@ -26,7 +28,8 @@ struct Rendered {
 };
 
 struct RenderedDigest {
-    Rendered sent;  ///< with personal links: for the channel alone
+    Rendered sent;                   ///< with personal links: for the channel alone
+    std::vector<MessageLink> links;  ///< of the first lines, personal ones as they are: for the channel alone
     Rendered stored;  ///< «личная ссылка» in place of each personal link: for the database and the page
 };
 
@@ -39,6 +42,7 @@ struct RenderContext {
 };
 
 inline constexpr std::size_t digest_lines = 50;         ///< lines in one message; the rest is counted
+inline constexpr std::size_t digest_links = 10;         ///< buttons under one message
 inline constexpr std::size_t subject_characters = 160;  ///< beyond this the subject is cut
 inline constexpr std::size_t comment_characters = 600;  ///< of a report or of the reason for its return
 

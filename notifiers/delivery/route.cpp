@@ -7,6 +7,7 @@ namespace vekha {
 bool has_address(const Person& person, std::string_view channel) {
     if (channel == "smtp" || channel == "gateway") return !person.email.empty();
     if (channel == "telegram") return !person.telegram.empty();
+    if (channel == "max") return !person.max.empty();
     return channel == "folder";
 }
 

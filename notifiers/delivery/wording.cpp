@@ -1,5 +1,7 @@
 #include "notifiers/delivery/wording.hpp"
 
+#include "notifiers/delivery/wordings.hpp"
+
 namespace vekha {
 
 Language parse_language(std::string_view text) {
@@ -7,6 +9,13 @@ Language parse_language(std::string_view text) {
 }
 std::string_view name(Language language) {
     return language == Language::en ? "en" : "ru";
+}
+
+std::string opening(std::string_view verb, int line, std::string_view item) {
+    std::string words(verb);
+    if (line > 0) words += " " + std::to_string(line);
+    if (!item.empty()) words += (line > 0 ? ": " : " ") + std::string(item);
+    return words;
 }
 
 std::string span_between(const Wording& words, Day from, Day to, const WorkingCalendar& calendar) {

@@ -34,6 +34,9 @@ class Wording {
     virtual std::string_view heading(
         NoticeKind kind) const = 0;  ///< «возвращено», «просрочено» … for a count
     virtual std::string unreached(const std::string& whom, SendReason reason) const = 0;
+    /// On a button that opens line `line` of a digest (0: the only one), of a task with this number in its
+    /// plan (may be empty): «Открыть 2: п. 1.4».
+    virtual std::string open(int line, const std::string& number) const = 0;
     virtual std::string_view hidden_link() const = 0;  ///< stands in the stored copy for a personal link
 };
 

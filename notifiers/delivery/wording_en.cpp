@@ -37,6 +37,9 @@ class English final : public Wording {
     std::string unreached(const std::string& whom, SendReason reason) const override {
         return "a message did not reach " + whom + ": " + std::string(refusal(reason));
     }
+    std::string open(int line, const std::string& number) const override {
+        return opening("Open", line, number.empty() ? std::string() : "item " + number);
+    }
     std::string_view hidden_link() const override { return "personal link"; }
 };
 

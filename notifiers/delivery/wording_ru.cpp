@@ -25,6 +25,9 @@ class Russian final : public Wording {
     std::string unreached(const std::string& whom, SendReason reason) const override {
         return "сообщение не доставлено: " + whom + "; причина: " + std::string(refusal(reason));
     }
+    std::string open(int line, const std::string& number) const override {
+        return opening("Открыть", line, number.empty() ? std::string() : "п. " + number);
+    }
     std::string_view hidden_link() const override { return "личная ссылка"; }
 };
 

@@ -231,13 +231,16 @@ class Claiming {
     std::string lease_;
 };
 
-Message message_of(const Draft& draft, const Rendered& sent, const std::string& domain, Instant now) {
+Message message_of(const Draft& draft, const RenderedDigest& rendered, const std::string& domain,
+                   Instant now) {
+    const Rendered& sent = rendered.sent;
     Message message;
     message.id = draft.delivery.message_id;
     message.recipient = draft.digest.person;
     message.subject = sent.subject;
     message.text = sent.text;
     message.html = sent.html;
+    message.links = rendered.links;
     message.headers = {{"Auto-Submitted", "auto-generated"}, {"List-Id", "<vekha." + domain + ">"}};
     message.date = now;
     return message;
@@ -282,8 +285,8 @@ Result<Claim> Outbox::claim(Instant now, std::string_view lease, std::size_t mos
                                 organization_->name};
     for (const auto& draft : drafts) {
         auto rendered = render(draft.digest, now, context);
-        claim.jobs.push_back({draft.delivery, message_of(draft, rendered.sent, settings_.domain, now),
-                              std::move(rendered.stored)});
+        claim.jobs.push_back(
+            {draft.delivery, message_of(draft, rendered, settings_.domain, now), std::move(rendered.stored)});
     }
     return claim;
 }

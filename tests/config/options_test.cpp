@@ -142,6 +142,34 @@ TEST(Options, a_transport_in_use_must_be_told_where_to_go) {
     const auto telegram = parse_options("[telegram]\nenabled = true\n", "vekha.toml", {});
     ASSERT_FALSE(telegram);
     EXPECT_THAT(words(telegram.error()), HasSubstr("telegram.token"));
+    const auto max = parse_options("[max]\nenabled = true\nbase_url = \"\"\n", "vekha.toml", {});
+    ASSERT_FALSE(max);
+    EXPECT_THAT(words(max.error()), HasSubstr("max.token"));
+    EXPECT_THAT(words(max.error()), HasSubstr("max.base_url"));
+}
+
+TEST(Options, a_bot_of_max_is_set_up_by_its_section_and_its_key_lies_in_a_file) {
+    const Folder folder;
+    folder.write("max.token", "f9LHodD0cOL5\n");
+    const auto options = read_options(folder.write(
+        "vekha.toml",
+        "[telegram]\nca_file = \"tg.pem\"\n[max]\nenabled = true\nbase_url = \"https://max.example.org\"\n"
+        "token_file = \"max.token\"\nca_file = \"mintsifry.pem\"\ntimeout_seconds = 5\nper_second = 20\n"
+        "per_chat_per_second = 1\n"));
+    ASSERT_TRUE(options) << words(options.error());
+    const MaxSettings wanted{true,
+                             "https://max.example.org",
+                             "f9LHodD0cOL5",
+                             folder.path() / "mintsifry.pem",
+                             std::chrono::seconds{5},
+                             20,
+                             1};
+    EXPECT_EQ(options->max, wanted);
+    EXPECT_EQ(options->telegram.ca_file, folder.path() / "tg.pem");
+    EXPECT_THAT(channel_order(*options), ElementsAre("folder", "max"));
+    const auto too_fast = parse_options("[max]\nper_second = 0\n", "vekha.toml", {});
+    ASSERT_FALSE(too_fast);
+    EXPECT_THAT(places(too_fast.error()), ElementsAre("vekha.toml:2:14: max.per_second"));
 }
 
 TEST(Options, evidence_in_s3_is_a_place_and_its_key_stands_apart) {
@@ -252,6 +280,9 @@ TEST(Options, channels_in_use_follow_the_transport_and_the_switch) {
     options.telegram.enabled = true;
     options.mail.transport = MailTransport::smtp;
     EXPECT_THAT(channel_order(options), ElementsAre("smtp", "telegram"));
+    options.max.enabled = true;
+    EXPECT_THAT(channel_order(options), ElementsAre("smtp", "max", "telegram"));
+    options.max.enabled = false;
     options.sending.channels = {"telegram", "mail"};
     EXPECT_THAT(channel_order(options), ElementsAre("telegram", "smtp"));
 }

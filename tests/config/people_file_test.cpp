@@ -23,8 +23,9 @@ name = "Луга А.Б."
 department = "Отдел"
 email = "luga@example.org"
 telegram = "-100200"
+max = "5034074017"
 language = "en"
-channels = ["telegram", "smtp"]
+channels = ["max", "telegram", "smtp"]
 duties = ["department_head", "executor"]
 parties = ["Отдел"]
 [[person]]
@@ -42,8 +43,9 @@ parties = ["Рабочая группа"]
     const Person& luga = people->people[0].person;
     EXPECT_EQ(luga.name, "Луга А.Б.");
     EXPECT_EQ(luga.telegram, "-100200");
+    EXPECT_EQ(luga.max, "5034074017");
     EXPECT_EQ(luga.language, "en");
-    EXPECT_THAT(luga.channels, ElementsAre("telegram", "smtp"));
+    EXPECT_THAT(luga.channels, ElementsAre("max", "telegram", "smtp"));
     EXPECT_THAT(luga.duties, ElementsAre(Duty::department_head, Duty::executor));
     EXPECT_THAT(people->people[0].parties, ElementsAre("Отдел"));
     EXPECT_THAT(people->people[1].person.duties, ElementsAre(Duty::executor));
@@ -85,6 +87,13 @@ parties = ["рабочая  группа"]
     EXPECT_THAT(words(people.error()), HasSubstr("имелся в виду «Отдел»"));
     EXPECT_THAT(words(people.error()), HasSubstr("имелось в виду «pole»"));
     EXPECT_THAT(words(people.error()), HasSubstr("уже обозначает «pole»"));
+}
+
+TEST(PeopleFile, a_person_in_max_is_a_number_and_no_name) {
+    const auto people =
+        parse_people("[[person]]\nlogin = \"a\"\nname = \"А\"\nmax = \"@anna\"\n", "people.toml");
+    ASSERT_FALSE(people);
+    EXPECT_THAT(words(people.error()), HasSubstr("people.toml:4:7: person[1].max"));
 }
 
 TEST(PeopleFile, a_password_has_no_place_in_it_and_is_not_repeated) {

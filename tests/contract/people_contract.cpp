@@ -23,6 +23,7 @@ TEST_P(StoreContract, APersonSavedAgainIsWrittenOver) {
     Person person = sample_person("ivanov");
     person.id = write([&](Transaction& change) { return change.save(person); });
     person.login = "ivanov2";
+    person.max = "-7100";
     person.channels.clear();
     person.duties = {Duty::administrator};
     EXPECT_EQ(write([&](Transaction& change) { return change.save(person); }), person.id);

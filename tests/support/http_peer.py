@@ -1,4 +1,4 @@
-"""A stand-in for Telegram's Bot API and for a mail gateway: answers by the recipient's name, prints "ready PORT".
+"""A stand-in for the Bot APIs of Telegram and MAX and for a mail gateway: answers by the recipient's name, prints "ready PORT".
 
 usage: http_peer.py FOLDER TOKEN [--tls CERT KEY]
 
@@ -12,8 +12,16 @@ import pathlib
 import ssl
 import threading
 import time
+import urllib.parse
 
 FOREVER = 3600
+# MAX knows people by number alone; tests/notifiers/channels/peers.cpp has the same table.
+NAMES_IN_MAX = {
+    "101": "reader", "102": "unknown", "103": "spam", "104": "greylisted", "105": "slow", "106": "closing",
+    "107": "broken", "108": "astray", "109": "huge", "110": "nonsense", "111": "cut", "112": "limited",
+    "113": "blocked", "114": "stumbling", "115": "lying", "116": "mute", "117": "lost", "118": "plain",
+}
+MAX_CHARACTERS = 4000
 lock = threading.Lock()
 
 
@@ -34,6 +42,8 @@ class Peer(http.server.BaseHTTPRequestHandler):
             self.gateway(body)
         elif self.path.endswith("/sendMessage"):
             self.telegram(body)
+        elif self.path.startswith("/messages?"):
+            self.max(body)
         else:
             self.answer(404, {})
 
@@ -49,7 +59,14 @@ class Peer(http.server.BaseHTTPRequestHandler):
         elif name == "astray":
             self.answer(302, {}, {"Location": "/elsewhere"})
         elif name == "huge":
-            self.answer(200, {"ok": True, "filler": "x" * 500_000})
+            self.answer(200, {"ok": True, "message": {"body": {"mid": "mid.1"}}, "filler": "x" * 500_000})
+        elif name == "cut":
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b'{"ok": true, "message": {"body": {"mid": "mid.1"')
+            self.close_connection = True
         elif name == "nonsense":
             self.answer(200, "no object at all")
         else:
@@ -91,6 +108,38 @@ class Peer(http.server.BaseHTTPRequestHandler):
             self.refuse(500, "Internal Server Error")
         elif not self.common(name):
             self.answer(200, {"ok": True, "result": {"message_id": 1}})
+
+    def max(self, body):
+        query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
+        number = query.get("user_id", query.get("chat_id", [""]))[0]
+        name = NAMES_IN_MAX.get(number, number)
+        if self.headers["Authorization"] != token:
+            self.answer(401, {"code": "verify.token", "message": "Invalid access_token"})
+        elif not number:
+            self.answer(400, {"code": "proto.payload", "message": "Unknown recipient"})
+        elif name == "unknown":
+            self.answer(404, {"code": "chat.not.found", "message": "dialog.not.found"})
+        elif name == "blocked":
+            self.answer(403, {"code": "chat.denied", "message": "error.dialog.suspended"})
+        elif name == "lost":
+            self.answer(404, {})
+        elif name == "spam" or not body["text"] or len(body["text"]) > MAX_CHARACTERS:
+            self.answer(400, {"code": "proto.payload", "message": "text: size must be between 0 and 4000"})
+        elif name == "plain" and "attachments" in body:
+            self.answer(400, {"code": "proto.payload", "message": "Invalid button url"})
+        elif name == "greylisted":
+            self.answer(503, {"code": "service.unavailable", "message": "try later"}, {"Retry-After": "7"})
+        elif name == "limited":
+            self.answer(429, {"code": "too.many.requests", "message": "slow down"}, {"Retry-After": "7"})
+        elif name == "stumbling" and self.stumbles():
+            self.answer(500, {"code": "internal.error", "message": "oops"})
+        elif name == "lying":
+            self.answer(200, {"success": False, "code": "chat.denied", "message": "no"})
+        elif name == "mute":
+            self.answer(200, {"message": {"recipient": {}, "timestamp": 1, "body": {"seq": 1, "text": ""}}})
+        elif not self.common(name):
+            body = {"mid": "mid.0000000000000001", "seq": 1, "text": body["text"]}
+            self.answer(200, {"message": {"recipient": {"user_id": number}, "timestamp": 1, "body": body}})
 
     def stumbles(self):
         """Fails the second request to this name and no other."""

@@ -16,6 +16,7 @@ Person sample_person(const std::string& login) {
     person.department = "Отдел общего образования";
     person.email = login + "@example.test";
     person.telegram = "100200";
+    person.max = "5034074017";
     person.channels = {"telegram", "smtp"};
     person.duties = {Duty::executor, Duty::department_head};
     return person;

@@ -31,6 +31,7 @@ struct Person {
         department;        ///< the department's name; its head is the person with Duty::department_head there
     std::string email;     ///< empty: no mail to this person
     std::string telegram;  ///< chat id; empty: none
+    std::string max;       ///< user id in MAX, or a group chat with its minus; empty: none
     std::string language = "ru";        ///< "ru" or "en"
     std::vector<std::string> channels;  ///< preferred order of channel names; empty: the organization's order
     std::vector<Duty> duties;
@@ -74,6 +75,9 @@ struct PartyBinding {
     PartyOwner owner;
     friend bool operator==(const PartyBinding&, const PartyBinding&) = default;
 };
+
+/// A user or a chat as messengers number them: digits, before them a minus for a group.
+bool is_messenger_number(std::string_view text);
 
 std::string_view name(Duty duty);
 std::optional<Duty> parse_duty(std::string_view text);

@@ -40,6 +40,9 @@ Result<void> check(const Person& person) {
                        "person " + person.login);
     if (!person.email.empty() && !good_email(person.email))
         return failure(Fault::invalid_input, "Неверный адрес почты.", "person " + person.login + ", email");
+    if (!person.max.empty() && !is_messenger_number(person.max))
+        return failure(Fault::invalid_input, "Неверный номер в MAX.", "person " + person.login + ", max",
+                       "Номер состоит из цифр, у группового чата с минусом впереди.");
     if (person.language != "ru" && person.language != "en")
         return failure(Fault::invalid_input, "Язык может быть ru или en.",
                        "person " + person.login + ", language");

@@ -15,6 +15,7 @@ std::string to_json(const Person& person) {
                                                       {"department", person.department},
                                                       {"email", person.email},
                                                       {"telegram", person.telegram},
+                                                      {"max", person.max},
                                                       {"language", person.language},
                                                       {"channels", channels},
                                                       {"duties", duties},

@@ -17,17 +17,19 @@ Result<PersonId> Change::save(const Person& person) {
     std::vector<std::string> duties;
     for (const Duty duty : person.duties) duties.emplace_back(name(duty));
     auto id = insert<PersonId>(
-        "INSERT INTO people (id, login, name, position, department, email, telegram, language, channels, "
-        "duties, active) "
-        "VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM people)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "INSERT INTO people (id, login, name, position, department, email, telegram, max_id, language, "
+        "channels, duties, active) "
+        "VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM people)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?) "
         "ON CONFLICT (id) DO UPDATE SET login = excluded.login, "
         "name = excluded.name, "
         "position = excluded.position, department = excluded.department, email = excluded.email, telegram = "
-        "excluded.telegram, "
+        "excluded.telegram, max_id = excluded.max_id, "
         "language = excluded.language, channels = excluded.channels, duties = excluded.duties, active = "
         "excluded.active RETURNING id",
         null_if_none(person.id), person.login, person.name, person.position, person.department, person.email,
-        person.telegram, person.language, encode_list(person.channels), encode_list(duties), person.active);
+        person.telegram, person.max, person.language, encode_list(person.channels), encode_list(duties),
+        person.active);
     return in_words(std::move(id), Fault::conflict, "Имя входа «" + person.login + "» уже занято.");
 }
 

@@ -6,8 +6,8 @@ std::span<const Table> tables() {
     static const std::vector<Table> all{
         {"people",
          {"id"},
-         {"login", "name", "position", "department", "email", "telegram", "language", "channels", "duties",
-          "active"}},
+         {"login", "name", "position", "department", "email", "telegram", "max_id", "language", "channels",
+          "duties", "active"}},
         {"passwords", {"person_id"}, {"argon2id"}},
         {"groups", {"id"}, {"name", "each_answers"}},
         {"group_members", {"group_id", "position"}, {"person_id"}, true},

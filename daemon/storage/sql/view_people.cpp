@@ -6,8 +6,9 @@ namespace vekha::sql {
 namespace {
 
 constexpr std::string_view person_columns =
-    "SELECT id, login, name, position, department, email, telegram, language, channels, duties, active FROM "
-    "people ";
+    "SELECT id, login, name, position, department, email, telegram, max_id, language, channels, duties, "
+    "active "
+    "FROM people ";
 
 std::vector<Duty> duties_in(Query& row) {
     std::vector<Duty> duties;
@@ -29,6 +30,7 @@ Person person_in(Query& row) {
     person.department = row.string();
     person.email = row.string();
     person.telegram = row.string();
+    person.max = row.string();
     person.language = row.string();
     person.channels = row.take(decode_list(row.text()));
     person.duties = duties_in(row);

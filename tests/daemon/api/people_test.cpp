@@ -50,6 +50,19 @@ TEST(SubstitutionApi, IsNotTheAbsentPersonsOwn) {
     EXPECT_EQ(stranger.post("/api/v1/substitutions/1/end", "{}").status, 401);
 }
 
+TEST(PeopleApi, WhereAPersonIsWrittenToInMaxIsANumber) {
+    Rig rig;
+    auto irina = rig.as("irina");
+    const auto saved = irina.post("/api/v1/people", R"({"login":"oleg","name":"Олег","max":"5034074017"})");
+    ASSERT_EQ(saved.status, 200) << saved.body;
+    EXPECT_EQ(saved.text("max"), "5034074017");
+    const auto kept = irina.post("/api/v1/people", R"({"login":"oleg","name":"Олегов О.О."})");
+    EXPECT_EQ(kept.text("max"), "5034074017") << "what a request leaves out stays";
+    const auto bad = irina.post("/api/v1/people", R"({"login":"oleg","name":"Олег","max":"@oleg"})");
+    EXPECT_EQ(bad.status, 400) << bad.body;
+    EXPECT_EQ(irina.post("/api/v1/people", R"({"login":"oleg","name":"Олег","max":""})").text("max"), "");
+}
+
 TEST(HandoverApi, WhatADismissedPersonHeldGoesToAnother) {
     Rig rig;
     rig.plan();

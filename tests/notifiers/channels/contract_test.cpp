@@ -44,25 +44,21 @@ struct SmtpRig final : Rig {
     std::size_t messages() const override { return peer.received().size(); }
 };
 
-struct TelegramRig final : Rig {
-    Peer peer{"http_peer.py", {token}};
-    std::unique_ptr<Channel> at(int port, std::chrono::milliseconds timeout) {
-        return make_telegram_channel({"http://127.0.0.1:" + std::to_string(port), token, "", timeout})
-            .value();
-    }
-    std::unique_ptr<Channel> channel(std::chrono::milliseconds timeout) override {
-        return at(peer.port(), timeout);
-    }
-    std::unique_ptr<Channel> to_nobody() override { return at(1, enough); }
-    std::size_t messages() const override { return peer.received().size(); }
-};
+/// A channel of this name to a peer that speaks HTTP.
+std::unique_ptr<Channel> http_channel(const std::string& name, const std::string& base,
+                                      std::chrono::milliseconds timeout, const std::string& ca_file = "") {
+    if (name == "telegram") return make_telegram_channel({base, token, ca_file, timeout}).value();
+    if (name == "max") return make_max_channel({base, token, ca_file, timeout, {}}).value();
+    return make_gateway_channel({base + "/api/", token, "Веха <vekha@example.org>", ca_file, timeout})
+        .value();
+}
 
-struct GatewayRig final : Rig {
+struct HttpRig final : Rig {
+    explicit HttpRig(std::string channel) : name(std::move(channel)) {}
+    std::string name;
     Peer peer{"http_peer.py", {token}};
     std::unique_ptr<Channel> at(int port, std::chrono::milliseconds timeout) {
-        return make_gateway_channel({"http://127.0.0.1:" + std::to_string(port) + "/api/", token,
-                                     "Веха <vekha@example.org>", "", timeout})
-            .value();
+        return http_channel(name, "http://127.0.0.1:" + std::to_string(port), timeout);
     }
     std::unique_ptr<Channel> channel(std::chrono::milliseconds timeout) override {
         return at(peer.port(), timeout);
@@ -89,9 +85,8 @@ struct FolderRig final : Rig {
 
 std::unique_ptr<Rig> make_rig(const std::string& name) {
     if (name == "smtp") return std::make_unique<SmtpRig>();
-    if (name == "telegram") return std::make_unique<TelegramRig>();
-    if (name == "gateway") return std::make_unique<GatewayRig>();
-    return std::make_unique<FolderRig>();
+    if (name == "folder") return std::make_unique<FolderRig>();
+    return std::make_unique<HttpRig>(name);
 }
 
 std::string named(const ::testing::TestParamInfo<std::string>& info) {
@@ -140,8 +135,8 @@ TEST_P(ChannelContract, SeveralThreadsMayShareIt) {
     EXPECT_EQ(rig_->messages(), static_cast<std::size_t>(threads * each));
 }
 
-INSTANTIATE_TEST_SUITE_P(All, ChannelContract, ::testing::Values("smtp", "gateway", "telegram", "folder"),
-                         named);
+INSTANTIATE_TEST_SUITE_P(All, ChannelContract,
+                         ::testing::Values("smtp", "gateway", "telegram", "max", "folder"), named);
 
 /// Holds for every channel with somebody at the other end.
 class PeerContract : public ChannelContract {};
@@ -179,6 +174,7 @@ TEST_P(PeerContract, WithoutAnAddressThereIsNothingToTry) {
     Message message = message_to("reader");
     message.recipient.email.clear();
     message.recipient.telegram.clear();
+    message.recipient.max.clear();
     EXPECT_EQ(rig_->channel(enough)->send(message), refused(SendReason::no_address));
     EXPECT_EQ(rig_->messages(), 0U);
 }
@@ -190,7 +186,38 @@ TEST_P(PeerContract, ARefusalSpoilsNothingForTheNextMessage) {
     EXPECT_EQ(channel->send(message_to("reader")).verdict, SendVerdict::delivered);
 }
 
-INSTANTIATE_TEST_SUITE_P(Network, PeerContract, ::testing::Values("smtp", "gateway", "telegram"), named);
+INSTANTIATE_TEST_SUITE_P(Network, PeerContract, ::testing::Values("smtp", "gateway", "telegram", "max"),
+                         named);
+
+/// Holds for every channel that speaks HTTP.
+class HttpContract : public ChannelContract {};
+
+TEST_P(HttpContract, AnAnswerThatIsCutTooLongOrLeadsAstrayIsNoDelivery) {
+    const auto channel = rig_->channel(enough);
+    for (const char* who : {"cut", "huge", "astray", "broken"})
+        EXPECT_EQ(channel->send(message_to(who)).verdict, SendVerdict::retry) << who;
+    EXPECT_EQ(rig_->messages(), 4U) << "a redirect must not be followed";
+    EXPECT_EQ(channel->send(message_to("reader")).verdict, SendVerdict::delivered);
+}
+
+TEST_P(HttpContract, TheWishOfATooBusyPeerIsHandedOn) {
+    Outcome wanted = try_later(SendReason::rate_limited, 429);
+    wanted.retry_after = std::chrono::seconds{7};
+    EXPECT_EQ(rig_->channel(enough)->send(message_to("limited")), wanted);
+}
+
+TEST_P(HttpContract, AStrangersCertificateIsNotTrustedAndTheNamedOneIs) {
+    const Certificate certificate;
+    const Peer peer("http_peer.py", {token, "--tls", certificate.file(), certificate.key()});
+    const std::string base = "https://127.0.0.1:" + std::to_string(peer.port());
+    EXPECT_EQ(http_channel(GetParam(), base, enough)->send(message_to("reader")),
+              try_later(SendReason::tls_failed));
+    EXPECT_TRUE(peer.received().empty()) << "the token may have been read by a stranger";
+    EXPECT_EQ(http_channel(GetParam(), base, enough, certificate.file())->send(message_to("reader")).verdict,
+              SendVerdict::delivered);
+}
+
+INSTANTIATE_TEST_SUITE_P(Http, HttpContract, ::testing::Values("gateway", "telegram", "max"), named);
 
 }  // namespace
 }  // namespace vekha::test

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "notifiers/channels/channels.hpp"
-#include "notifiers/channels/telegram_text.hpp"
 #include "tests/notifiers/channels/peers.hpp"
 
 namespace vekha::test {
@@ -40,13 +39,6 @@ TEST(Telegram, SendsSubjectAndTextToTheChat) {
     EXPECT_THAT(std::string(body.at("text").as_string()), StartsWith("п. 1.2 «Провести заседание"));
     EXPECT_THAT(std::string(body.at("text").as_string()), HasSubstr("\n\nЗдравствуйте!"));
     EXPECT_FALSE(body.contains("parse_mode"));
-}
-
-TEST(Telegram, TheWishOfATooBusyServerIsHandedOn) {
-    const Peer peer("http_peer.py", {token});
-    Outcome wanted = try_later(SendReason::rate_limited, 429);
-    wanted.retry_after = std::chrono::seconds{7};
-    EXPECT_EQ(telegram(peer)->send(message_to("limited")), wanted);
 }
 
 TEST(Telegram, ABlockedBotIsTheRecipientsWordAndAWrongTokenIsOurs) {
@@ -91,22 +83,6 @@ TEST(Telegram, ATokenThatWouldBendThePathIsRefusedWithoutBeingRepeated) {
     }
 }
 
-TEST(TelegramText, CutsWhereAReaderWould) {
-    EXPECT_THAT(telegram_parts("коротко\n"), ::testing::ElementsAre("коротко"));
-    EXPECT_THAT(telegram_parts("первый абзац\n\nвторой\n\nтретий", 20),
-                ::testing::ElementsAre("первый абзац", "второй\n\nтретий"));
-    EXPECT_THAT(telegram_parts("одно-два три", 9), ::testing::ElementsAre("одно-два", "три"));
-    EXPECT_THAT(telegram_parts("абвгд", 2), ::testing::ElementsAre("аб", "вг", "д"));
-    EXPECT_THAT(telegram_parts(" \n "), SizeIs(0));
-}
-
-TEST(TelegramText, APairOfUnitsIsNotCut) {
-    EXPECT_THAT(telegram_parts("😀😀😀", 3), ::testing::ElementsAre("😀", "😀", "😀"));
-    std::string many;
-    for (int i = 0; i < 5000; ++i) many += "ы";
-    EXPECT_THAT(telegram_parts(many), SizeIs(2));
-}
-
 TEST(Gateway, SendsTheDocumentedJson) {
     const Peer peer("http_peer.py", {token});
     const Message message = message_to("reader");
@@ -147,16 +123,6 @@ TEST(Gateway, AConnectionIsKeptForTheNextMessage) {
     for (int i = 0; i < 3; ++i) ASSERT_EQ(channel->send(message_to("reader")), delivered(202));
     const auto seen = peer.received();
     EXPECT_EQ(seen.at(0).at("peer"), seen.at(2).at("peer"));
-}
-
-TEST(Gateway, HttpsIsVerified) {
-    const Certificate certificate;
-    const Peer peer("http_peer.py", {token, "--tls", certificate.file(), certificate.key()});
-    GatewayOptions options{address(peer, "https"), token, "vekha@example.org", "", std::chrono::seconds{20}};
-    EXPECT_EQ(make_gateway_channel(options).value()->send(message_to("reader")),
-              try_later(SendReason::tls_failed));
-    options.ca_file = certificate.file();
-    EXPECT_EQ(make_gateway_channel(options).value()->send(message_to("reader")), delivered(202));
 }
 
 TEST(Gateway, WrongOptionsAreNamed) {

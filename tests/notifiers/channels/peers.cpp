@@ -1,6 +1,7 @@
 #include "tests/notifiers/channels/peers.hpp"
 
 #include <fstream>
+#include <map>
 #include <stdexcept>
 
 #include "tests/support/build.hpp"
@@ -14,6 +15,18 @@ std::vector<std::string> command(const std::string& script, const std::string& f
                                    folder};
     words.insert(words.end(), arguments.begin(), arguments.end());
     return words;
+}
+
+/// MAX knows people by number alone; tests/support/http_peer.py has the same table.
+std::string max_number(const std::string& who) {
+    static const std::map<std::string, std::string> numbers{
+        {"reader", "101"},  {"unknown", "102"},   {"spam", "103"},   {"greylisted", "104"},
+        {"slow", "105"},    {"closing", "106"},   {"broken", "107"}, {"astray", "108"},
+        {"huge", "109"},    {"nonsense", "110"},  {"cut", "111"},    {"limited", "112"},
+        {"blocked", "113"}, {"stumbling", "114"}, {"lying", "115"},  {"mute", "116"},
+        {"lost", "117"},    {"plain", "118"}};
+    const auto known = numbers.find(who);
+    return known == numbers.end() ? who : known->second;
 }
 
 std::string unbase64(const std::string& text) {
@@ -55,6 +68,7 @@ Message message_to(const std::string& who, const std::string& id) {
     message.recipient.name = "Сулегина Т.В.";
     message.recipient.email = who + "@example.org";
     message.recipient.telegram = who;
+    message.recipient.max = max_number(who);
     message.subject =
         "п. 1.2 «Провести заседание рабочей группы по развитию образования района»: срок сегодня";
     message.text = "Здравствуйте!\n.\n.точка в начале строки\nСрок: 31 марта 2026 г.\n";

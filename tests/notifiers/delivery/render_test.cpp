@@ -144,12 +144,29 @@ TEST_F(Render, ALongDigestIsCutAndSaysSo) {
     EXPECT_THAT(made.sent.text, Not(HasSubstr("\n51. ")));
 }
 
+TEST_F(Render, TheFirstLinesHaveButtonsWithTheirOwnLinks) {
+    const auto one = render_at({notice(NoticeKind::reminder, "")});
+    EXPECT_THAT(one.links, testing::ElementsAre(MessageLink{"Открыть п. 1.2", std::string(secret) + "7-1"}));
+    std::vector<Notice> many;
+    for (int i = 0; i < 12; ++i) {
+        many.push_back(notice(NoticeKind::reminder, ""));
+        many.back().task->id = TaskId{i + 1};
+        if (i == 0) many.back().task->number.clear();
+    }
+    const auto digest = render_at(many);
+    ASSERT_THAT(digest.links, testing::SizeIs(digest_links));
+    EXPECT_EQ(digest.links[0].label, "Открыть 1");
+    EXPECT_EQ(digest.links[1].label, "Открыть 2: п. 1.2");
+    for (const auto& link : digest.links) EXPECT_THAT(digest.sent.text, HasSubstr(link.address + "\n"));
+}
+
 TEST_F(Render, EnglishIsEnglishThroughout) {
     person_.language = "en";
     const auto made = render_at({notice(NoticeKind::reminder, "До срока 3 рабочих дня.")});
     EXPECT_EQ(made.sent.subject, "1.2 “Провести заседание рабочей группы”: due in 3 working days");
     EXPECT_THAT(made.sent.text, HasSubstr("Proof wanted: minutes"));
     EXPECT_THAT(made.stored.text, HasSubstr("[personal link]"));
+    EXPECT_EQ(made.links.at(0).label, "Open item 1.2");
 }
 
 TEST_F(Render, AnUnreachedPersonIsNamedWithTheReason) {

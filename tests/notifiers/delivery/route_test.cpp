@@ -36,6 +36,14 @@ TEST(Route, AChannelWithoutAnAddressIsLeftOut) {
     EXPECT_TRUE(reachable(one, {"folder"}));
 }
 
+TEST(Route, MaxFindsWhoHasANumberThere) {
+    Person one = person();
+    EXPECT_FALSE(reachable(one, {"max"}));
+    one.max = "5034074017";
+    one.channels = {"max"};
+    EXPECT_THAT(usable_channels(one, {"smtp", "max", "telegram"}), ElementsAre("max", "smtp", "telegram"));
+}
+
 TEST(Route, ADismissedPersonIsNeverWrittenTo) {
     Person one = person();
     one.active = false;

@@ -1,4 +1,4 @@
-#include "notifiers/channels/telegram_text.hpp"
+#include "notifiers/channels/message_parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,7 +39,7 @@ std::size_t cut_of(std::string_view text, std::size_t limit) {
 
 }  // namespace
 
-std::vector<std::string> telegram_parts(std::string_view text, std::size_t most) {
+std::vector<std::string> message_parts(std::string_view text, std::size_t most) {
     std::vector<std::string> parts;
     text = trimmed(text);
     while (!text.empty()) {
