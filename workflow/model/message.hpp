@@ -69,7 +69,7 @@ enum class DeliveryState {
 struct Delivery {
     DeliveryId id;
     PersonId person;
-    std::string channel;     ///< the one in use now: "smtp", "telegram", "gateway", "folder"
+    std::string channel;     ///< the one in use now: "smtp", "max", "telegram" …
     std::string message_id;  ///< without angle brackets
     DeliveryState state = DeliveryState::leased;
     int attempts = 0;  ///< tries on the current channel, one under way counted

@@ -53,7 +53,8 @@ function PeopleList({ people, words }: { people: Person[]; words: string }) {
 
 function PersonRow({ person, parties }: { person: Person; parties: readonly string[] }) {
   const { t } = useSpeech();
-  const contacts = [person.email, person.telegram && `${channelWords(t, 'telegram')} ${person.telegram}`].filter(Boolean).join(' · ');
+  const messengers = (['max', 'telegram'] as const).map((channel) => person[channel] && `${channelWords(t, channel)} ${person[channel]}`);
+  const contacts = [person.email, ...messengers].filter(Boolean).join(' · ');
   return (
     <Stack gap={2} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
       <Group gap="sm">
