@@ -91,6 +91,10 @@ class Saving {
                                "group " + entry.name);
             group.members.push_back((*member)->id);
         }
+        if (group.members.size() > limits::children_per_task)
+            return failure(Fault::invalid_input, "В группе слишком много людей.", "group " + entry.name,
+                           "Не больше " + std::to_string(limits::children_per_task) +
+                               ": у каждого может быть своя задача под общей.");
         auto groups = change_.groups();
         if (!groups) return tl::unexpected(groups.error());
         bool same = false;

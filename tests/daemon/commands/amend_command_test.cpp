@@ -1,13 +1,7 @@
 // `vekha amend` and `vekha roadmap copy`: a plan in force gets a new edition, and another year.
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "daemon/commands/command.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/daemon/commands/shell.hpp"
 
 namespace vekha::commands {
 namespace {
@@ -16,16 +10,10 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-struct Said {
-    int code = 0;
-    std::string out, err;
-};
-
-class Amend : public ::testing::Test {
+class Amend : public Shell {
   protected:
     void SetUp() override {
-        std::ofstream(folder_ / "now") << "2026-02-02T07:00:00Z";
-        ASSERT_EQ(call("setup", {}).code, 0);
+        Shell::SetUp();
         write("decisions.toml", "[parties]\n\"Методист\" = \"admin\"\n");
         write("plan.txt",
               plan({"1\tНазначение координатора\tдо 20 марта 2026 года\tМетодист\tПриказ",
@@ -42,25 +30,10 @@ class Amend : public ::testing::Test {
         for (const auto& row : rows) text += row + "\n";
         return text;
     }
-    std::string path(const std::string& name) const { return (folder_ / name).string(); }
-    void write(const std::string& name, const std::string& text) const {
-        std::ofstream(folder_ / name) << text;
-    }
-    Said call(const std::string& command, std::vector<std::string> words) const {
-        words.insert(words.begin(), command);
-        words.insert(words.end(), {"--data", path("data")});
-        if (command != "setup" && command != "audit") words.insert(words.end(), {"--clock", path("now")});
-        std::ostringstream out;
-        std::ostringstream err;
-        const int code = run(words, out, err);
-        return {code, out.str(), err.str()};
-    }
     Said amend(std::vector<std::string> more) const {
         more.insert(more.begin(), {path("new.txt"), "--roadmap", "1"});
         return call("amend", std::move(more));
     }
-
-    const vekha::testing::TempFolder folder_;
 };
 
 TEST_F(Amend, ShowsTheEditionsSideBySideAndThenPutsTheNewOneInForce) {

@@ -1,29 +1,20 @@
 // At the shell: another rule pack, the dates that would move, their approval; and the reference on
 // discipline.
 #include <fstream>
-#include <sstream>
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "daemon/commands/command.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/daemon/commands/shell.hpp"
 
 namespace vekha::commands {
 namespace {
 
 using ::testing::HasSubstr;
 
-struct Said {
-    int code = 0;
-    std::string out, err;
-};
-
-class Dates : public ::testing::Test {
+class Dates : public Shell {
   protected:
     void SetUp() override {
-        at("2026-02-02T07:00:00Z");
-        ASSERT_EQ(call({"setup"}).code, 0);
+        Shell::SetUp();
         write("decisions.toml", "[parties]\n\"Методист\" = \"admin\"\n");
         write("plan.txt",
               "План мероприятий на 2026 год\n\n№\tМероприятие\tСрок\tОтветственный\tРезультат\n"
@@ -32,19 +23,7 @@ class Dates : public ::testing::Test {
             call({"import", path("plan.txt"), "--decisions", path("decisions.toml"), "--accept-readings"});
         ASSERT_EQ(made.code, 0) << made.out << made.err;
     }
-    std::string path(const std::string& name) const { return (folder_ / name).string(); }
-    void write(const std::string& name, const std::string& text) const {
-        std::ofstream(folder_ / name) << text;
-    }
     void at(const std::string& moment) const { write("now", moment); }
-    Said call(std::vector<std::string> words) const {
-        const bool setup = words.front() == "setup";
-        words.insert(words.end(), {"--data", path("data")});
-        if (!setup) words.insert(words.end(), {"--clock", path("now")});
-        std::ostringstream out, err;
-        const int code = run(words, out, err);
-        return {code, out.str(), err.str()};
-    }
     /// The office takes a pack that moves a due day forward.
     void take_other_pack() const {
         write("own.toml",
@@ -57,8 +36,6 @@ class Dates : public ::testing::Test {
         settings.replace(at, shipped.size(), "[rules]\nfile = \"" + path("own.toml") + "\"");
         std::ofstream(folder_ / "data" / "vekha.toml") << settings;
     }
-
-    const vekha::testing::TempFolder folder_;
 };
 
 TEST_F(Dates, StayUntilTheirMoveIsApproved) {

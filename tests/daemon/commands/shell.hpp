@@ -39,6 +39,10 @@ class Shell : public ::testing::Test {
         const int code = run(words, out, err);
         return {code, out.str(), err.str()};
     }
+    Said call(const std::string& command, std::vector<std::string> words) const {
+        words.insert(words.begin(), command);
+        return call(std::move(words));
+    }
 
     const vekha::testing::TempFolder folder_;
 };

@@ -1,14 +1,10 @@
 // `vekha waiting`, `vekha event` and `vekha order`: rows that wait get their dates, and rows stand in an
 // order.
-#include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "daemon/commands/command.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/daemon/commands/shell.hpp"
 
 namespace vekha::commands {
 namespace {
@@ -17,16 +13,10 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-struct Said {
-    int code = 0;
-    std::string out, err;
-};
-
-class WaitingRows : public ::testing::Test {
+class WaitingRows : public Shell {
   protected:
     void SetUp() override {
-        std::ofstream(folder_ / "now") << "2026-02-02T07:00:00Z";
-        ASSERT_EQ(call("setup", {}).code, 0);
+        Shell::SetUp();
         std::ofstream(folder_ / "plan.txt")
             << "План мероприятий (дорожная карта) на 2026 "
                "год\n\n№\tМероприятие\tСрок\tОтветственный\tРезультат\n"
@@ -41,18 +31,6 @@ class WaitingRows : public ::testing::Test {
         ASSERT_EQ(made.code, 0) << made.out << made.err;
         EXPECT_THAT(made.out, HasSubstr("мероприятий 3, задач 1"));
     }
-    std::string path(const std::string& name) const { return (folder_ / name).string(); }
-    Said call(const std::string& command, std::vector<std::string> words) const {
-        words.insert(words.begin(), command);
-        words.insert(words.end(), {"--data", path("data")});
-        if (command != "setup" && command != "audit") words.insert(words.end(), {"--clock", path("now")});
-        std::ostringstream out;
-        std::ostringstream err;
-        const int code = run(words, out, err);
-        return {code, out.str(), err.str()};
-    }
-
-    const vekha::testing::TempFolder folder_;
 };
 
 TEST_F(WaitingRows, AreListedTriedAndDated) {
