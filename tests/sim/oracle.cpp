@@ -103,7 +103,8 @@ void World::check_messages(std::vector<std::string>& broken) {
                 broken.push_back(row.key + " is marked sent and never arrived");
         }
     for (const auto& [id, message] : received_) {
-        const auto local = office_.org.zone->local(message.at);
+        // A clock that was set back while the message was under way is no fault of the sender.
+        const auto local = office_.org.zone->local(message.claimed);
         if (!office_.org.calendar.works(local.day))
             broken.push_back("message " + id + " on a day off, " + format(message.at));
     }

@@ -155,16 +155,18 @@ void World::sender_step() {
         lease_ = "life-" + std::to_string(++lives_);
         ++faults_;
     }
+    const auto held = in_flight_.size();
     if (auto claim = outbox_->claim(office_.now, lease_, 3)) {
         in_flight_.insert(in_flight_.end(), claim->jobs.begin(), claim->jobs.end());
     } else {
         ++faults_;
     }
     if (chance(dice_, 20)) return;
-    for (const auto& job : std::exchange(in_flight_, {})) send(job, false);
+    const auto jobs = std::exchange(in_flight_, {});
+    for (std::size_t at = 0; at < jobs.size(); ++at) send(jobs[at], false, at >= held);
 }
 
-void World::send(const Job& job, bool calm) {
+void World::send(const Job& job, bool calm, bool fresh) {
     // A sender holds to its lease: a job past it is not sent any more.
     if (job.delivery.leased_until && office_.now >= *job.delivery.leased_until) return;
     const int fate = calm ? 0 : std::uniform_int_distribution<int>{0, 9}(dice_);
@@ -172,6 +174,7 @@ void World::send(const Job& job, bool calm) {
     if (arrives) {
         auto& got = received_[job.message.id];
         got.at = office_.now;
+        got.claimed = job.message.date;
         got.person = job.message.recipient.id;
         ++got.copies;
         auto rows = test::must(read_as<std::vector<OutboxRow>>(
@@ -179,7 +182,7 @@ void World::send(const Job& job, bool calm) {
         std::erase_if(rows, [](const OutboxRow& row) { return row.state == OutboxState::dropped; });
         got.rows = std::move(rows);
         if (calm) note_told(got);
-        if (job.delivery.created_at == office_.now) check_still_true(got.rows);
+        if (fresh) check_still_true(got.rows);
     }
     Outcome outcome = delivered();
     if (fate == 5) outcome = try_later(SendReason::timed_out);
@@ -283,13 +286,13 @@ std::optional<Instant> World::next_moment() {
 
 /// The daemon lives and nobody does anything, till nothing is left to do or that moment has come.
 void World::run_alone(Instant until) {
-    bool to_come = false;  // some row recurs beyond what is made ahead
+    bool to_come = true;  // perhaps some row recurs beyond what is made ahead
     for (int round = 0; round < calm_rounds_most; ++round) {
         if (const auto ahead = test::must(make_ahead_daily(*store_, office_.org, office_.now)))
             to_come = ahead->to_come;
         const auto ticked = test::must(tick(*store_, office_.org, office_.now));
         auto claim = test::must(outbox_->claim(office_.now, "calm", 50));
-        for (const auto& job : claim.jobs) send(job, true);
+        for (const auto& job : claim.jobs) send(job, true, true);
         if (ticked.more || claim.more || !claim.jobs.empty()) continue;
         auto next = next_moment();
         const Day today = office_.org.zone->local(office_.now).day;

@@ -18,6 +18,7 @@ namespace vekha::sim {
 /// A message as a receiver got it: copies with the same Message-ID are one.
 struct Received {
     Instant at{};
+    Instant claimed{};  ///< when it was decided that it may leave
     PersonId person;
     std::vector<OutboxRow> rows;
     int copies = 0;
@@ -71,7 +72,8 @@ class World {
     void calm();
     void quiet_weeks();
     void run_alone(Instant until);
-    void send(const Job& job, bool calm);
+    /// `fresh`: claimed in this very moment, so that its tasks were looked at just now.
+    void send(const Job& job, bool calm, bool fresh);
     void foresee();
     void note_told(const Received& message);
     void check_closed_families();

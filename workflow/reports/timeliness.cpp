@@ -47,9 +47,11 @@ std::optional<Rebuilt> rebuild_before(const std::vector<TaskEvent>& events, Inst
     Rebuilt made;
     LeadWatch watch;
     const auto first_due_at = [&] { return zone.at(made.task.first_due + one_day, TimeOfDay{0}); };
-    for (const auto& event : events) {
+    Instant latest{};
+    for (TaskEvent event : events) {
         // The journal's order is what happened; a clock that was set back does not put an event before
-        // others.
+        // others: not into a day that is over, and not into the term that has run out by then.
+        event.at = latest = std::max(latest, event.at);
         if (event.at >= end) break;
         if (made.task.version > 0) watch.pass(made.task, first_due_at(), event.at);
         apply(made.task, event);

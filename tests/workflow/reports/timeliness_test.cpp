@@ -63,6 +63,14 @@ TEST(Timeliness, AClockThatWasSetBackPutsNoEventBeforeOthers) {
     EXPECT_TRUE(life.on("2026-02-02"));
 }
 
+TEST(Timeliness, AClockThatWasSetBackOverMidnightDoesNotMakeTimelyWhatWasLate) {
+    Life life;
+    life.happens("2026-03-31T21:30:00Z", TaskAcknowledged{});  // half past midnight in Moscow, 1 April
+    life.reported("2026-03-31T20:30:00Z");                     // the clock was set back by an hour meanwhile
+    EXPECT_FALSE(life.on("2026-03-31")->first.in_time);
+    EXPECT_FALSE(life.on("2026-04-30")->first.in_time) << "the figure of a past day stays";
+}
+
 TEST(Timeliness, TheExecutorIsDoneWhenTheReportComesHoweverLongItIsDecided) {
     Life life;
     life.reported("2026-03-31T20:59:00Z");  // 23:59 in Moscow
