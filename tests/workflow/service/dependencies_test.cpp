@@ -53,6 +53,15 @@ TEST(Dependencies, AreNotProposedAgainstTheDays) {
     EXPECT_THAT(propose_dependencies(items), IsEmpty());
 }
 
+void amend(test::Office& office, std::vector<Item> items) {
+    EditionRequest request;
+    request.document.reading.title = "План";
+    request.document.reading.items = std::move(items);
+    request.document.source_sha256 = "second";
+    request.reason = "приказ № 45 от 12.03.2026";
+    test::must(apply_edition(*office.store, office.org, office.id("irina"), plan, request, office.now));
+}
+
 class Order : public testing::Test {
   protected:
     Order() { office.import(rows()); }
@@ -215,12 +224,7 @@ TEST_F(Order, ARefusalOutlivesANewEditionOfThePlan) {
     test::must(answer(1, 2, OrderAnswer::refused));
     auto items = rows();
     items[1].deadline.windows = {{std::nullopt, day("2026-07-15")}};
-    EditionRequest request;
-    request.document.reading.title = "План";
-    request.document.reading.items = std::move(items);
-    request.document.source_sha256 = "second";
-    request.reason = "приказ № 45 от 12.03.2026";
-    test::must(apply_edition(*office.store, office.org, office.id("irina"), plan, request, office.now));
+    amend(office, std::move(items));
     ASSERT_THAT(shown(), SizeIs(1));
     EXPECT_TRUE(shown()[0].refused);
 }
@@ -272,12 +276,7 @@ TEST_F(OrderOfManyTasks, AnEditionThatTakesAwayTheLastTermLetsTheOthersBegin) {
     accept(TaskId{1});
     auto items = rows();
     items[0].deadline.windows.pop_back();
-    EditionRequest request;
-    request.document.reading.title = "План";
-    request.document.reading.items = std::move(items);
-    request.document.source_sha256 = "second";
-    request.reason = "приказ № 45 от 12.03.2026";
-    test::must(apply_edition(*office.store, office.org, office.id("irina"), plan, request, office.now));
+    amend(office, std::move(items));
     EXPECT_TRUE(began(TaskId{3}));
 }
 
