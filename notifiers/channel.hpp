@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "workflow/model/answer.hpp"
 #include "workflow/model/person.hpp"
 #include "workflow/model/time.hpp"
 
@@ -36,6 +37,7 @@ struct Message {
     std::string text;
     std::string html;                ///< may be empty; channels without HTML use `text`
     std::vector<MessageLink> links;  ///< those that matter most; `text` holds them too
+    AnswerButtons buttons;           ///< for channels whose readers can press them
     std::vector<MessageHeader> headers;
     Instant date{};
 };

@@ -81,6 +81,8 @@ constexpr Route table[] =
      [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::reopen); }},
     {Method::post, "/api/v1/tasks/{id}/reassign", Door::session, Right::none, Input::json, false,
      [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::reassign); }},
+    {Method::post, "/api/v1/tasks/{id}/disown", Door::session, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::disown); }},
     {Method::post, "/api/v1/tasks/{id}/correct", Door::session, Right::none, Input::json, false,
      [](S& s, Call& c) { return take_step(s.context.store, c, TaskStep::correct); }},
     {Method::post, "/api/v1/tasks/{id}/parts", Door::session, Right::none, Input::json, false,

@@ -168,6 +168,8 @@ Command read_command(TaskStep step, Fields& fields) {
             return correction_of(fields);
         case TaskStep::hand_part:
             return part_of(fields);
+        case TaskStep::disown:
+            return Disown{words_of(fields, "reason")};
     }
     return Acknowledge{};
 }

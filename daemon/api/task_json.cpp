@@ -93,6 +93,10 @@ void put_task(json::object& shown, const Task& task, Names& names, Today today) 
     shown["acknowledgements"] = list(task.acknowledgements, [&](const Acknowledgement& one) {
         return json::object{{"person", names.ref(one.person)}, {"at", instant(one.at)}};
     });
+    shown["disownings"] = list(task.disownings, [&](const Disowning& one) {
+        return json::object{
+            {"person", names.ref(one.person)}, {"at", instant(one.at)}, {"reason", text(one.reason)}};
+    });
     shown["hold_reason"] = text(task.hold_reason);
     shown["created_at"] = instant(task.created_at);
     shown["closed_at"] = instant(task.closed_at);

@@ -8,11 +8,12 @@ namespace vekha {
 namespace {
 
 /// The order of a digest: the later a kind stands here, the later it is told.
-constexpr std::array order{NoticeKind::returned, NoticeKind::amended, NoticeKind::decided,
-                           NoticeKind::overdue,  NoticeKind::slip,    NoticeKind::acceptance,
-                           NoticeKind::failed,   NoticeKind::asked,   NoticeKind::submitted,
-                           NoticeKind::reminder, NoticeKind::changed, NoticeKind::contributed,
-                           NoticeKind::assigned, NoticeKind::outage};
+constexpr std::array order{
+    NoticeKind::code,        NoticeKind::answered,   NoticeKind::alarm,    NoticeKind::test,
+    NoticeKind::returned,    NoticeKind::amended,    NoticeKind::decided,  NoticeKind::overdue,
+    NoticeKind::slip,        NoticeKind::acceptance, NoticeKind::failed,   NoticeKind::asked,
+    NoticeKind::disowned,    NoticeKind::submitted,  NoticeKind::reminder, NoticeKind::changed,
+    NoticeKind::contributed, NoticeKind::assigned,   NoticeKind::outage};
 
 int rank(NoticeKind kind) {
     return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
@@ -28,6 +29,11 @@ bool stands_apart(NoticeKind kind) {
         case NoticeKind::decided:
         case NoticeKind::contributed:
         case NoticeKind::changed:
+        case NoticeKind::disowned:
+        case NoticeKind::answered:
+        case NoticeKind::test:
+        case NoticeKind::code:
+        case NoticeKind::alarm:
             return true;
         default:
             return false;

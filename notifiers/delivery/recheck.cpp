@@ -51,6 +51,8 @@ Recheck owed(const Task& task) {
 
 Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
     if (row.kind == NoticeKind::outage || row.kind == NoticeKind::amended) return Recheck::still_true;
+    // An answer, a test, a code, an alarm need no task.
+    if (leaves_at_once(row.kind) || row.kind == NoticeKind::alarm) return Recheck::still_true;
     // What changed for a person beside any one task: a substitution, work handed over.
     if (row.kind == NoticeKind::changed && !row.task) return Recheck::still_true;
     if (task == nullptr) return Recheck::task_gone;
@@ -87,7 +89,13 @@ Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
         case NoticeKind::amended:
         case NoticeKind::failed:
         case NoticeKind::outage:
+        case NoticeKind::answered:
+        case NoticeKind::test:
+        case NoticeKind::code:
+        case NoticeKind::alarm:
             break;
+        case NoticeKind::disowned:
+            return task->disownings.empty() ? Recheck::answered : Recheck::still_true;
     }
     return Recheck::still_true;
 }

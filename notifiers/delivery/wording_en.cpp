@@ -129,6 +129,16 @@ std::string_view English::notice(NoticeKind kind) const {
             return "the task was changed";
         case NoticeKind::failed:
             return "a message was not delivered";
+        case NoticeKind::disowned:
+            return "an owner says that the task is not theirs";
+        case NoticeKind::answered:
+            return "your answer has arrived";
+        case NoticeKind::test:
+            return "a test message";
+        case NoticeKind::code:
+            return "a confirmation code";
+        case NoticeKind::alarm:
+            return "a message channel does not work";
         case NoticeKind::outage:
             break;
     }
@@ -163,6 +173,16 @@ std::string_view English::heading(NoticeKind kind) const {
             return "changed";
         case NoticeKind::failed:
             return "undelivered";
+        case NoticeKind::disowned:
+            return "not theirs";
+        case NoticeKind::answered:
+            return "answer taken";
+        case NoticeKind::test:
+            return "test";
+        case NoticeKind::code:
+            return "confirmation code";
+        case NoticeKind::alarm:
+            return "channel down";
         case NoticeKind::outage:
             break;
     }

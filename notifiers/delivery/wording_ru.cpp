@@ -117,6 +117,16 @@ std::string_view Russian::notice(NoticeKind kind) const {
             return "задача изменена";
         case NoticeKind::failed:
             return "сообщение не доставлено";
+        case NoticeKind::disowned:
+            return "исполнитель сообщает, что задача не его";
+        case NoticeKind::answered:
+            return "ваш ответ получен";
+        case NoticeKind::test:
+            return "проверочное сообщение";
+        case NoticeKind::code:
+            return "код подтверждения";
+        case NoticeKind::alarm:
+            return "канал сообщений не работает";
         case NoticeKind::outage:
             break;
     }
@@ -151,6 +161,16 @@ std::string_view Russian::heading(NoticeKind kind) const {
             return "изменено";
         case NoticeKind::failed:
             return "не доставлено";
+        case NoticeKind::disowned:
+            return "«не моё»";
+        case NoticeKind::answered:
+            return "ответ получен";
+        case NoticeKind::test:
+            return "проверка";
+        case NoticeKind::code:
+            return "код подтверждения";
+        case NoticeKind::alarm:
+            return "канал не работает";
         case NoticeKind::outage:
             break;
     }

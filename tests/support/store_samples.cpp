@@ -117,6 +117,7 @@ void control(Task& task) {
         {"late+1", {}, RungEdit::Kind::skip, {}, "Известно", PersonId{1}}};
     task.delays = {{noon(4, 1), noon(4, 3), 2}};
     task.policy = "Строгая";
+    task.disownings = {{PersonId{4}, noon(4, 2), "Передано другой школе"}};
 }
 
 }  // namespace
@@ -263,7 +264,8 @@ std::vector<TaskChange> all_changes() {
         CadenceSet{},
         PolicyChosen{"Строгая", "решение коллегии"},
         RungEdited{{"T-3", PersonId{4}, RungEdit::Kind::note, {}, "Не забудьте печать", PersonId{1}}, true},
-        EscalationDelayed{{noon(4, 1), noon(4, 3), 2}}};
+        EscalationDelayed{{noon(4, 1), noon(4, 3), 2}},
+            TaskDisowned{"Не наша школа"}};
 }
 
 }  // namespace vekha::testing

@@ -36,6 +36,10 @@ struct Apply {
                       [&](const Acknowledgement& one) { return one.person == owner(); });
         task.acknowledgements.push_back({owner(), event.at});
     }
+    void operator()(const TaskDisowned& change) const {
+        std::erase_if(task.disownings, [&](const Disowning& one) { return one.person == owner(); });
+        task.disownings.push_back({owner(), event.at, change.reason});
+    }
     void operator()(const EvidenceAttached& change) const {
         task.evidence.push_back(change.evidence);
         if (auto* requirement = numbered(task.requirements, change.evidence.requirement);
@@ -72,6 +76,7 @@ struct Apply {
                 one->note = reported.note;
             }
         task.submissions.push_back(std::move(submission));
+        task.disownings.clear();
         task.state = TaskState::submitted;
         task.acceptance_at = event.at;
     }
@@ -182,6 +187,7 @@ struct Apply {
     void operator()(const TaskReassigned& change) const {
         task.assignments = change.assignments;
         task.controller = change.controller;
+        task.disownings.clear();
     }
     void operator()(const RequirementAdded& change) const {
         int last = 0;

@@ -36,6 +36,7 @@ constexpr std::array<StepRule, step_count> table{{
     {TaskStep::reassign, "reassign", "передаёт другим", control, live, {}, "task_reassigned", &Rights::reassign},
     {TaskStep::correct, "correct", "исправляет слова", control, live, {}, "task_reworded"},
     {TaskStep::hand_part, "hand_part", "поручает часть", lead, owed, {}, "child_added"},
+    {TaskStep::disown, "disown", "говорит, что задача не его", owners, owed, {}, "task_disowned"},
 }};
 // clang-format on
 

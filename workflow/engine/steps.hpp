@@ -36,8 +36,9 @@ enum class TaskStep : std::uint8_t {
     reassign,
     correct,
     hand_part,
+    disown,
 };
-inline constexpr std::size_t step_count = 20;
+inline constexpr std::size_t step_count = 21;
 
 /// A person's places beside one task; they may have several.
 enum class Place : std::uint8_t { lead, contributor, controller, head };

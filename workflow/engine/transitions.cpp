@@ -95,6 +95,19 @@ Changes acknowledge(const Case& one) {
     return only(TaskAcknowledged{});
 }
 
+bool disowned(const Task& task, PersonId person) {
+    return std::any_of(task.disownings.begin(), task.disownings.end(),
+                       [&](const Disowning& one) { return one.person == person; });
+}
+
+Changes disown(const Case& one, const Disown& command) {
+    const PersonId away = stood_in_for(one.task, one.actor, TaskStep::disown);
+    if (disowned(one.task, away ? away : one.actor.person))
+        return failure(Fault::conflict, "Вы уже сообщили, что задача не ваша.", {},
+                       "Решает координатор: он передаст её другому.");
+    return reasoned(command.reason, "почему задача не ваша", TaskDisowned{command.reason});
+}
+
 /// A task that ends takes its unfinished children with it.
 Changes cancel(const Case& one, const CancelTask& command) {
     if (auto words = check_words(command.reason, "основание снятия с контроля"); !words)
@@ -223,6 +236,7 @@ Changes decide(const Task& task, const ActingPerson& actor, const Circumstances&
                           [&](const ReassignTask& it) { return reassign(one, it); },
                           [&](const CorrectTask& it) { return correct(it); },
                           [&](const HandPart&) -> Changes { return std::vector<TaskChange>{}; },
+                          [&](const Disown& it) { return disown(one, it); },
                       },
                       command);
 }
@@ -234,6 +248,7 @@ std::vector<std::string> allowed_steps(const Task& task, const ActingPerson& act
         if (refusal(rule.step, task.state, places, rights)) continue;
         const PersonId away = stood_in_for(task, actor, rule.step);
         if (rule.step == TaskStep::acknowledge && acknowledged(task, away ? away : actor.person)) continue;
+        if (rule.step == TaskStep::disown && disowned(task, away ? away : actor.person)) continue;
         if (rule.step == TaskStep::withdraw && task.evidence.empty()) continue;
         if (rule.step == TaskStep::waive_indicator && task.indicators.empty()) continue;
         if (rule.step == TaskStep::decide_extension && task.asked_extension() == nullptr) continue;

@@ -118,12 +118,16 @@ struct HandPart {
     std::string title;
     std::vector<EvidenceKind> proof = {};
 };
+/// «Не моё»: an owner says that the task is not theirs. Nothing else changes: the controller hands it on.
+struct Disown {
+    std::string reason;
+};
 
 /// In the order of TaskStep.
 using Command = std::variant<Acknowledge, AttachEvidence, WithdrawEvidence, Contribute, SubmitReport,
                              RecallReport, ReturnReport, WaiveRequirement, WaiveIndicator, AcceptReport,
                              AskExtension, DecideExtension, MoveTask, SuspendTask, ResumeTask, CancelTask,
-                             ReopenTask, ReassignTask, CorrectTask, HandPart>;
+                             ReopenTask, ReassignTask, CorrectTask, HandPart, Disown>;
 static_assert(std::variant_size_v<Command> == step_count);
 
 inline TaskStep step_of(const Command& command) {

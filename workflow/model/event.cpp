@@ -13,7 +13,8 @@ std::string_view name(const TaskChange& change) {
         "requirement_added",  "part_contributed",   "report_recalled",   "indicator_waived",
         "indicator_added",    "extension_asked",    "extension_decided", "task_reopened",
         "child_added",        "child_settled",      "person_muted",      "person_unmuted",
-        "cadence_set",        "policy_chosen",      "rung_edited",       "escalation_delayed"};
+        "cadence_set",        "policy_chosen",      "rung_edited",       "escalation_delayed",
+        "task_disowned"};
     return names[change.index()];
 }
 

@@ -194,6 +194,11 @@ struct EscalationDelayed {
     EscalationDelay delay;
     friend bool operator==(const EscalationDelayed&, const EscalationDelayed&) = default;
 };
+/// An owner says that the task is not theirs.
+struct TaskDisowned {
+    std::string reason;
+    friend bool operator==(const TaskDisowned&, const TaskDisowned&) = default;
+};
 
 using TaskChange =
     std::variant<TaskPlanned, TaskOpened, RungReached, TaskAcknowledged, EvidenceAttached, EvidenceWithdrawn,
@@ -201,7 +206,7 @@ using TaskChange =
                  TaskCancelled, TaskMoved, TaskReworded, TaskReassigned, RequirementAdded, PartContributed,
                  ReportRecalled, IndicatorWaived, IndicatorAdded, ExtensionAsked, ExtensionDecided,
                  TaskReopened, ChildAdded, ChildSettled, PersonMuted, PersonUnmuted, CadenceSet, PolicyChosen,
-                 RungEdited, EscalationDelayed>;
+                 RungEdited, EscalationDelayed, TaskDisowned>;
 
 /// A change with who made it and when. Nobody (id 0) is the engine.
 struct TaskEvent {

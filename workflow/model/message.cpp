@@ -5,7 +5,7 @@
 namespace vekha {
 namespace {
 
-constexpr NameTable<NoticeKind, 14> notice_kinds{{{NoticeKind::assigned, "assigned"},
+constexpr NameTable<NoticeKind, 19> notice_kinds{{{NoticeKind::assigned, "assigned"},
                                                   {NoticeKind::reminder, "reminder"},
                                                   {NoticeKind::overdue, "overdue"},
                                                   {NoticeKind::submitted, "submitted"},
@@ -18,7 +18,12 @@ constexpr NameTable<NoticeKind, 14> notice_kinds{{{NoticeKind::assigned, "assign
                                                   {NoticeKind::slip, "slip"},
                                                   {NoticeKind::changed, "changed"},
                                                   {NoticeKind::failed, "failed"},
-                                                  {NoticeKind::outage, "outage"}}};
+                                                  {NoticeKind::outage, "outage"},
+                                                  {NoticeKind::disowned, "disowned"},
+                                                  {NoticeKind::answered, "answered"},
+                                                  {NoticeKind::test, "test"},
+                                                  {NoticeKind::code, "code"},
+                                                  {NoticeKind::alarm, "alarm"}}};
 
 constexpr NameTable<OutboxState, 5> outbox_states{{{OutboxState::waiting, "waiting"},
                                                    {OutboxState::taken, "taken"},
@@ -39,6 +44,15 @@ void Delivery::use_channel(std::string name) {
     attempts = 0;
     trying = false;
     holders_lost = 0;
+}
+
+bool leaves_at_once(NoticeKind kind) {
+    return kind == NoticeKind::answered || kind == NoticeKind::test || kind == NoticeKind::code;
+}
+
+bool may_be_declined(NoticeKind kind) {
+    return kind == NoticeKind::reminder || kind == NoticeKind::contributed || kind == NoticeKind::slip ||
+           kind == NoticeKind::outage;
 }
 
 std::string_view name(NoticeKind kind) {

@@ -27,6 +27,11 @@ enum class NoticeKind {
     changed,  ///< состав, срок или порядок задачи изменён: возобновлена, передана, снята (to the owners)
     failed,   ///< a message reached nobody (to the controller)
     outage,   ///< the system stood still for a while (to the controller)
+    disowned,  ///< «не моё»: an owner says that the task is not theirs (to the controller)
+    answered,  ///< what became of a person's own answer: taken, where to, what is still missing
+    test,      ///< a test message, by the very way of all others
+    code,      ///< a code that proves an address
+    alarm,     ///< a whole channel fails (to the administrators)
 };
 
 enum class OutboxState {
@@ -53,6 +58,7 @@ struct OutboxRow {
     Instant ready_at{};  ///< not before: sending hours
     OutboxState state = OutboxState::waiting;
     DeliveryId delivery;
+    std::string channel = {};  ///< goes by this one alone; empty: by whichever is the person's
     friend bool operator==(const OutboxRow&, const OutboxRow&) = default;
 };
 
@@ -91,6 +97,11 @@ struct Delivery {
     void use_channel(std::string name);
     friend bool operator==(const Delivery&, const Delivery&) = default;
 };
+
+/// Answers to what a person has just done: they leave at any hour of any day.
+bool leaves_at_once(NoticeKind kind);
+/// A person may ask not to be told this: it calls for nothing that is not asked for again later.
+bool may_be_declined(NoticeKind kind);
 
 std::string_view name(NoticeKind kind);
 std::string_view name(OutboxState state);

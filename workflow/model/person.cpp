@@ -1,6 +1,7 @@
 #include "workflow/model/person.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "workflow/model/names.hpp"
 
@@ -20,6 +21,27 @@ constexpr NameTable<Duty, 6> duties_table{{{Duty::executor, "executor"},
 
 bool Person::has(Duty duty) const {
     return std::find(duties.begin(), duties.end(), duty) != duties.end();
+}
+const std::string& Person::address(AddressKind kind) const {
+    switch (kind) {
+        case AddressKind::telegram:
+            return telegram;
+        case AddressKind::max:
+            return max;
+        case AddressKind::email:
+            break;
+    }
+    return email;
+}
+AddressStanding Person::standing(AddressKind kind) const {
+    const auto known = std::find_if(marks.begin(), marks.end(), [&](const AddressMark& one) {
+        return one.kind == kind && one.address == address(kind);
+    });
+    return known == marks.end() ? AddressStanding::unproved : known->standing;
+}
+void Person::mark(AddressKind kind, AddressStanding standing, Instant at, std::string reason) {
+    std::erase_if(marks, [&](const AddressMark& one) { return one.kind == kind; });
+    marks.push_back({kind, address(kind), standing, at, std::move(reason)});
 }
 bool is_messenger_number(std::string_view text) {
     if (text.starts_with('-')) text.remove_prefix(1);

@@ -7,7 +7,9 @@
 #include <variant>
 #include <vector>
 
+#include "workflow/model/contact.hpp"
 #include "workflow/model/ids.hpp"
+#include "workflow/model/message.hpp"
 #include "workflow/model/time.hpp"
 
 namespace vekha {
@@ -35,10 +37,19 @@ struct Person {
     std::string language = "ru";        ///< "ru" or "en"
     std::vector<std::string> channels;  ///< preferred order of channel names; empty: the organization's order
     std::vector<Duty> duties;
-    bool active = true;  ///< a dismissed person is kept for the record and never written to
+    bool active = true;                   ///< a dismissed person is kept for the record and never written to
+    std::vector<AddressMark> marks = {};  ///< at most one of each kind
+    std::optional<OwnHours> hours = {};   ///< nothing: the organization's sending hours
+    std::vector<NoticeKind> declined = {};  ///< may_be_declined kinds that the person does not want
     friend bool operator==(const Person&, const Person&) = default;
 
     bool has(Duty duty) const;
+    /// The address of this kind; empty: none.
+    const std::string& address(AddressKind kind) const;
+    /// What is known of the address in use now.
+    AddressStanding standing(AddressKind kind) const;
+    /// Writes down what became known of the address in use now, in place of what was known before.
+    void mark(AddressKind kind, AddressStanding standing, Instant at, std::string reason);
 };
 
 /// People who answer under one printed name («руководители ОО»). The first member leads where the group

@@ -115,6 +115,15 @@ struct Acknowledgement {
     friend bool operator==(const Acknowledgement&, const Acknowledgement&) = default;
 };
 
+/// «Не моё»: an owner says that the task is not theirs. It stands until the task is handed to others or the
+/// owner reports after all.
+struct Disowning {
+    PersonId person;
+    Instant at{};
+    std::string reason;
+    friend bool operator==(const Disowning&, const Disowning&) = default;
+};
+
 std::string_view name(RequirementState state);
 std::string_view name(Verdict verdict);
 std::optional<RequirementState> parse_requirement_state(std::string_view text);

@@ -61,6 +61,7 @@ struct Task {
     std::vector<Evidence> evidence;
     std::vector<Submission> submissions;
     std::vector<Acknowledgement> acknowledgements;
+    std::vector<Disowning> disownings = {};  ///< one a person
     Instant created_at{};
     std::optional<Instant> closed_at;  ///< accepted or cancelled
     std::string hold_reason;           ///< why it is suspended or cancelled

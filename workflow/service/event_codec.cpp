@@ -147,6 +147,9 @@ void write(ObjectWriter& fields, const RungEdited& change) {
     fields.object("edit", edit_value(change.edit, fields.memory()));
     fields.flag("withdrawn", change.withdrawn);
 }
+void write(ObjectWriter& fields, const TaskDisowned& change) {
+    fields.text("reason", change.reason);
+}
 void write(ObjectWriter& fields, const EscalationDelayed& change) {
     fields.object("delay", delay_value(change.delay, fields.memory()));
 }
@@ -288,6 +291,9 @@ void read(const ObjectReader& fields, PolicyChosen& change) {
 void read(const ObjectReader& fields, RungEdited& change) {
     change.edit = read_edit(fields.value("edit"), fields.problem());
     change.withdrawn = fields.flag("withdrawn");
+}
+void read(const ObjectReader& fields, TaskDisowned& change) {
+    change.reason = fields.text("reason");
 }
 void read(const ObjectReader& fields, EscalationDelayed& change) {
     change.delay = read_delay(fields.value("delay"), fields.problem());

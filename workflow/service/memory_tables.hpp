@@ -94,6 +94,10 @@ struct Tables {
     Table<std::string, FailedSignIns> failed_sign_ins;
     Table<std::string, Node> nodes;
     Table<std::string, Lease> leases;
+    Table<DispatchId, Dispatch> dispatches;
+    Table<std::string, OneTimeKey> one_time_keys;
+    Table<std::pair<std::string, std::string>, Received> received;  ///< by channel and key
+    Table<std::pair<std::string, std::string>, Dialog> dialogs;     ///< by channel and chat
 
     // Indexes, kept by the tables' `indexed`.
     std::map<std::string, PersonId, std::less<>> logins;

@@ -46,6 +46,13 @@ class View : public virtual ReadView {
     Result<std::optional<Delivery>> delivery(DeliveryId id) override;
     Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override;
 
+    // memory_traffic.cpp
+    Result<std::vector<Dispatch>> dispatches(const DispatchQuery& query) override;
+    Result<std::optional<OneTimeKey>> one_time_key(std::string_view sha256) override;
+    Result<std::vector<OneTimeKey>> one_time_keys(TaskId task) override;
+    Result<std::optional<Received>> received(std::string_view channel, std::string_view key) override;
+    Result<std::optional<Dialog>> dialog(std::string_view channel, std::string_view chat) override;
+
     Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) override;
     Result<std::vector<JournalEntry>> journal_of(TaskId id) override;
     Result<std::optional<JournalEntry>> journal_head() override;
@@ -89,6 +96,15 @@ class Change final : public View, public Transaction {
     Result<void> update(const OutboxRow& row) override;
     Result<DeliveryId> add(const Delivery& delivery) override;
     Result<void> update(const Delivery& delivery) override;
+    // memory_traffic.cpp
+    Result<DispatchId> add(const Dispatch& dispatch) override;
+    Result<void> save(const OneTimeKey& key) override;
+    Result<void> add(const Received& received) override;
+    Result<void> save(const Dialog& dialog) override;
+    Result<void> end_dialog(std::string_view channel, std::string_view chat) override;
+    Result<void> forget_traffic(Instant keys_expired_before, Instant received_before,
+                                Instant asked_before) override;
+
     Result<void> save(const Session& session) override;
     Result<void> end_session(std::string_view token_sha256) override;
     Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) override;

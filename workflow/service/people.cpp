@@ -62,6 +62,12 @@ class Saving {
         if (!known) return tl::unexpected(known.error());
         Person person = entry.person;
         person.id = *known ? (*known)->id : PersonId{};
+        if (*known) {
+            // Said by the person or learned by sending: no file of people knows it.
+            person.marks = (*known)->marks;
+            person.hours = (*known)->hours;
+            person.declined = (*known)->declined;
+        }
         if (*known && **known == person) {
             ++outcome_.unchanged;
         } else {

@@ -191,4 +191,18 @@ Acknowledgement read_acknowledgement(const json::value& value, Problem& problem)
     return {.person = fields.id<PersonId>("person"), .at = fields.instant("at")};
 }
 
+json::object disowning_value(const Disowning& disowning, const json::storage_ptr& memory) {
+    ObjectWriter fields(memory);
+    fields.id("person", disowning.person);
+    fields.instant("at", disowning.at);
+    fields.text("reason", disowning.reason);
+    return fields.take();
+}
+
+Disowning read_disowning(const json::value& value, Problem& problem) {
+    const ObjectReader fields(value, "disownings", problem);
+    return {
+        .person = fields.id<PersonId>("person"), .at = fields.instant("at"), .reason = fields.text("reason")};
+}
+
 }  // namespace vekha::json_text

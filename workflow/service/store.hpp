@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "workflow/model/result.hpp"
+#include "workflow/service/correspondence.hpp"
 #include "workflow/service/stored.hpp"
 
 namespace vekha {
@@ -80,6 +81,14 @@ class ReadView {
     virtual Result<std::optional<Delivery>> delivery(DeliveryId id) = 0;
     virtual Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) = 0;
 
+    // Traffic with people
+    virtual Result<std::vector<Dispatch>> dispatches(const DispatchQuery& query) = 0;
+    virtual Result<std::optional<OneTimeKey>> one_time_key(std::string_view sha256) = 0;
+    /// Of the task, for uploads, by the moment they were made, the used ones too.
+    virtual Result<std::vector<OneTimeKey>> one_time_keys(TaskId task) = 0;
+    virtual Result<std::optional<Received>> received(std::string_view channel, std::string_view key) = 0;
+    virtual Result<std::optional<Dialog>> dialog(std::string_view channel, std::string_view chat) = 0;
+
     // Journal
     /// Up to `limit` entries from `sequence` on, in order.
     virtual Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) = 0;
@@ -139,6 +148,18 @@ class Transaction : public virtual ReadView {
     virtual Result<void> update(const OutboxRow& row) = 0;
     virtual Result<DeliveryId> add(const Delivery& delivery) = 0;
     virtual Result<void> update(const Delivery& delivery) = 0;
+
+    virtual Result<DispatchId> add(const Dispatch& dispatch) = 0;
+    /// Adds the key, or writes over the one with its hash.
+    virtual Result<void> save(const OneTimeKey& key) = 0;
+    /// conflict where it was received before.
+    virtual Result<void> add(const Received& received) = 0;
+    virtual Result<void> save(const Dialog& dialog) = 0;
+    virtual Result<void> end_dialog(std::string_view channel, std::string_view chat) = 0;
+    /// Removes keys that expired, what is known to have been received, and dialogs asked, before the moments
+    /// given.
+    virtual Result<void> forget_traffic(Instant keys_expired_before, Instant received_before,
+                                        Instant asked_before) = 0;
 
     virtual Result<void> save(const Session& session) = 0;
     virtual Result<void> end_session(std::string_view token_sha256) = 0;

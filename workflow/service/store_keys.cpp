@@ -45,6 +45,7 @@ int marks_of(const Task& task) {
     if (task.asked_extension() != nullptr) marks |= bit_of(TaskMark::extension_asked);
     if (!task.mutes.empty()) marks |= bit_of(TaskMark::muted);
     if (task.cadence) marks |= bit_of(TaskMark::own_pace);
+    if (!task.disownings.empty()) marks |= bit_of(TaskMark::disowned);
     return marks;
 }
 

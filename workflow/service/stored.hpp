@@ -122,6 +122,7 @@ enum class TaskMark {
     extension_asked,  ///< an extension waits for its decision
     muted,            ///< somebody is not written to about it
     own_pace,         ///< has a cadence of its own
+    disowned,         ///< an owner says that it is not theirs
 };
 
 /// A place in a list: the row it continues after.

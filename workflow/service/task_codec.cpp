@@ -58,6 +58,7 @@ void write_control(ObjectWriter& fields, const Task& task) {
     fields.list("edits", task.edits, with(edit_value));
     fields.list("delays", task.delays, with(delay_value));
     fields.text("policy", task.policy);
+    fields.list("disownings", task.disownings, with(disowning_value));
 }
 
 void read_control(const ObjectReader& fields, Task& task) {
@@ -79,6 +80,7 @@ void read_control(const ObjectReader& fields, Task& task) {
     task.edits = fields.list<RungEdit>("edits", with(read_edit));
     task.delays = fields.list<EscalationDelay>("delays", with(read_delay));
     task.policy = fields.text("policy");
+    task.disownings = fields.list<Disowning>("disownings", with(read_disowning));
 }
 
 }  // namespace

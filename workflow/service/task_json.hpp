@@ -35,6 +35,8 @@ json::object contribution_value(const Contribution& contribution, const json::st
 Contribution read_contribution(const json::value& value, Problem& problem);
 json::object acknowledgement_value(const Acknowledgement& acknowledgement, const json::storage_ptr& memory);
 Acknowledgement read_acknowledgement(const json::value& value, Problem& problem);
+json::object disowning_value(const Disowning& disowning, const json::storage_ptr& memory);
+Disowning read_disowning(const json::value& value, Problem& problem);
 
 // control_codec.cpp
 json::object extension_value(const Extension& extension, const json::storage_ptr& memory);

@@ -55,6 +55,12 @@ class Teller {
         if (!decided.words.empty()) words += " " + decided.words;
         return Told{NoticeKind::decided, version("decided"), std::move(words), owners_of(task_)};
     }
+    std::optional<Told> operator()(const TaskDisowned& disowned) const {
+        return Told{NoticeKind::disowned,
+                    version("disowned"),
+                    "Исполнитель сообщает, что задача не его: " + disowned.reason,
+                    {task_.controller}};
+    }
     std::optional<Told> operator()(const TaskMoved& moved) const {
         return changed("moved", "Срок перенесён на " + day_words(moved.due) + " Основание: " + moved.reason);
     }

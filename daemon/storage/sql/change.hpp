@@ -54,6 +54,15 @@ class Change final : public View, public Transaction {
     Result<DeliveryId> add(const Delivery& delivery) override;
     Result<void> update(const Delivery& delivery) override;
 
+    // change_traffic.cpp
+    Result<DispatchId> add(const Dispatch& dispatch) override;
+    Result<void> save(const OneTimeKey& key) override;
+    Result<void> add(const Received& received) override;
+    Result<void> save(const Dialog& dialog) override;
+    Result<void> end_dialog(std::string_view channel, std::string_view chat) override;
+    Result<void> forget_traffic(Instant keys_expired_before, Instant received_before,
+                                Instant asked_before) override;
+
   private:
     /// What queries find a task by, as the row has it now.
     struct TaskKeys {

@@ -32,11 +32,11 @@ Result<bool> Change::plan(const OutboxRow& row) {
         connection_,
         Refusable{
             "INSERT INTO outbox (id, key, kind, task_id, person_id, rung, reason, planned_at, ready_at, "
-            "state, delivery_id) "
-            "VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "state, delivery_id, channel) "
+            "VALUES ((SELECT coalesce(max(id), 0) + 1 FROM outbox), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (key) DO NOTHING RETURNING id"},
         row.key, name(row.kind), null_if_none(row.task), row.person, row.rung, row.reason, row.planned_at,
-        row.ready_at, name(row.state), null_if_none(row.delivery));
+        row.ready_at, name(row.state), null_if_none(row.delivery), row.channel);
     const auto id = returned<OutboxId>(query);
     if (!id) return tl::unexpected(id.error());
     return id->has_value();
@@ -48,9 +48,9 @@ Result<void> Change::update(const OutboxRow& row) {
         Refusable{
             "UPDATE outbox SET kind = ?, task_id = ?, person_id = ?, rung = ?, reason = ?, planned_at = "
             "?, ready_at = ?, "
-            "state = ?, delivery_id = ? WHERE id = ? RETURNING id"},
+            "state = ?, delivery_id = ?, channel = ? WHERE id = ? RETURNING id"},
         name(row.kind), null_if_none(row.task), row.person, row.rung, row.reason, row.planned_at,
-        row.ready_at, name(row.state), null_if_none(row.delivery), row.id);
+        row.ready_at, name(row.state), null_if_none(row.delivery), row.channel, row.id);
     const auto id = returned<OutboxId>(query);
     if (!id) return tl::unexpected(id.error());
     if (!*id) return failure(Fault::not_found, "Сообщение не найдено.");

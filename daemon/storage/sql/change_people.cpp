@@ -1,4 +1,5 @@
 #include "daemon/storage/sql/change.hpp"
+#include "workflow/service/contact_codec.hpp"
 #include "workflow/service/list_codec.hpp"
 
 namespace vekha::sql {
@@ -18,18 +19,18 @@ Result<PersonId> Change::save(const Person& person) {
     for (const Duty duty : person.duties) duties.emplace_back(name(duty));
     auto id = insert<PersonId>(
         "INSERT INTO people (id, login, name, position, department, email, telegram, max_id, language, "
-        "channels, duties, active) "
+        "channels, duties, active, contact) "
         "VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM people)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?) "
+        "?, ?) "
         "ON CONFLICT (id) DO UPDATE SET login = excluded.login, "
         "name = excluded.name, "
         "position = excluded.position, department = excluded.department, email = excluded.email, telegram = "
         "excluded.telegram, max_id = excluded.max_id, "
         "language = excluded.language, channels = excluded.channels, duties = excluded.duties, active = "
-        "excluded.active RETURNING id",
+        "excluded.active, contact = excluded.contact RETURNING id",
         null_if_none(person.id), person.login, person.name, person.position, person.department, person.email,
         person.telegram, person.max, person.language, encode_list(person.channels), encode_list(duties),
-        person.active);
+        person.active, encode_contact(person));
     return in_words(std::move(id), Fault::conflict, "Имя входа «" + person.login + "» уже занято.");
 }
 

@@ -61,6 +61,13 @@ class View : public virtual ReadView {
     Result<std::optional<Instant>> earliest_sending() override;
     Result<std::optional<Delivery>> delivery(DeliveryId id) override;
     Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override;
+
+    // view_traffic.cpp
+    Result<std::vector<Dispatch>> dispatches(const DispatchQuery& query) override;
+    Result<std::optional<OneTimeKey>> one_time_key(std::string_view sha256) override;
+    Result<std::vector<OneTimeKey>> one_time_keys(TaskId task) override;
+    Result<std::optional<Received>> received(std::string_view channel, std::string_view key) override;
+    Result<std::optional<Dialog>> dialog(std::string_view channel, std::string_view chat) override;
     Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) override;
     Result<std::vector<JournalEntry>> journal_of(TaskId id) override;
     Result<std::optional<JournalEntry>> journal_head() override;

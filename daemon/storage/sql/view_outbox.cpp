@@ -11,7 +11,8 @@ namespace {
 /// Rows looked at a time on the way to so many persons.
 constexpr std::size_t walk_page = 256;
 constexpr std::string_view row_columns =
-    "SELECT id, key, kind, task_id, person_id, rung, reason, planned_at, ready_at, state, delivery_id FROM "
+    "SELECT id, key, kind, task_id, person_id, rung, reason, planned_at, ready_at, state, delivery_id, "
+    "channel FROM "
     "outbox ";
 constexpr std::string_view delivery_columns =
     "SELECT id, person_id, state, channel, message_id, attempts, trying, holders_lost, created_at, "
@@ -32,6 +33,7 @@ OutboxRow row_in(Query& row) {
     notice.ready_at = row.instant();
     notice.state = row.named(parse_outbox_state);
     notice.delivery = row.id<DeliveryId>();
+    notice.channel = row.string();
     return notice;
 }
 

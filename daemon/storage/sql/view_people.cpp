@@ -1,5 +1,6 @@
 // People, groups, bindings, and what stands at the doors: passwords, sessions, remembered answers, settings.
 #include "daemon/storage/sql/view.hpp"
+#include "workflow/service/contact_codec.hpp"
 #include "workflow/service/list_codec.hpp"
 
 namespace vekha::sql {
@@ -7,7 +8,7 @@ namespace {
 
 constexpr std::string_view person_columns =
     "SELECT id, login, name, position, department, email, telegram, max_id, language, channels, duties, "
-    "active "
+    "active, contact "
     "FROM people ";
 
 std::vector<Duty> duties_in(Query& row) {
@@ -35,6 +36,8 @@ Person person_in(Query& row) {
     person.channels = row.take(decode_list(row.text()));
     person.duties = duties_in(row);
     person.active = row.flag();
+    if (const auto contact = row.text(); contact != no_contact)
+        if (auto done = decode_contact(contact, person); !done) row.refuse(done.error());
     return person;
 }
 

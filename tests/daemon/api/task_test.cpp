@@ -158,6 +158,7 @@ TEST(TaskApi, EveryStepRefusesWhatItMustInTheSameWay) {
         {"reopen", R"({"reason":"а"})", R"({"reason":1})", &irina, &anna},
         {"reassign", R"({"owners":[{"person":2}],"reason":"а"})", R"({"owners":{}})", &irina, &anna},
         {"correct", R"({"title":"Семинар","reason":"а"})", R"({"title":""})", &irina, &anna},
+        {"disown", R"({"reason":"а"})", R"({})", &oleg, &irina},
         {"parts", R"({"person":4,"due":"2026-03-20","title":"Часть"})", R"({"person":0})", &oleg, &irina}};
     for (const auto& [name, body, wrong_body, allowed, other] : steps) {
         const auto path = task1 + "/" + name;

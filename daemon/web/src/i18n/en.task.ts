@@ -162,6 +162,7 @@ export const enTask: Catalogue['task'] = {
     policy_chosen: 'Ladder chosen',
     rung_edited: 'A coming reminder edited',
     escalation_delayed: 'Escalation delayed by an outage',
+    task_disowned: 'An owner says that the task is not theirs',
     message_sent: (who) => `Message sent: ${who}`,
     message_failed: (who) => `Message not delivered: ${who}`,
   },

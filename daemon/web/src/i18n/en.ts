@@ -176,6 +176,7 @@ export const en: Catalogue = {
     reassign: 'Hand to others',
     correct: 'Correct',
     hand_part: 'Hand on a part',
+    disown: 'Not mine',
   },
   audience: {
     lead: 'lead',
@@ -208,6 +209,11 @@ export const en: Catalogue = {
     changed: 'task changed',
     failed: 'not delivered',
     outage: 'outage',
+    disowned: '“not mine”',
+    answered: 'answer taken',
+    test: 'test',
+    code: 'confirmation code',
+    alarm: 'channel down',
   },
   noticeState: {
     waiting: 'waiting', taken: 'being sent', sent: 'sent', dropped: 'no longer needed', failed: 'not delivered',

@@ -161,6 +161,7 @@ export const ruTask = {
     policy_chosen: 'Выбрана лестница напоминаний',
     rung_edited: 'Изменено будущее напоминание',
     escalation_delayed: 'Эскалация отложена: система не работала',
+    task_disowned: 'Исполнитель сообщает, что задача не его',
     message_sent: (who: string) => `Отправлено сообщение: ${who}`,
     message_failed: (who: string) => `Сообщение не доставлено: ${who}`,
   },

@@ -192,6 +192,7 @@ export const ru = {
     reassign: 'Передать другим',
     correct: 'Исправить',
     hand_part: 'Поручить часть',
+    disown: 'Не моё',
   } satisfies Record<Step, string>,
   audience: {
     lead: 'ответственный исполнитель',
@@ -224,6 +225,11 @@ export const ru = {
     changed: 'задача изменена',
     failed: 'не доставлено',
     outage: 'перерыв в работе',
+    disowned: '«не моё»',
+    answered: 'ответ получен',
+    test: 'проверочное',
+    code: 'код подтверждения',
+    alarm: 'канал не работает',
   } satisfies Record<Notice['kind'], string>,
   noticeState: {
     waiting: 'ждёт отправки',

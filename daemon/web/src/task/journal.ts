@@ -78,7 +78,7 @@ export function groupWords(group: EntryGroup, names: Map<number, string>, t: Cat
     case 'task_moved': case 'task_reworded': case 'task_reassigned': case 'requirement_added':
     case 'part_contributed': case 'report_recalled': case 'indicator_waived': case 'indicator_added': case 'extension_asked': case 'extension_decided':
     case 'task_reopened': case 'child_added': case 'child_settled': case 'person_muted': case 'person_unmuted': case 'cadence_set':
-    case 'policy_chosen': case 'rung_edited': case 'escalation_delayed':
+    case 'policy_chosen': case 'rung_edited': case 'escalation_delayed': case 'task_disowned':
       return { title: words[entry.type], detail };
     default: return { title: entry.type, detail };
   }

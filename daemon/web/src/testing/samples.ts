@@ -35,7 +35,7 @@ export function makeTask(part: Partial<Task> = {}): Task {
       { number: 1, kind: 'order', state: 'requested', waiver: '', remark: '' },
       { number: 2, kind: 'protocol', state: 'requested', waiver: '', remark: '' },
     ],
-    evidence: [], submissions: [], acknowledgements: [], steps: [], notices: [], ladder: [], hold_reason: '',
+    evidence: [], submissions: [], acknowledgements: [], disownings: [], steps: [], notices: [], ladder: [], hold_reason: '',
     created_at: '2026-01-10T06:00:00.000Z', closed_at: null, today: '2026-03-18', indicators: [], contributions: [], silent: [],
     draft: '', extensions: [], pauses: [], parent: null, children: { all: 0, accepted: 0, excused: 0, items: [] }, policy: '',
     ...part,
