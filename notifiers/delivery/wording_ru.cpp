@@ -18,7 +18,7 @@ class Russian final : public Wording {
     std::string_view due_today() const override { return "срок сегодня"; }
     std::string tasks(int count) const override { return counted(count, "задача", "задачи", "задач"); }
     std::string more(int count) const override { return "и ещё " + tasks(count); }
-    std::string_view proof(EvidenceKind kind) const override;
+    std::string_view proof(EvidenceKind kind) const override { return russian(kind); }
     std::string_view refusal(SendReason reason) const override;
     std::string_view notice(NoticeKind kind) const override;
     std::string_view heading(NoticeKind kind) const override;
@@ -30,34 +30,6 @@ class Russian final : public Wording {
     }
     std::string_view hidden_link() const override { return "личная ссылка"; }
 };
-
-std::string_view Russian::proof(EvidenceKind kind) const {
-    switch (kind) {
-        case EvidenceKind::order:
-            return "приказ (распоряжение, постановление)";
-        case EvidenceKind::protocol:
-            return "протокол";
-        case EvidenceKind::analytical_note:
-            return "аналитическая справка";
-        case EvidenceKind::report:
-            return "отчёт";
-        case EvidenceKind::recommendations:
-            return "методические рекомендации";
-        case EvidenceKind::plan:
-            return "план (программа)";
-        case EvidenceKind::agreement:
-            return "договор (соглашение)";
-        case EvidenceKind::registry:
-            return "перечень (список)";
-        case EvidenceKind::publication:
-            return "публикация (ссылка на неё)";
-        case EvidenceKind::certificate:
-            return "удостоверение";
-        case EvidenceKind::other:
-            break;
-    }
-    return "иной документ";
-}
 
 std::string_view Russian::refusal(SendReason reason) const {
     switch (reason) {

@@ -47,9 +47,10 @@ std::string encode(const AnswerToken& token) {
 }
 
 std::optional<AnswerToken> parse_answer_token(std::string_view text) {
+    const auto whole = text;
     const auto verb = value_in(verbs, piece(text));
     const auto task = number_in<std::int64_t>(piece(text));
-    if (!verb || !task) return std::nullopt;
+    if (!verb || !task || whole.ends_with(':')) return std::nullopt;
     AnswerToken token{*verb, TaskId{*task}, 0};
     if (text.empty()) return token;
     const auto number = number_in<int>(text);

@@ -1,5 +1,7 @@
 #include "workflow/model/russian.hpp"
 
+#include "workflow/model/roadmap.hpp"
+
 #include <array>
 #include <cstdlib>
 
@@ -25,6 +27,34 @@ std::string_view plural(int count, std::string_view one, std::string_view few, s
 
 std::string counted(int count, std::string_view one, std::string_view few, std::string_view many) {
     return std::to_string(count) + " " + std::string(plural(count, one, few, many));
+}
+
+std::string_view russian(EvidenceKind kind) {
+    switch (kind) {
+        case EvidenceKind::order:
+            return "приказ (распоряжение, постановление)";
+        case EvidenceKind::protocol:
+            return "протокол";
+        case EvidenceKind::analytical_note:
+            return "аналитическая справка";
+        case EvidenceKind::report:
+            return "отчёт";
+        case EvidenceKind::recommendations:
+            return "методические рекомендации";
+        case EvidenceKind::plan:
+            return "план (программа)";
+        case EvidenceKind::agreement:
+            return "договор (соглашение)";
+        case EvidenceKind::registry:
+            return "перечень (список)";
+        case EvidenceKind::publication:
+            return "публикация (ссылка на неё)";
+        case EvidenceKind::certificate:
+            return "удостоверение";
+        case EvidenceKind::other:
+            break;
+    }
+    return "иной документ";
 }
 
 }  // namespace vekha

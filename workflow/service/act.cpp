@@ -115,16 +115,21 @@ Result<TaskView> view_task(ReadView& view, const Organization& organization, con
     return shown;
 }
 
+Result<Task> act_in(Transaction& change, const Organization& organization, const Actor& actor, TaskId id,
+                    std::optional<std::int64_t> expected_version, const Command& command, Instant now) {
+    auto found = find_task(change, organization, actor, id, now);
+    if (!found) return tl::unexpected(found.error());
+    Task& task = found->task;
+    if (auto seen = check_version(task, expected_version); !seen) return tl::unexpected(seen.error());
+    if (auto done = take_step(change, organization, actor, *found, command, now); !done)
+        return tl::unexpected(done.error());
+    return std::move(task);
+}
+
 Result<Task> act(Store& store, const Organization& organization, const Actor& actor, TaskId id,
                  std::optional<std::int64_t> expected_version, const Command& command, Instant now) {
-    return write_as<Task>(store, [&](Transaction& change) -> Result<Task> {
-        auto found = find_task(change, organization, actor, id, now);
-        if (!found) return tl::unexpected(found.error());
-        Task& task = found->task;
-        if (auto seen = check_version(task, expected_version); !seen) return tl::unexpected(seen.error());
-        if (auto done = take_step(change, organization, actor, *found, command, now); !done)
-            return tl::unexpected(done.error());
-        return task;
+    return write_as<Task>(store, [&](Transaction& change) {
+        return act_in(change, organization, actor, id, expected_version, command, now);
     });
 }
 

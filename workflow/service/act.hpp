@@ -45,4 +45,9 @@ Result<TaskView> view_task(ReadView& view, const Organization& organization, con
 Result<Task> act(Store& store, const Organization& organization, const Actor& actor, TaskId id,
                  std::optional<std::int64_t> expected_version, const Command& command, Instant now);
 
+/// The same inside a transaction of the caller's. An error that a person can mend (`mendable`) has changed
+/// nothing, so the caller may go on.
+Result<Task> act_in(Transaction& change, const Organization& organization, const Actor& actor, TaskId id,
+                    std::optional<std::int64_t> expected_version, const Command& command, Instant now);
+
 }  // namespace vekha

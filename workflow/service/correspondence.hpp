@@ -50,10 +50,10 @@ struct Dispatch {
 /// Of all the conditions set. A task's lines are its own rows' and those of the deliveries that ever carried
 /// one of them. Newest first; continue below `before`.
 struct DispatchQuery {
-    std::optional<PersonId> person;
-    std::optional<TaskId> task;
-    std::optional<DeliveryId> delivery;
-    std::optional<DispatchId> before;
+    std::optional<PersonId> person = {};
+    std::optional<TaskId> task = {};
+    std::optional<DeliveryId> delivery = {};
+    std::optional<DispatchId> before = {};
     std::size_t limit = 100;
 };
 
