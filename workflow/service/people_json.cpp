@@ -22,6 +22,11 @@ std::string to_json(const Person& person) {
                                                       {"active", person.active}});
 }
 
+std::string address_json(const Person& person, AddressKind kind) {
+    return boost::json::serialize(boost::json::object{
+        {"person", person.id.value}, {"kind", name(kind)}, {"address", person.address(kind)}});
+}
+
 std::string to_json(const Group& group) {
     boost::json::array members;
     for (const auto member : group.members) members.emplace_back(member.value);

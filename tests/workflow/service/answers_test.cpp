@@ -116,6 +116,14 @@ TEST_F(Answers, AnUnknownChatLearnsHowToBeKnownAndNothingElse) {
     EXPECT_EQ(refusals().size(), 1U);
 }
 
+TEST_F(Answers, AWrongCodeLinksNobody) {
+    Answer answer = from("900");
+    answer.start = "forged";
+    const auto reply = take(answer);
+    EXPECT_THAT(reply.text, HasSubstr("Код не подошёл"));
+    EXPECT_THAT(refusals(), ::testing::ElementsAre(R"({"channel":"telegram","reason":"wrong_code"})"));
+}
+
 TEST_F(Answers, APhotoFallsIntoTheSlotThatItsNameSpeaksOf) {
     const auto reply = sends("Протокол совещания.jpg");
     EXPECT_THAT(slots(), ::testing::ElementsAre(2));
