@@ -4,6 +4,7 @@
 #include <set>
 
 #include "daemon/app/rehearsal_player.hpp"
+#include "notifiers/outbox/channel_board.hpp"
 #include "workflow/model/limits.hpp"
 
 namespace vekha {
@@ -43,7 +44,8 @@ Result<Days> days_of(const KeptOffice& office, Day today) {
 /// something due and those that a waiting message is about, and every message on its way.
 class Copy {
   public:
-    Copy(ReadView& from, Transaction& to, Instant end) : from_(from), to_(to), end_(end) {}
+    Copy(ReadView& from, Transaction& to, const std::vector<std::string>& channels, Instant end)
+        : from_(from), to_(to), channels_(channels), end_(end) {}
 
     /// How many tasks have something due.
     Result<std::size_t> run() {
@@ -54,6 +56,7 @@ class Copy {
         if (done) done = deliveries();
         if (done) done = waiting();
         if (done) done = keep_rows();
+        if (done) done = channels_health();
         if (!done) return tl::unexpected(done.error());
         return due_;
     }
@@ -65,6 +68,18 @@ class Copy {
         if (!all) return tl::unexpected(all.error());
         for (auto& one : *all)
             if (auto kept = keep(one); !kept) return tl::unexpected(kept.error());
+        return {};
+    }
+
+    /// A channel that does not work now holds messages up in the rehearsal, too.
+    Result<void> channels_health() {
+        for (const auto& channel : channels_) {
+            const auto key = channel_health_key(channel);
+            const auto kept = from_.setting(key);
+            if (!kept) return tl::unexpected(kept.error());
+            if (!*kept) continue;
+            if (auto done = to_.set(key, **kept); !done) return done;
+        }
         return {};
     }
 
@@ -174,6 +189,7 @@ class Copy {
 
     ReadView& from_;
     Transaction& to_;
+    const std::vector<std::string>& channels_;
     Instant end_;
     std::size_t due_ = 0;
     std::set<TaskId> tasks_;
@@ -198,8 +214,9 @@ Result<RehearsalOutcome> rehearse(const std::shared_ptr<const Organization>& org
                 return failure(Fault::not_found, "Такой дорожной карты нет.", "roadmap",
                                "Номер карты виден в её адресе на странице.");
         }
-        return write_as<std::size_t>(player.store(),
-                                     [&](Transaction& change) { return Copy(view, change, end).run(); });
+        return write_as<std::size_t>(player.store(), [&](Transaction& change) {
+            return Copy(view, change, office.channels, end).run();
+        });
     });
     if (!copied) return tl::unexpected(copied.error());
     RehearsalOutcome outcome;

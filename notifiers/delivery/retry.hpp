@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,6 +23,14 @@ inline constexpr int most_attempts = static_cast<int>(retry_waits.size()) + 1;
 inline constexpr int most_holders_lost = 20;
 inline constexpr double retry_jitter = 0.10;  ///< each wait is spread by this share, both ways
 inline constexpr std::chrono::hours longest_retry_after{24};  ///< a peer's wish beyond this is not followed
+
+/// So long an urgent message may try one channel before the next one.
+inline constexpr std::chrono::minutes urgent_patience{15};
+/// When an urgent message that was planned at `created_at` leaves the channel at this place (from 0) of the
+/// person's.
+inline Instant urgent_until(Instant created_at, std::ptrdiff_t place) {
+    return created_at + urgent_patience * (place + 1);
+}
 
 enum class StepKind { sent, try_again, next_channel, failed };
 

@@ -29,6 +29,8 @@ struct OutboxSettings {
     std::string domain = "localhost";   ///< right of the @ in Message-IDs; also the List-Id
     std::chrono::milliseconds lease{
         std::chrono::seconds{15}};  ///< longer than a job waits its turn and its slowest try takes
+    /// What urgent messages try first, in this order; then as the others.
+    std::vector<std::string> urgent_channels = {};
 };
 
 /// A leased message on its way. `message` holds personal links: for the channel alone.
@@ -69,6 +71,13 @@ class Outbox {
     Result<void> release(Instant now, const Job& job);
 
   private:
+    /// The ways a delivery has, and until when an urgent one stays with the one in use.
+    struct Way {
+        std::vector<std::string> channels;
+        bool urgent = false;
+        Instant until{};
+    };
+    Result<Way> way_of(ReadView& view, const Delivery& delivery, const std::optional<Person>& person) const;
     Result<StepKind> settle_in(Transaction& change, Instant now, const Job& job, const Outcome& outcome);
 
     Store& store_;

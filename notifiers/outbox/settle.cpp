@@ -1,6 +1,14 @@
+#include <algorithm>
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
 #include "notifiers/delivery/stages.hpp"
+#include "notifiers/outbox/channel_board.hpp"
+#include "notifiers/outbox/dispatch_lines.hpp"
 #include "notifiers/outbox/notices.hpp"
 #include "notifiers/outbox/outbox.hpp"
+#include "workflow/engine/ladder.hpp"
 
 namespace vekha {
 namespace {
@@ -31,6 +39,51 @@ Result<void> begin(Transaction& change, const Job& job) {
     if (!*kept || !holds(**kept, job.delivery)) return {};
     (*kept)->trying = true;
     return change.update(**kept);
+}
+
+/// What a try tells about the address itself: one that was refused is marked, and freed of the mark when it
+/// takes a message again. A bounce stays: the mail that came back was taken first, too.
+Result<void> mark_address(Transaction& change, const std::optional<Person>& who, const Delivery& delivery,
+                          const Outcome& outcome, Instant now) {
+    const auto kind = address_kind_of(delivery.channel);
+    if (!who || !kind) return {};
+    const auto reason = std::string(name(SendReason::rejected_recipient));
+    const bool refused_before =
+        std::any_of(who->marks.begin(), who->marks.end(), [&](const AddressMark& mark) {
+            return mark.kind == *kind && mark.standing == AddressStanding::refused && mark.reason == reason &&
+                   mark.address == who->address(*kind);
+        });
+    const bool refused_now = outcome.reason == SendReason::rejected_recipient;
+    const bool freed = refused_before && outcome.verdict == SendVerdict::delivered;
+    if (!freed && (refused_before || !refused_now)) return {};
+    Person person = *who;
+    person.mark(*kind, refused_now ? AddressStanding::refused : AddressStanding::unproved, now,
+                refused_now ? reason : "sent");
+    auto saved = change.save(person);
+    if (!saved) return tl::unexpected(saved.error());
+    boost::json::object words{
+        {"kind", name(*kind)}, {"person", person.id.value}, {"standing", name(person.standing(*kind))}};
+    auto noted = change.append(
+        {now, PersonId{}, TaskId{}, "address_marked", std::string(boost::json::serialize(words))});
+    if (!noted) return tl::unexpected(noted.error());
+    return {};
+}
+
+/// The try's line in the delivery journal.
+Result<void> note_try(Transaction& change, const Delivery& delivery, const Step& step, const Outcome& outcome,
+                      Instant now) {
+    DispatchLines lines(change, now);
+    const auto reason = name(outcome.reason);
+    if (step.kind == StepKind::sent)
+        return lines.of_delivery(DispatchStep::sent, delivery, reason, outcome.code);
+    if (step.kind == StepKind::try_again)
+        return lines.of_delivery(DispatchStep::postponed, delivery, reason, outcome.code);
+    if (auto done = lines.of_delivery(DispatchStep::refused, delivery, reason, outcome.code); !done)
+        return done;
+    if (step.kind == StepKind::failed) return lines.of_delivery(DispatchStep::failed, delivery, reason);
+    Delivery onward = delivery;
+    onward.use_channel(step.channel);
+    return lines.of_delivery(DispatchStep::rerouted, onward, "refused");
 }
 
 Result<void> mark_sent(Transaction& change, Delivery& delivery, Instant now) {
@@ -83,9 +136,14 @@ Result<StepKind> Outbox::settle_in(Transaction& change, Instant now, const Job& 
 
     const auto person = change.person(delivery.person);
     if (!person) return tl::unexpected(person.error());
-    const auto channels =
-        *person ? usable_channels(**person, settings_.channels) : std::vector<std::string>{};
-    const Step step = next_step(delivery.channel, delivery.attempts, channels, outcome, now, random_());
+    const auto way = way_of(change, delivery, *person);
+    if (!way) return tl::unexpected(way.error());
+    Step step = next_step(delivery.channel, delivery.attempts, way->channels, outcome, now, random_());
+    if (way->urgent && step.kind == StepKind::try_again) step.at = std::min(step.at, way->until);
+    auto learnt = ChannelBoard(change, now).learn(delivery.channel, outcome);
+    if (learnt) learnt = mark_address(change, *person, delivery, outcome, now);
+    if (learnt) learnt = note_try(change, delivery, step, outcome, now);
+    if (!learnt) return tl::unexpected(learnt.error());
     if (step.kind == StepKind::sent) {
         if (auto done = mark_sent(change, delivery, now); !done) return tl::unexpected(done.error());
         return step.kind;
@@ -100,6 +158,29 @@ Result<StepKind> Outbox::settle_in(Transaction& change, Instant now, const Job& 
     if (step.kind == StepKind::next_channel) delivery.use_channel(step.channel);
     if (auto done = change.update(delivery); !done) return tl::unexpected(done.error());
     return step.kind;
+}
+
+Result<Outbox::Way> Outbox::way_of(ReadView& view, const Delivery& delivery,
+                                   const std::optional<Person>& person) const {
+    const auto rows = taken_rows(view, delivery.id);
+    if (!rows) return tl::unexpected(rows.error());
+    Way way;
+    for (const auto& row : *rows) {
+        way.urgent = way.urgent || row.kind == NoticeKind::alarm;
+        if (!row.task || way.urgent) continue;
+        const auto task = view.task(row.task);
+        if (!task) return tl::unexpected(task.error());
+        way.urgent = *task && is_urgent(organization_->policy_of(**task), row.rung);
+    }
+    const std::string bound = rows->empty() ? std::string{} : rows->front().channel;
+    if (person)
+        way.channels =
+            channels_for(*person, bound, way.urgent, settings_.channels, settings_.urgent_channels);
+    const auto place = std::find(way.channels.begin(), way.channels.end(), delivery.channel);
+    // At the last one there is nowhere to go on to: it is tried at its own pace.
+    way.urgent = way.urgent && place != way.channels.end() && std::next(place) != way.channels.end();
+    if (way.urgent) way.until = urgent_until(delivery.created_at, place - way.channels.begin());
+    return way;
 }
 
 Result<void> Outbox::release(Instant now, const Job& job) {

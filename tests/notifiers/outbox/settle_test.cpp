@@ -73,7 +73,7 @@ TEST_F(SettleStory, ARefusalFallsToTheNextChannelAndThenToTheController) {
 
     EXPECT_EQ(delivery(mail.delivery.id).state, DeliveryState::failed);
     EXPECT_EQ(row("1/T0/1").state, OutboxState::failed);
-    EXPECT_THAT(journal(), ElementsAre("message_failed"));
+    EXPECT_THAT(journal(), ElementsAre("address_marked", "address_marked", "message_failed"));
     const Job told = claim_one(morning);
     EXPECT_EQ(told.message.recipient.login, "controller");
     EXPECT_THAT(told.message.text, HasSubstr("Сулегина Т.В.; причина: адрес не принимает сообщений"));

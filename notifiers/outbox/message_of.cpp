@@ -1,0 +1,20 @@
+#include "notifiers/outbox/message_of.hpp"
+
+namespace vekha {
+
+Message message_of(const Draft& draft, const RenderedDigest& rendered, const std::string& domain,
+                   Instant now) {
+    const Rendered& sent = rendered.sent;
+    Message message;
+    message.id = draft.delivery.message_id;
+    message.recipient = draft.digest.person;
+    message.subject = sent.subject;
+    message.text = sent.text;
+    message.html = sent.html;
+    message.links = rendered.links;
+    message.headers = {{"Auto-Submitted", "auto-generated"}, {"List-Id", "<vekha." + domain + ">"}};
+    message.date = now;
+    return message;
+}
+
+}  // namespace vekha
