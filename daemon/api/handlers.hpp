@@ -49,6 +49,15 @@ Answer post_rung_edit(Store& store, const Call& call);
 Answer withdraw_rung_edit(Store& store, const Call& call);
 Answer list_mutes(Store& store, const Call& call);
 
+// dispatches.cpp
+Answer task_dispatches(Store& store, const Call& call);
+Answer person_dispatches(Store& store, const Call& call);
+Answer list_channels(Store& store, const std::vector<std::string>& channels, const Call& call);
+Answer list_unreachable(Store& store, const std::vector<std::string>& channels, const Call& call);
+Answer show_paper_list(Store& store, const std::vector<std::string>& channels, const Call& call);
+Answer replay_message(Store& store, const std::vector<std::string>& channels, const Call& call);
+Answer send_test_message(Store& store, const std::vector<std::string>& channels, const Call& call);
+
 // policies.cpp
 Answer list_policies(const Call& call);
 Answer put_policy(Store& store, const Call& call);

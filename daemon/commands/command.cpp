@@ -9,7 +9,7 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 25> table{{
+constexpr auto table = std::to_array<CommandEntry>({
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
@@ -38,13 +38,15 @@ constexpr std::array<CommandEntry, 25> table{{
     {"reminders",
      "выбрать лестницу, темп задачи, кого не беспокоить, отправить ступень раньше (reminders show № …)",
      reminders_command},
+    {"messages", "показать путь сообщений, до кого они не доходят, отправить заново или для проверки",
+     messages_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
     {"nodes", "показать, какие серверы работают с базой", nodes_command},
     {"store", "перенести всё в другую базу (store copy)", store_command},
     {"audit", "проверить журнал и задачи по нему (audit verify)", audit_command},
     {"evidence", "перенести подтверждающие документы (evidence copy) или проверить их (evidence verify)",
      evidence_command},
-}};
+});
 
 /// Columns for the longest name and a gap.
 constexpr std::size_t name_width = 12;

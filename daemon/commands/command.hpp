@@ -43,6 +43,7 @@ int substitute_command(Words words, std::ostream& out, std::ostream& err);
 int handover_command(Words words, std::ostream& out, std::ostream& err);
 int check_command(Words words, std::ostream& out, std::ostream& err);
 int nodes_command(Words words, std::ostream& out, std::ostream& err);
+int messages_command(Words words, std::ostream& out, std::ostream& err);
 int store_command(Words words, std::ostream& out, std::ostream& err);
 int evidence_command(Words words, std::ostream& out, std::ostream& err);
 int reminders_command(Words words, std::ostream& out, std::ostream& err);

@@ -39,6 +39,17 @@ TEST_F(ControlApi, TheLeadSeesWhoIsSilentAndGetsTheirDraft) {
     EXPECT_EQ(oleg.step(1, "recall").text("submissions/0/verdict"), "recalled");
 }
 
+TEST_F(ControlApi, AnOwnerMaySayThatTheTaskIsNotTheirs) {
+    const auto said = oleg.step(1, "disown", R"({"reason":"Это делает методкабинет."})");
+    EXPECT_EQ(said.text("disownings/0/person/name"), "oleg");
+    EXPECT_EQ(said.text("disownings/0/reason"), "Это делает методкабинет.");
+    EXPECT_EQ(oleg.step(1, "disown", R"({"reason":"Ещё раз."})").status, 409);
+    const auto anna_id = std::to_string(rig.office.id("anna").value);
+    const auto handed =
+        irina.step(1, "reassign", R"({"owners":[{"person":)" + anna_id + R"(}],"reason":"Передано."})");
+    EXPECT_TRUE(handed.at("disownings").as_array().empty()) << "it is somebody else's now";
+}
+
 TEST_F(ControlApi, AnExtensionIsAskedForAndDecided) {
     const auto asked = oleg.step(1, "extensions",
                                  R"({"day":"2026-04-10","reason":"Нет помещения.","document":"письмо № 4"})");

@@ -73,7 +73,8 @@ TEST(Session, APersonalLinkOpensOneTaskAndNothingElse) {
     EXPECT_EQ(browser.get("/api/v1/tasks/1").status, 200);
     EXPECT_EQ(browser.get("/api/v1/tasks/2").status, 404);
     for (const auto* path :
-         {"/api/v1/board", "/api/v1/tasks?list=overdue", "/api/v1/deliveries", "/api/v1/deliveries/1"})
+         {"/api/v1/board", "/api/v1/tasks?list=overdue", "/api/v1/deliveries", "/api/v1/deliveries/1",
+          "/api/v1/tasks/1/dispatches", "/api/v1/people/1/dispatches"})
         EXPECT_EQ(browser.get(path).status, 403) << path;
     EXPECT_EQ(
         browser.change("PUT", "/api/v1/session/password", R"({"old":"x","new":"correct horse 2"})").status,

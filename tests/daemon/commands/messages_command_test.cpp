@@ -1,0 +1,58 @@
+// `vekha messages …` at the shell.
+#include <gmock/gmock.h>
+
+#include "tests/daemon/commands/shell.hpp"
+
+namespace vekha::commands {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+class MessagesCommand : public Shell {
+  protected:
+    void SetUp() override {
+        Shell::SetUp();
+        std::ofstream(folder_ / "people.toml")
+            << "[[person]]\nlogin = \"irina\"\nname = \"Ирина\"\nduties = [\"controller\"]\n"
+               "[[person]]\nlogin = \"oleg\"\nname = \"Олег\"\nduties = [\"executor\"]\nparties = "
+               "[\"Методист\"]\n";
+        ASSERT_EQ(call({"people", (folder_ / "people.toml").string()}).code, 0);
+        std::ofstream(folder_ / "plan.txt")
+            << "План мероприятий (дорожная карта) на 2026 год\n\n"
+               "№\tМероприятие\tСрок\tОтветственный\tРезультат\n"
+               "1\tНазначение координатора\tдо 20 марта 2026 года\tМетодист\tПриказ\n";
+        ASSERT_EQ(call({"import", (folder_ / "plan.txt").string(), "--controller", "irina"}).code, 0);
+    }
+};
+
+TEST_F(MessagesCommand, TellsTheWayOfMessagesAsTextAndAsAFile) {
+    EXPECT_THAT(call({"messages", "task", "1"}).out, HasSubstr("Сообщений ещё не было."));
+    EXPECT_THAT(call({"messages", "person", "oleg", "--csv"}).out, HasSubstr("\"Когда\";\"Кому\""));
+    EXPECT_THAT(call({"messages", "channels"}).out, HasSubstr("folder: работает"));
+}
+
+TEST_F(MessagesCommand, PlansATestMessageOnce) {
+    const auto planned = call({"messages", "test", "oleg", "--channel", "folder"});
+    EXPECT_EQ(planned.code, 0) << planned.err;
+    EXPECT_THAT(planned.out, HasSubstr("vekha messages person oleg"));
+    EXPECT_THAT(call({"messages", "test", "oleg", "--channel", "pigeon"}).err,
+                AllOf(HasSubstr("Канал «pigeon» не настроен"), HasSubstr("folder")));
+    EXPECT_THAT(call({"messages", "test", "nobody"}).err, HasSubstr("Сотрудника «nobody» нет."));
+}
+
+TEST_F(MessagesCommand, SaysWhoWouldNotHear) {
+    EXPECT_THAT(call({"messages", "unreachable"}).out, HasSubstr("сообщения доходят"));
+    EXPECT_THAT(call({"messages", "paper"}).out, HasSubstr("Листок секретаря"));
+}
+
+TEST_F(MessagesCommand, RefusesWhatItDoesNotKnow) {
+    EXPECT_NE(call({"messages", "replay", "1"}).code, 0);
+    EXPECT_THAT(call({"messages", "replay", "1"}).err, HasSubstr("Такого сообщения нет."));
+    EXPECT_THAT(call({"messages", "task"}).err, HasSubstr("Не сказано, о ком или о чём."));
+    EXPECT_THAT(call({"messages", "task", "x"}).err, HasSubstr("Нужен номер."));
+    EXPECT_THAT(call({"messages", "sing"}).err, HasSubstr("Использование"));
+}
+
+}  // namespace
+}  // namespace vekha::commands
