@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -108,6 +109,14 @@ Answer list_groups(Store& store);
 Answer save_group(Store& store, const Call& call);
 Answer list_parties(Store& store);
 Answer bind_party(Store& store, const Call& call);
+
+// contacts.cpp
+/// `in_use`: the organization's channels, in its order.
+Answer show_contact(Store& store, const std::vector<std::string>& in_use, const Call& call);
+Answer put_contact(Store& store, const std::vector<std::string>& in_use, const Call& call);
+Answer post_link_code(Store& store, const std::map<AddressKind, std::string>& bots, const Call& call);
+Answer post_address_code(Store& store, const std::vector<std::string>& in_use, const Call& call);
+Answer confirm_address_code(Store& store, const std::vector<std::string>& in_use, const Call& call);
 
 // substitutions.cpp
 Answer list_substitutions(Store& store, const Call& call);

@@ -189,6 +189,17 @@ constexpr Route table[] =
     {Method::post, "/api/v1/parties", Door::full, Right::people, Input::json, false,
      [](S& s, Call& c) { return bind_party(s.context.store, c); }},
 
+    {Method::get, "/api/v1/people/{id}/contact", Door::full, Right::none, Input::none, true,
+     [](S& s, Call& c) { return show_contact(s.context.store, s.context.channels, c); }},
+    {Method::put, "/api/v1/people/{id}/contact", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return put_contact(s.context.store, s.context.channels, c); }},
+    {Method::post, "/api/v1/people/{id}/link-codes", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return post_link_code(s.context.store, s.context.bots, c); }},
+    {Method::post, "/api/v1/people/{id}/address-codes", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return post_address_code(s.context.store, s.context.channels, c); }},
+    {Method::post, "/api/v1/people/{id}/address-codes/confirm", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return confirm_address_code(s.context.store, s.context.channels, c); }},
+
     {Method::get, "/api/v1/people/{id}/held", Door::full, Right::see_all, Input::none, true,
      [](S& s, Call& c) { return held_work(s.context.store, c); }},
     {Method::post, "/api/v1/people/{id}/handover", Door::full, Right::see_all, Input::json, false,

@@ -9,10 +9,16 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 25> table{{
+constexpr std::array<CommandEntry, 27> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
+    {"contact",
+     "показать, как и когда человеку пишут; выбрать каналы, часы, язык; подтвердить почту кодом (contact "
+     "ЛОГИН …)",
+     contact_command},
+    {"link-code", "выдать код, которым человек привязывает свой чат с ботом (link-code ЛОГИН telegram)",
+     link_code_command},
     {"substitute", "показать замещения, назначить по приказу (add), завершить раньше (end)",
      substitute_command},
     {"handover", "показать, что числится за человеком, и передать другому (--to)", handover_command},
