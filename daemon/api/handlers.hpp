@@ -61,6 +61,18 @@ std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& 
 Answer attach_link(Store& store, const Call& call);
 Answer withdraw_evidence(Store& store, const Call& call);
 
+// upload_links.cpp
+Answer post_upload_link(Store& store, const std::string& public_url, const Call& call);
+Answer show_upload_links(Store& store, const Call& call);
+Answer post_upload_link_revocation(Store& store, const Call& call);
+Answer upload_page(Store& store, std::size_t most_bytes, const Call& call);
+std::variant<std::unique_ptr<http::Upload>, http::Response> begin_link_upload(
+    Store& store, EvidenceFiles& files, std::size_t most_bytes, Call call, std::function<void()> nudge);
+
+// unsubscribe.cpp
+Answer unsubscribe_page();
+Answer unsubscribe_by_link(Store& store, const Call& call);
+
 // shared_proof.cpp
 Answer list_suggestions(Store& store, const Call& call);
 Answer share_evidence(Store& store, const Call& call);

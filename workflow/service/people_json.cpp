@@ -42,6 +42,11 @@ std::string choice_json(const Person& person) {
                             {"declined", std::move(declined)}});
 }
 
+std::string upload_link_json(const OneTimeKey& key) {
+    return boost::json::serialize(boost::json::object{
+        {"words", key.words}, {"requirement", key.requirement}, {"expires_at", format(key.expires_at)}});
+}
+
 std::string to_json(const Group& group) {
     boost::json::array members;
     for (const auto member : group.members) members.emplace_back(member.value);
