@@ -132,7 +132,7 @@ Answer post_upload_link(Store& store, const std::string& public_url, const Call&
     const auto made =
         make_upload_link(store, *call.organization, call.caller->actor(), call.task(), entry, call.now);
     if (!made) return tl::unexpected(made.error());
-    return one_link(store, call, 201, made->key, public_url + "/up/" + made->token);
+    return one_link(store, call, 201, made->key, upload_address(public_url, made->token));
 }
 
 Answer show_upload_links(Store& store, const Call& call) {

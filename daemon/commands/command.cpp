@@ -9,7 +9,7 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 27> table{{
+constexpr std::array<CommandEntry, 28> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
@@ -27,6 +27,10 @@ constexpr std::array<CommandEntry, 27> table{{
     {"amend", "внести изменения: новая редакция плана рядом с прежней, потом вместо неё", amend_command},
     {"roadmap", "скопировать план на новый год (roadmap copy)", roadmap_command},
     {"task", "показать задачу или сделать с ней шаг от чьего-то имени (task № accept --as …)", task_command},
+    {"upload-link",
+     "показать одноразовые ссылки задачи, по которым документ пришлют без входа; выдать (--words), отозвать "
+     "(--revoke)",
+     upload_link_command},
     {"waiting", "показать строки планов, которые ждут даты или события", waiting_command},
     {"event", "указать день события или сроки строки: ждавшие строки получат задачи", event_command},
     {"order", "показать, какая строка плана идёт после какой, или договориться об этом", order_command},

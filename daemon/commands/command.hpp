@@ -40,6 +40,7 @@ int task_command(Words words, std::ostream& out, std::ostream& err);
 int people_command(Words words, std::ostream& out, std::ostream& err);
 int contact_command(Words words, std::ostream& out, std::ostream& err);
 int link_code_command(Words words, std::ostream& out, std::ostream& err);
+int upload_link_command(Words words, std::ostream& out, std::ostream& err);
 int simulate_command(Words words, std::ostream& out, std::ostream& err);
 int substitute_command(Words words, std::ostream& out, std::ostream& err);
 int handover_command(Words words, std::ostream& out, std::ostream& err);

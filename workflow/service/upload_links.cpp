@@ -147,7 +147,7 @@ Result<OpenLink> open_link(ReadView& view, const Organization& organization, std
 UploadOffer offer_of(const OpenLink& open, const Organization& organization) {
     UploadOffer offer{open.key, open.task.number, open.task.title, open.task.due, {}, {}};
     if (const auto* slot = slot_of(open.task, open.key.requirement)) offer.wanted = russian(slot->kind);
-    offer.until = organization.zone->local(open.key.expires_at - std::chrono::milliseconds{1}).day;
+    offer.until = last_day_of(open.key, organization);
     return offer;
 }
 
@@ -175,6 +175,14 @@ std::string_view name(UploadLinkStanding standing) {
 
 std::string upload_link_name(const OneTimeKey& key) {
     return key.sha256.substr(0, upload_links::name_letters);
+}
+
+Day last_day_of(const OneTimeKey& key, const Organization& organization) {
+    return organization.zone->local(key.expires_at - std::chrono::milliseconds{1}).day;
+}
+
+std::string upload_address(std::string_view public_url, std::string_view token) {
+    return std::string(public_url) + "/up/" + std::string(token);
 }
 
 Result<UploadLink> make_upload_link(Store& store, const Organization& organization, const Actor& actor,

@@ -33,6 +33,12 @@ std::string_view name(UploadLinkStanding standing);
 /// What a link is named by in lists; it opens nothing.
 std::string upload_link_name(const OneTimeKey& key);
 
+/// The last day a link is good.
+Day last_day_of(const OneTimeKey& key, const Organization& organization);
+
+/// Where the link's page is.
+std::string upload_address(std::string_view public_url, std::string_view token);
+
 struct UploadLinkEntry {
     std::string words;    ///< for whom: «МАДОУ № 5»
     int requirement = 0;  ///< which slot; 0: none in particular
