@@ -11,6 +11,7 @@ namespace {
 constexpr std::int64_t kibibyte = 1024;
 constexpr std::int64_t mebibyte = 1024 * kibibyte;
 constexpr std::size_t url_bytes = 2048;
+constexpr std::size_t bot_name_bytes = 64;
 
 void read_seconds(TableReader& table, std::string_view key, std::chrono::seconds& value, std::int64_t least,
                   std::int64_t most) {
@@ -152,10 +153,20 @@ void read_mail(TableReader table, MailOptions& options) {
     table.finish();
 }
 
+/// Letters, digits and an underline, as both messengers have them; empty where none is given.
+bool is_bot_name(const std::string& name) {
+    return name.size() <= bot_name_bytes &&
+           name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") ==
+               std::string::npos;
+}
+
 /// What every bot of a messenger needs.
 template <class Settings>
 void read_bot(TableReader& table, Settings& options) {
     table.boolean("enabled", options.enabled);
+    table.text("bot", options.bot);
+    if (!is_bot_name(options.bot))
+        table.fault("bot", "Это не имя бота.", "Латинские буквы, цифры и подчёркивание, без @ и адреса.");
     read_url(table, "base_url", options.base_url);
     table.secret("token", options.token);
     table.path("ca_file", options.ca_file);
@@ -284,6 +295,14 @@ std::vector<std::string> channel_order(const Options& options) {
         if (channel == "telegram" && options.telegram.enabled) order.emplace_back("telegram");
     }
     return order;
+}
+
+std::map<AddressKind, std::string> bot_names(const Options& options) {
+    std::map<AddressKind, std::string> names;
+    if (options.telegram.enabled && !options.telegram.bot.empty())
+        names[AddressKind::telegram] = options.telegram.bot;
+    if (options.max.enabled && !options.max.bot.empty()) names[AddressKind::max] = options.max.bot;
+    return names;
 }
 
 std::vector<std::string> option_keys() {

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "config/evidence_place.hpp"
 #include "config/faults.hpp"
+#include "workflow/model/contact.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/time.hpp"
 
@@ -89,6 +91,7 @@ struct MailOptions {
 
 struct TelegramSettings {
     bool enabled = false;
+    std::string bot;  ///< its name, as in t.me/NAME; empty: unknown, and no deep links
     std::string base_url = "https://api.telegram.org";
     std::string token;
     std::filesystem::path ca_file;  ///< empty: the system's certificates
@@ -98,6 +101,7 @@ struct TelegramSettings {
 
 struct MaxSettings {
     bool enabled = false;
+    std::string bot;  ///< its name, as in max.ru/NAME; empty: unknown, and no deep links
     std::string base_url = "https://platform-api2.max.ru";
     std::string token;
     std::filesystem::path ca_file;  ///< empty: the system's certificates
@@ -160,6 +164,9 @@ void resolve_paths(Options& options, const std::filesystem::path& base);
 
 /// The names of the channels in use (notifiers/channel.hpp) in the organization's order: "smtp", "max" …
 std::vector<std::string> channel_order(const Options& options);
+
+/// The names of the enabled bots, of those that are known.
+std::map<AddressKind, std::string> bot_names(const Options& options);
 
 /// Every key that a settings file may have, as "server.port"; sections come before their keys.
 std::vector<std::string> option_keys();

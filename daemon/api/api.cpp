@@ -7,6 +7,7 @@
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/routes.hpp"
 #include "daemon/api/services.hpp"
+#include "daemon/http/multipart.hpp"
 #include "daemon/http/problem.hpp"
 
 namespace vekha::api {
@@ -37,11 +38,14 @@ http::Plan plan_of(const Route& route, const ApiLimits& limits) {
             return {route.changes() ? Body::whole : Body::none, 0, std::nullopt};
         case Input::json:
             return {Body::whole, limits.json_bytes, std::nullopt};
+        case Input::form:
+            return {Body::whole, http::form_room, std::nullopt};
         case Input::import:
         case Input::document:
             return {Body::whole, limits.document_bytes / 3 * 4 + import_room, std::nullopt};
         case Input::file:
-            return {Body::streamed, limits.evidence_bytes, std::nullopt};
+            return {Body::streamed, limits.evidence_bytes + (route.door == Door::key ? http::form_room : 0),
+                    std::nullopt};
     }
     return {};
 }
@@ -71,9 +75,7 @@ class Api final : public http::Service {
     http::Response handle(http::Request& request) override;
     std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(
         const http::Request& head) override;
-    void served(const http::Served& line) override {
-        if (services_.context.log) services_.context.log(line);
-    }
+    void served(const http::Served& line) override;
 
   private:
     static std::string token_hash(const http::Request& request);
@@ -86,6 +88,16 @@ class Api final : public http::Service {
 
     Services services_;
 };
+
+/// A key that stands in an address goes into no log: its pattern does.
+void Api::served(const http::Served& line) {
+    if (!services_.context.log) return;
+    const auto pattern = key_pattern(line.path);
+    if (pattern.empty()) return services_.context.log(line);
+    http::Served hidden = line;
+    hidden.path = pattern;
+    services_.context.log(hidden);
+}
 
 std::string Api::token_hash(const http::Request& request) {
     const auto token = request.cookie(session_cookie);
@@ -151,9 +163,10 @@ Result<Caller> Api::caller_of(const http::Request& request, Instant now) {
 
 Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
     const Route& route = *found.route;
-    Call call{request, found.numbers, std::nullopt, services_.context.organization(),
-              services_.context.clock()};
-    if (route.door == Door::open) return call;
+    Call call{
+        request,  found.numbers, std::nullopt, services_.context.organization(), services_.context.clock(),
+        found.key};
+    if (!route.needs_session()) return call;
     auto caller = caller_of(request, call.now);
     if (!caller) return tl::unexpected(caller.error());
     if (route.door == Door::full && caller->session.task)
@@ -211,6 +224,9 @@ std::variant<std::unique_ptr<http::Upload>, http::Response> Api::begin_upload(co
     auto call = admit(head, found);
     if (!call) return http::problem(call.error());
     const ApiContext& context = services_.context;
+    if (found.route->door == Door::key)
+        return begin_link_upload(context.store, context.files, context.limits.evidence_bytes,
+                                 std::move(*call), context.nudge);
     return api::begin_upload(context.store, context.files, context.limits.evidence_bytes, std::move(*call),
                              context.nudge);
 }

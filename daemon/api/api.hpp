@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -48,6 +49,8 @@ struct ApiContext {
     std::chrono::seconds longest_session = doors::session_absolute;
     /// The channels in use, in the organization's order.
     std::vector<std::string> channels = {};
+    /// Names of the bots, as deep links have them; only of those that are known.
+    std::map<AddressKind, std::string> bots = {};
 };
 
 std::unique_ptr<http::Service> make_api(ApiContext context);

@@ -21,6 +21,7 @@ struct Call {
     std::optional<Caller> caller;  ///< set on every route that needs a session
     std::shared_ptr<const Organization> organization;
     Instant now{};
+    std::string key{};  ///< of a Door::key route: the secret that opens it
 
     Day today() const { return organization->zone->local(now).day; }
     TaskId task() const { return TaskId{numbers[0]}; }

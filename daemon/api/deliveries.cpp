@@ -1,4 +1,6 @@
 // The message log: what was sent, to whom, with which outcome.
+#include <algorithm>
+
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_out.hpp"
 
@@ -59,17 +61,20 @@ Answer show_delivery(Store& store, const Call& call) {
                            "сообщение " + std::to_string(id_asked.value));
         auto rows = view.outbox_of(id_asked);
         if (!rows) return tl::unexpected(rows.error());
+        // Only who reads the mail may know its code: it proves the address.
+        const bool secret = std::any_of(rows->begin(), rows->end(),
+                                        [](const OutboxRow& one) { return one.kind == NoticeKind::code; });
         json::array notices;
         for (const auto& one : *rows)
             notices.push_back(json::object{{"task", id(one.task)},
                                            {"kind", text(name(one.kind))},
                                            {"rung", text(one.rung)},
-                                           {"reason", text(one.reason)}});
+                                           {"reason", text(secret ? "" : one.reason)}});
         Names names(view);
         json::object shown{{"delivery", delivery_json(**delivery, names)},
                            {"message_id", text((*delivery)->message_id)},
-                           {"text", text((*delivery)->text)},
-                           {"html", text((*delivery)->html)},
+                           {"text", text(secret ? "" : (*delivery)->text)},
+                           {"html", text(secret ? "" : (*delivery)->html)},
                            {"notices", std::move(notices)}};
         if (auto named = names.done(); !named) return tl::unexpected(named.error());
         return json_answer(200, shown);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -69,6 +70,18 @@ std::variant<std::unique_ptr<http::Upload>, http::Response> begin_upload(Store& 
 Answer attach_link(Store& store, const Call& call);
 Answer withdraw_evidence(Store& store, const Call& call);
 
+// upload_links.cpp
+Answer post_upload_link(Store& store, const std::string& public_url, const Call& call);
+Answer show_upload_links(Store& store, const Call& call);
+Answer post_upload_link_revocation(Store& store, const Call& call);
+Answer upload_page(Store& store, std::size_t most_bytes, const Call& call);
+std::variant<std::unique_ptr<http::Upload>, http::Response> begin_link_upload(
+    Store& store, EvidenceFiles& files, std::size_t most_bytes, Call call, std::function<void()> nudge);
+
+// unsubscribe.cpp
+Answer unsubscribe_page();
+Answer unsubscribe_by_link(Store& store, const Call& call);
+
 // shared_proof.cpp
 Answer list_suggestions(Store& store, const Call& call);
 Answer share_evidence(Store& store, const Call& call);
@@ -117,6 +130,14 @@ Answer list_groups(Store& store);
 Answer save_group(Store& store, const Call& call);
 Answer list_parties(Store& store);
 Answer bind_party(Store& store, const Call& call);
+
+// contacts.cpp
+/// `in_use`: the organization's channels, in its order.
+Answer show_contact(Store& store, const std::vector<std::string>& in_use, const Call& call);
+Answer put_contact(Store& store, const std::vector<std::string>& in_use, const Call& call);
+Answer post_link_code(Store& store, const std::map<AddressKind, std::string>& bots, const Call& call);
+Answer post_address_code(Store& store, const std::vector<std::string>& in_use, const Call& call);
+Answer confirm_address_code(Store& store, const std::vector<std::string>& in_use, const Call& call);
 
 // substitutions.cpp
 Answer list_substitutions(Store& store, const Call& call);

@@ -44,6 +44,19 @@ constexpr Route table[] =
      [](S& s, Call& c) { return share_evidence(s.context.store, c); }},
     {Method::post, "/api/v1/tasks/{id}/links", Door::session, Right::none, Input::json, false,
      [](S& s, Call& c) { return attach_link(s.context.store, c); }},
+    {Method::get, "/api/v1/tasks/{id}/upload-links", Door::full, Right::none, Input::none, false,
+     [](S& s, Call& c) { return show_upload_links(s.context.store, c); }},
+    {Method::post, "/api/v1/tasks/{id}/upload-links", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return post_upload_link(s.context.store, s.context.public_url, c); }},
+    {Method::post, "/api/v1/tasks/{id}/upload-links/revoke", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return post_upload_link_revocation(s.context.store, c); }},
+    {Method::get, "/up/{token}", Door::key, Right::none, Input::none, false,
+     [](S& s, Call& c) { return upload_page(s.context.store, s.context.limits.evidence_bytes, c); }},
+    {Method::post, "/up/{token}", Door::key, Right::none, Input::file, false, nullptr},
+    {Method::get, "/api/v1/unsubscribe/{token}", Door::key, Right::none, Input::none, false,
+     [](S&, Call&) { return unsubscribe_page(); }},
+    {Method::post, "/api/v1/unsubscribe/{token}", Door::key, Right::none, Input::form, false,
+     [](S& s, Call& c) { return unsubscribe_by_link(s.context.store, c); }},
     {Method::get, "/api/v1/tasks/{id}/evidence/{n}", Door::session, Right::none, Input::none, false,
      [](S& s, Call& c) { return download(s.context.store, s.context.files, c); }},
     {Method::erase, "/api/v1/tasks/{id}/evidence/{n}", Door::session, Right::none, Input::none, false,
@@ -189,6 +202,17 @@ constexpr Route table[] =
     {Method::post, "/api/v1/parties", Door::full, Right::people, Input::json, false,
      [](S& s, Call& c) { return bind_party(s.context.store, c); }},
 
+    {Method::get, "/api/v1/people/{id}/contact", Door::full, Right::none, Input::none, true,
+     [](S& s, Call& c) { return show_contact(s.context.store, s.context.channels, c); }},
+    {Method::put, "/api/v1/people/{id}/contact", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return put_contact(s.context.store, s.context.channels, c); }},
+    {Method::post, "/api/v1/people/{id}/link-codes", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return post_link_code(s.context.store, s.context.bots, c); }},
+    {Method::post, "/api/v1/people/{id}/address-codes", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return post_address_code(s.context.store, s.context.channels, c); }},
+    {Method::post, "/api/v1/people/{id}/address-codes/confirm", Door::full, Right::none, Input::json, false,
+     [](S& s, Call& c) { return confirm_address_code(s.context.store, s.context.channels, c); }},
+
     {Method::get, "/api/v1/people/{id}/held", Door::full, Right::see_all, Input::none, true,
      [](S& s, Call& c) { return held_work(s.context.store, c); }},
     {Method::post, "/api/v1/people/{id}/handover", Door::full, Right::see_all, Input::json, false,
@@ -235,7 +259,12 @@ constexpr bool sound() {
         if ((one.handler == nullptr) != (one.input == Input::file)) return false;
         // Only a session that may see things has a right, and only reading can be kept.
         if (one.right != Right::none && one.door != Door::full) return false;
-        if (one.kept && (one.changes() || one.door == Door::open)) return false;
+        if (one.kept && (one.changes() || !one.needs_session())) return false;
+        // Who comes by a key sends a form, and nobody else does.
+        if ((one.door == Door::key) != http::ends_with_token(one.pattern)) return false;
+        const bool form = one.input == Input::form || one.input == Input::file;
+        if (one.changes() && one.door == Door::key && !form) return false;
+        if (one.input == Input::form && one.door != Door::key) return false;
         if (!one.changes() && one.input != Input::none) return false;
         // What anyone may change is signing in, and that takes JSON, which a stranger's form can't send.
         if (one.changes() && one.door == Door::open && one.input != Input::json) return false;
@@ -253,6 +282,14 @@ std::span<const Route> routes() {
     return table;
 }
 
+std::string_view key_pattern(std::string_view path) {
+    for (const auto& one : table)
+        if (http::ends_with_token(one.pattern) &&
+            path.starts_with(one.pattern.substr(0, one.pattern.rfind('/') + 1)))
+            return one.pattern;
+    return {};
+}
+
 FoundRoute find_route(Method method, std::string_view path) {
     FoundRoute found;
     if (method == Method::head) method = Method::get;
@@ -262,6 +299,7 @@ FoundRoute find_route(Method method, std::string_view path) {
         if (one.method == method) {
             found.route = &one;
             found.numbers = *numbers;
+            if (http::ends_with_token(one.pattern)) found.key = path.substr(path.rfind('/') + 1);
             return found;
         }
         if (!found.allowed.empty()) found.allowed += ", ";

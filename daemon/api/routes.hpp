@@ -16,7 +16,8 @@ namespace vekha::api {
 
 /// Who may come in at all.
 enum class Door {
-    open,     ///< anyone
+    open,  ///< anyone
+    key,  ///< whoever holds the key at the end of the address, which opens one thing: no session is looked at
     session,  ///< any session, a personal link's too: the handler looks at its one task
     full,     ///< not by a personal link
 };
@@ -25,6 +26,7 @@ enum class Door {
 enum class Input {
     none,
     json,      ///< a small object
+    form,      ///< a small form of a page without script, or of a mail program
     import,    ///< JSON with a document in it
     document,  ///< a raw document, or as `import`
     file,      ///< raw bytes, streamed to the evidence files
@@ -40,8 +42,9 @@ struct Route {
     Answer (*handler)(Services&, Call&) = nullptr;  ///< none for Input::file: the upload answers
 
     constexpr bool changes() const { return method != http::Method::get; }
+    constexpr bool needs_session() const { return door == Door::session || door == Door::full; }
     /// Changes made under a session carry its token; a stranger's page can't know it.
-    constexpr bool needs_csrf() const { return changes() && door != Door::open; }
+    constexpr bool needs_csrf() const { return changes() && needs_session(); }
 };
 
 std::span<const Route> routes();
@@ -49,8 +52,13 @@ std::span<const Route> routes();
 struct FoundRoute {
     const Route* route = nullptr;  ///< none: no such address, or not by this method
     http::Numbers numbers{};
+    std::string key;      ///< what stood for {token}; empty where the pattern has none
     std::string allowed;  ///< methods of the address, for Allow; empty where there is no such address
 };
+
+/// The pattern of an address that holds a key, whatever the method and even where more follows the key; empty
+/// for any other address.
+std::string_view key_pattern(std::string_view path);
 
 /// HEAD is answered as GET.
 FoundRoute find_route(http::Method method, std::string_view path);

@@ -192,6 +192,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     context.limits.evidence_bytes = options.store.evidence_bytes;
     context.limits.json_bytes = options.server.request_bytes;
     context.channels = config::channel_order(options);
+    context.bots = config::bot_names(options);
     context.longest_session = options.server.session_lifetime;
     api = api::make_api(std::move(context));
     server = std::make_unique<http::Server>(*api, server_options(options.server, *installation.clock));

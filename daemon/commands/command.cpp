@@ -13,6 +13,12 @@ constexpr auto table = std::to_array<CommandEntry>({
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
+    {"contact",
+     "показать, как и когда человеку пишут; выбрать каналы, часы, язык; подтвердить почту кодом (contact "
+     "ЛОГИН …)",
+     contact_command},
+    {"link-code", "выдать код, которым человек привязывает свой чат с ботом (link-code ЛОГИН telegram)",
+     link_code_command},
     {"substitute", "показать замещения, назначить по приказу (add), завершить раньше (end)",
      substitute_command},
     {"handover", "показать, что числится за человеком, и передать другому (--to)", handover_command},
@@ -21,6 +27,10 @@ constexpr auto table = std::to_array<CommandEntry>({
     {"amend", "внести изменения: новая редакция плана рядом с прежней, потом вместо неё", amend_command},
     {"roadmap", "скопировать план на новый год (roadmap copy)", roadmap_command},
     {"task", "показать задачу или сделать с ней шаг от чьего-то имени (task № accept --as …)", task_command},
+    {"upload-link",
+     "показать одноразовые ссылки задачи, по которым документ пришлют без входа; выдать (--words), отозвать "
+     "(--revoke)",
+     upload_link_command},
     {"waiting", "показать строки планов, которые ждут даты или события", waiting_command},
     {"event", "указать день события или сроки строки: ждавшие строки получат задачи", event_command},
     {"order", "показать, какая строка плана идёт после какой, или договориться об этом", order_command},

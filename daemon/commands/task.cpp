@@ -2,6 +2,7 @@
 // '{…}']`: takes a step in somebody's name.
 #include "daemon/api/step_fields.hpp"
 #include "daemon/app/installation.hpp"
+#include "daemon/commands/actor.hpp"
 #include "daemon/commands/command.hpp"
 #include "workflow/model/russian.hpp"
 #include "workflow/service/act.hpp"
@@ -34,20 +35,6 @@ Result<Command> command_of(TaskStep step, const Arguments& arguments) {
     auto command = api::read_command(step, fields);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     return command;
-}
-
-Result<Actor> actor_of(Store& store, const Arguments& arguments) {
-    const auto login = arguments.option("--as");
-    if (!login)
-        return failure(Fault::invalid_input, "Не сказано, от чьего имени.", "--as",
-                       "Укажите имя входа: --as petrova.");
-    return read_as<Actor>(store, [&](ReadView& view) -> Result<Actor> {
-        const auto person = view.person_by_login(*login);
-        if (!person) return tl::unexpected(person.error());
-        if (!*person)
-            return failure(Fault::not_found, "Нет человека с именем входа «" + *login + "».", "--as");
-        return Actor{(*person)->id, std::nullopt};
-    });
 }
 
 std::string name_in(const TaskView& view, PersonId id) {

@@ -1,4 +1,5 @@
-// Patterns of paths: "/api/v1/tasks/{id}/evidence/{n}". A part in braces stands for a positive number.
+// Patterns of paths: "/api/v1/tasks/{id}/evidence/{n}". A part in braces stands for a positive number,
+// {token} for any part that is not empty.
 #pragma once
 
 #include <array>
@@ -40,6 +41,8 @@ constexpr std::optional<std::int64_t> number(std::string_view part) {
     return value;
 }
 
+constexpr std::string_view token_part = "{token}";
+
 }  // namespace pattern_detail
 
 /// Whether a pattern can be used: begins with a slash, has no empty part and not too many numbers.
@@ -49,7 +52,10 @@ constexpr bool well_formed(std::string_view pattern) {
     while (!pattern.empty()) {
         const auto part = pattern_detail::take_part(pattern);
         if (part.empty()) return false;
-        if (pattern_detail::in_braces(part)) {
+        if (part == pattern_detail::token_part) {
+            // A secret stands at the end, where it is easily cut off.
+            if (!pattern.empty()) return false;
+        } else if (pattern_detail::in_braces(part)) {
             ++numbers;
         } else if (part.find_first_of("{}") != std::string_view::npos) {
             return false;
@@ -66,6 +72,10 @@ constexpr std::optional<Numbers> match(std::string_view pattern, std::string_vie
         if (path.empty() || path.front() != '/') return std::nullopt;
         const auto wanted = pattern_detail::take_part(pattern);
         const auto part = pattern_detail::take_part(path);
+        if (wanted == pattern_detail::token_part) {
+            if (part.empty()) return std::nullopt;
+            continue;
+        }
         if (!pattern_detail::in_braces(wanted)) {
             if (wanted != part) return std::nullopt;
             continue;
@@ -76,6 +86,11 @@ constexpr std::optional<Numbers> match(std::string_view pattern, std::string_vie
     }
     if (!path.empty()) return std::nullopt;
     return numbers;
+}
+
+/// Whether the pattern's last part is a token.
+constexpr bool ends_with_token(std::string_view pattern) {
+    return pattern.ends_with(pattern_detail::token_part);
 }
 
 }  // namespace vekha::http

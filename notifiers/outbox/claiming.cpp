@@ -5,6 +5,7 @@
 
 #include "notifiers/delivery/stages.hpp"
 #include "workflow/engine/ladder.hpp"
+#include "workflow/service/address_codes.hpp"
 
 namespace vekha {
 namespace {
@@ -19,7 +20,8 @@ std::string hex(std::uint64_t value) {
     return text;
 }
 
-/// What goes in one message: the rows of one person, those bound to one channel apart.
+/// What goes in one message: the rows of one person, those bound to one channel apart, and each code alone,
+/// for it goes to another address than all else of the person.
 using Bundle = std::pair<PersonId, std::string>;
 
 /// Bundles in the order in which their first row became ready.
@@ -27,7 +29,7 @@ std::vector<std::pair<Bundle, std::vector<OutboxRow>>> bundles_of(std::vector<Ou
     std::vector<std::pair<Bundle, std::vector<OutboxRow>>> bundles;
     std::map<Bundle, std::size_t> place;
     for (auto& row : rows) {
-        const Bundle bundle{row.person, row.channel};
+        const Bundle bundle{row.person, row.kind == NoticeKind::code ? row.key : row.channel};
         const auto [known, added] = place.emplace(bundle, bundles.size());
         if (added) bundles.emplace_back(bundle, std::vector<OutboxRow>{});
         bundles[known->second].second.push_back(std::move(row));
@@ -101,8 +103,25 @@ Result<std::string_view> Claiming::why_dropped(const OutboxRow& row, const std::
     if (person && may_be_declined(row.kind) &&
         std::find(person->declined.begin(), person->declined.end(), row.kind) != person->declined.end())
         return std::string_view{"declined"};
+    if (row.kind == NoticeKind::code) {
+        const auto address = address_of_code(change_, row, now_);
+        if (!address) return tl::unexpected(address.error());
+        return *address ? std::string_view{} : std::string_view{"code_over"};
+    }
     const Recheck verdict = recheck(row, *task, now_);
     return verdict == Recheck::still_true ? std::string_view{} : name(verdict);
+}
+
+/// The person as these rows are to reach them: a code only at the address that it is to prove.
+Result<std::optional<Person>> Claiming::recipient(PersonId id, const std::vector<OutboxRow>& rows) {
+    auto person = facts_.person(id);
+    if (!person || !*person || !has_kind(rows, NoticeKind::code)) return person;
+    auto address = address_of_code(change_, rows.front(), now_);
+    if (!address) return tl::unexpected(address.error());
+    (*person)->email = address->value_or(std::string());
+    (*person)->telegram.clear();
+    (*person)->max.clear();
+    return person;
 }
 
 /// Stage hold: when these rows may leave. One urgent row takes the others with it, and so does an answer to
@@ -182,7 +201,7 @@ Result<void> Claiming::take_again(Delivery delivery) {
         delivery.settled_at = now_;
         return change_.update(delivery);
     }
-    const auto person = facts_.person(delivery.person);
+    const auto person = recipient(delivery.person, *rows);
     if (!person) return tl::unexpected(person.error());
     const auto release = release_of(*rows, *person);
     if (!release) return tl::unexpected(release.error());
@@ -200,7 +219,7 @@ Result<void> Claiming::take_new(PersonId id, const std::vector<OutboxRow>& waiti
     auto rows = still_true(id, waiting);
     if (!rows) return tl::unexpected(rows.error());
     if (rows->empty()) return {};
-    const auto person = facts_.person(id);
+    const auto person = recipient(id, *rows);
     if (!person) return tl::unexpected(person.error());
     const auto release = release_of(*rows, *person);
     if (!release) return tl::unexpected(release.error());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,7 @@ class Claiming {
 
     Result<std::vector<OutboxRow>> still_true(PersonId id, const std::vector<OutboxRow>& rows);
     Result<std::string_view> why_dropped(const OutboxRow& row, const std::optional<Person>& person);
+    Result<std::optional<Person>> recipient(PersonId id, const std::vector<OutboxRow>& rows);
     Result<Release> release_of(const std::vector<OutboxRow>& rows, const std::optional<Person>& person);
     Result<Way> way_of(const Delivery& delivery, const std::vector<OutboxRow>& rows,
                        const std::vector<std::string>& channels, bool urgent);

@@ -42,11 +42,13 @@ Result<void> begin(Transaction& change, const Job& job) {
 }
 
 /// What a try tells about the address itself: one that was refused is marked, and freed of the mark when it
-/// takes a message again. A bounce stays: the mail that came back was taken first, too.
-Result<void> mark_address(Transaction& change, const std::optional<Person>& who, const Delivery& delivery,
-                          const Outcome& outcome, Instant now) {
+/// takes a message again. A bounce stays: the mail that came back was taken first, too. `reached` is the
+/// person as the message went to them: what goes to an address that is not theirs, or not theirs any more,
+/// tells nothing.
+Result<void> mark_address(Transaction& change, const std::optional<Person>& who, const Person& reached,
+                          const Delivery& delivery, const Outcome& outcome, Instant now) {
     const auto kind = address_kind_of(delivery.channel);
-    if (!who || !kind) return {};
+    if (!who || !kind || who->address(*kind) != reached.address(*kind)) return {};
     const auto reason = std::string(name(SendReason::rejected_recipient));
     const bool refused_before =
         std::any_of(who->marks.begin(), who->marks.end(), [&](const AddressMark& mark) {
@@ -136,12 +138,15 @@ Result<StepKind> Outbox::settle_in(Transaction& change, Instant now, const Job& 
 
     const auto person = change.person(delivery.person);
     if (!person) return tl::unexpected(person.error());
-    const auto way = way_of(change, delivery, *person);
+    auto reached = *person;
+    // A code went to an address that is not the person's yet.
+    if (reached) reached->email = job.message.recipient.email;
+    const auto way = way_of(change, delivery, reached);
     if (!way) return tl::unexpected(way.error());
     Step step = next_step(delivery.channel, delivery.attempts, way->channels, outcome, now, random_());
     if (way->urgent && step.kind == StepKind::try_again) step.at = std::min(step.at, way->until);
     auto learnt = ChannelBoard(change, now).learn(delivery.channel, outcome);
-    if (learnt) learnt = mark_address(change, *person, delivery, outcome, now);
+    if (learnt) learnt = mark_address(change, *person, job.message.recipient, delivery, outcome, now);
     if (learnt) learnt = note_try(change, delivery, step, outcome, now);
     if (!learnt) return tl::unexpected(learnt.error());
     if (step.kind == StepKind::sent) {

@@ -1,12 +1,52 @@
 #include "workflow/service/contacts.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "workflow/service/doors.hpp"
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/sha256.hpp"
 
 namespace vekha {
 namespace {
+
+bool among(const std::vector<std::string>& names, const std::string& wanted) {
+    return std::find(names.begin(), names.end(), wanted) != names.end();
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& one : names) text += (text.empty() ? "" : ", ") + one;
+    return text;
+}
+
+Result<void> check_channels(const std::vector<std::string>& wished, const std::vector<std::string>& in_use,
+                            const Person& before) {
+    for (std::size_t at = 0; at < wished.size(); ++at) {
+        const auto& one = wished[at];
+        if (!among(in_use, one) && !among(before.channels, one))
+            return failure(Fault::invalid_input, "Канала «" + one + "» нет.", "channels",
+                           "Есть: " + listed(in_use) + ".");
+        if (std::count(wished.begin(), wished.end(), one) > 1)
+            return failure(Fault::invalid_input, "Канал «" + one + "» указан дважды.", "channels");
+    }
+    return {};
+}
+
+Result<void> check_choice(const ContactChoice& choice, const std::vector<std::string>& in_use,
+                          const Person& before) {
+    if (auto good = check_channels(choice.channels, in_use, before); !good) return good;
+    if (choice.hours && choice.hours->to - choice.hours->from < contacts::own_hours_least)
+        return failure(Fault::invalid_input, "Свои часы короче часа или кончаются раньше, чем начинаются.",
+                       "hours", "Укажите, например, с 09:00 до 18:00.");
+    if (choice.language != "ru" && choice.language != "en")
+        return failure(Fault::invalid_input, "Язык может быть ru или en.", "language");
+    for (const auto kind : choice.declined)
+        if (!may_be_declined(kind))
+            return failure(Fault::invalid_input, "От таких сообщений нельзя отказаться: они требуют ответа.",
+                           "declined: " + std::string(name(kind)));
+    return {};
+}
 
 /// The key of a code from a deep link, where it can still be used for this kind.
 Result<std::optional<OneTimeKey>> usable_link_key(ReadView& view, AddressKind kind, std::string_view code,
@@ -19,7 +59,81 @@ Result<std::optional<OneTimeKey>> usable_link_key(ReadView& view, AddressKind ki
     return key;
 }
 
+Result<void> note(Transaction& change, PersonId actor, std::string type, std::string payload, Instant now) {
+    const auto noted = change.append({now, actor, TaskId{}, std::move(type), std::move(payload)});
+    if (!noted) return tl::unexpected(noted.error());
+    return {};
+}
+
 }  // namespace
+
+Result<Person> contact_to_change(ReadView& view, PersonId actor, PersonId person) {
+    auto known = view.person(person);
+    if (!known) return tl::unexpected(known.error());
+    if (!*known)
+        return failure(Fault::not_found, "Такого человека нет.", "person " + std::to_string(person.value));
+    const auto& duties = (*known)->duties;
+    const bool plain =
+        std::all_of(duties.begin(), duties.end(), [](Duty duty) { return duty == Duty::executor; });
+    if (actor && actor != person) {
+        auto who = view.person(actor);
+        if (!who) return tl::unexpected(who.error());
+        const bool may = *who && (*who)->active &&
+                         ((*who)->has(Duty::administrator) || ((*who)->has(Duty::controller) && plain));
+        if (!may)
+            return failure(Fault::forbidden, "Как писать другому человеку, решает он сам или администратор.",
+                           {}, "Координатор меняет это для исполнителей.");
+    }
+    if (!(*known)->active)
+        return failure(Fault::wrong_state, "Этот человек больше не работает: ему не пишут.", (*known)->login);
+    return std::move(**known);
+}
+
+ContactChoice choice_of(const Person& person) {
+    return {person.channels, person.hours, person.language, person.declined};
+}
+
+Result<Person> set_contact(Store& store, const std::vector<std::string>& in_use, PersonId actor,
+                           PersonId person, const ContactChoice& choice, Instant now) {
+    return write_as<Person>(store, [&](Transaction& change) -> Result<Person> {
+        auto known = contact_to_change(change, actor, person);
+        if (!known) return known;
+        if (auto good = check_choice(choice, in_use, *known); !good) return tl::unexpected(good.error());
+        if (choice_of(*known) == choice) return known;
+        known->channels = choice.channels;
+        known->hours = choice.hours;
+        known->language = choice.language;
+        known->declined = choice.declined;
+        if (auto saved = change.save(*known); !saved) return tl::unexpected(saved.error());
+        if (auto noted = note(change, actor, "contact_chosen", choice_json(*known), now); !noted)
+            return tl::unexpected(noted.error());
+        return known;
+    });
+}
+
+Result<LinkCode> make_link_code(Store& store, PersonId actor, PersonId person, AddressKind kind,
+                                Instant now) {
+    if (kind == AddressKind::email)
+        return failure(Fault::invalid_input, "Почта подтверждается кодом из письма.", "kind",
+                       "Код для бота бывает для telegram и max.");
+    return write_as<LinkCode>(store, [&](Transaction& change) -> Result<LinkCode> {
+        auto known = contact_to_change(change, actor, person);
+        if (!known) return tl::unexpected(known.error());
+        LinkCode made{random_token(contacts::link_code_bytes), now + contacts::code_term};
+        OneTimeKey key;
+        key.sha256 = sha256_hex(made.code);
+        key.purpose = KeyPurpose::link_messenger;
+        key.person = person;
+        key.kind = name(kind);
+        key.made_by = actor;
+        key.made_at = now;
+        key.expires_at = made.expires_at;
+        if (auto saved = change.save(key); !saved) return tl::unexpected(saved.error());
+        if (auto noted = note(change, actor, "link_code_made", address_json(*known, kind), now); !noted)
+            return tl::unexpected(noted.error());
+        return made;
+    });
+}
 
 Result<std::optional<Person>> link_messenger(Transaction& change, AddressKind kind, std::string_view address,
                                              std::string_view code, Instant now) {
@@ -37,9 +151,18 @@ Result<std::optional<Person>> link_messenger(Transaction& change, AddressKind ki
     (kind == AddressKind::telegram ? person.telegram : person.max) = address;
     person.mark(kind, AddressStanding::confirmed, now, "code");
     if (auto saved = change.save(person); !saved) return tl::unexpected(saved.error());
-    auto noted = change.append({now, person.id, TaskId{}, "messenger_linked", address_json(person, kind)});
-    if (!noted) return tl::unexpected(noted.error());
+    if (auto noted = note(change, person.id, "messenger_linked", address_json(person, kind), now); !noted)
+        return tl::unexpected(noted.error());
     return known;
+}
+
+std::string deep_link(AddressKind kind, std::string_view bot, std::string_view code) {
+    if (bot.empty() || kind == AddressKind::email) return {};
+    std::string address = kind == AddressKind::telegram ? "https://t.me/" : "https://max.ru/";
+    address += bot;
+    address += "?start=";
+    address += code;
+    return address;
 }
 
 }  // namespace vekha

@@ -36,6 +36,19 @@ std::string watched(std::string_view login) {
     return login.size() <= 64 ? std::string(login) : session_hash(login);
 }
 
+/// The link does not tell by which channel it came.
+Result<void> note_opened(Transaction& change, PersonId person, TaskId task, Instant now) {
+    Dispatch line;
+    line.at = now;
+    line.person = person;
+    line.task = task;
+    line.step = DispatchStep::opened;
+    line.reason = "link";
+    const auto added = change.add(line);
+    if (!added) return tl::unexpected(added.error());
+    return {};
+}
+
 struct Account {
     std::optional<Person> person;
     std::string password;
@@ -98,6 +111,8 @@ Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Ins
     auto kept = store_.write([&](Transaction& change) -> Result<void> {
         auto forgotten = change.forget_failed_sign_ins(watched(opened.person.login));
         if (!forgotten) return forgotten;
+        if (task)
+            if (auto noted = note_opened(change, opened.person.id, *task, now); !noted) return noted;
         return change.save(session);
     });
     if (!kept) return tl::unexpected(kept.error());

@@ -110,8 +110,9 @@ class Doors {
 
     /// unauthenticated for a wrong login or password alike (and in like time), too_many after too many tries.
     Result<OpenedSession> sign_in(std::string_view login, std::string_view password, Instant now);
-    /// A session for the link's task alone. unauthenticated where the link is wrong or spent: past its term,
-    /// the task closed, or the person dismissed or no longer an owner or the controller of it.
+    /// A session for the link's task alone; the delivery journal has that the person opened the link, once
+    /// for each session. unauthenticated where the link is wrong or spent: past its term, the task closed, or
+    /// the person dismissed or no longer an owner or the controller of it.
     Result<OpenedSession> follow_link(std::string_view token, Instant now);
     /// unauthenticated where there is no such session, it has ended, or the person was dismissed.
     Result<SignedIn> find(std::string_view token_sha256, Instant now);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflow/service/answer_limits.hpp"
 #include "workflow/service/doors.hpp"
 
 namespace vekha {
@@ -143,6 +144,9 @@ Result<bool> tidy(Store& store, const Lease& lease, Instant now) {
         const auto moment = moment_of(change, now);
         if (!moment) return tl::unexpected(moment.error());
         auto done = change.forget(now, now - doors::answers_kept, now - doors::failures_window);
+        if (done)
+            done = change.forget_traffic(now - keys_kept, now - received_kept,
+                                         now - answer_limits::question_open);
         if (done) done = forget_gone(change, *moment);
         if (done) done = change.set(tidied_key, format(now));
         if (!done) return tl::unexpected(done.error());

@@ -30,6 +30,8 @@ inline constexpr std::chrono::seconds clock_tolerance{2};
 /// Housekeeping: what has ended is removed.
 inline constexpr std::string_view tidy_lease = "tidy";
 inline constexpr std::chrono::hours tidy_every{1};
+inline constexpr std::chrono::days keys_kept{30};  ///< after their end: lists still say what became of them
+inline constexpr std::chrono::days received_kept{30};  ///< no channel sends an answer again after so long
 
 /// Keeps the sign of life, its moment by the store's clock or else `now`, with the lag of due work.
 Result<Node> show_life(Store& store, Node node, Instant now);
@@ -49,8 +51,8 @@ Result<bool> still_holds(ReadView& view, const Lease& lease, Instant now);
 /// leased to. How many.
 Result<std::size_t> take_over(Store& store, const Lease& lease, Instant now);
 
-/// Under `lease`: forgets sessions, remembered answers and failed sign-ins that are over and daemons long
-/// gone, at most once each `tidy_every`. Whether it did.
+/// Under `lease`: forgets sessions, remembered answers, failed sign-ins, one-time keys and questions that are
+/// over, answers received long ago and daemons long gone, at most once each `tidy_every`. Whether it did.
 Result<bool> tidy(Store& store, const Lease& lease, Instant now);
 
 }  // namespace vekha

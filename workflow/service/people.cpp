@@ -20,17 +20,6 @@ bool good_login(std::string_view login) {
     });
 }
 
-/// A plain look at a mail address: one @, something on both sides, no blanks or line ends (which would let a
-/// header in).
-bool good_email(std::string_view email) {
-    const auto at = email.find('@');
-    if (at == std::string_view::npos || at == 0 || at + 1 == email.size() ||
-        email.find('@', at + 1) != std::string_view::npos)
-        return false;
-    return std::all_of(email.begin(), email.end(),
-                       [](char one) { return one > ' ' && one != '<' && one != '>' && one != ','; });
-}
-
 Result<void> check(const Person& person) {
     if (!good_login(person.login))
         return failure(Fault::invalid_input, "Неподходящий логин «" + person.login + "».", "person.login",
@@ -38,7 +27,7 @@ Result<void> check(const Person& person) {
     if (person.name.empty() || person.name.size() > limits::name_bytes)
         return failure(Fault::invalid_input, "Не указаны фамилия и имя или они слишком длинны.",
                        "person " + person.login);
-    if (!person.email.empty() && !good_email(person.email))
+    if (!person.email.empty() && !is_mail_address(person.email))
         return failure(Fault::invalid_input, "Неверный адрес почты.", "person " + person.login + ", email");
     if (!person.max.empty() && !is_messenger_number(person.max))
         return failure(Fault::invalid_input, "Неверный номер в MAX.", "person " + person.login + ", max",
@@ -159,6 +148,15 @@ class Saving {
 };
 
 }  // namespace
+
+bool is_mail_address(std::string_view text) {
+    const auto at = text.find('@');
+    if (at == std::string_view::npos || at == 0 || at + 1 == text.size() ||
+        text.find('@', at + 1) != std::string_view::npos)
+        return false;
+    return std::all_of(text.begin(), text.end(),
+                       [](char one) { return one > ' ' && one != '<' && one != '>' && one != ','; });
+}
 
 Result<PeopleOutcome> save_people(Store& store, PersonId actor, const PeopleEntries& entries, Instant now) {
     return write_as<PeopleOutcome>(store, [&](Transaction& change) -> Result<PeopleOutcome> {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "workflow/service/store.hpp"
@@ -45,6 +46,10 @@ struct PeopleOutcome {
     std::size_t bound = 0;                           ///< parties bound anew
     std::vector<DismissedHolder> to_hand_over = {};  ///< of those saved as dismissed
 };
+
+/// A plain look at a mail address: one @, something on both sides, no blanks or line ends (which would let a
+/// header in).
+bool is_mail_address(std::string_view text);
 
 /// Saves all or none. A login already there is updated. Errors: invalid_input (bad login, mail address,
 /// unknown member, one party for two owners), each naming the person.

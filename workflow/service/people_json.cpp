@@ -27,6 +27,26 @@ std::string address_json(const Person& person, AddressKind kind) {
         {"person", person.id.value}, {"kind", name(kind)}, {"address", person.address(kind)}});
 }
 
+std::string choice_json(const Person& person) {
+    boost::json::array declined;
+    for (const auto kind : person.declined) declined.emplace_back(name(kind));
+    boost::json::object hours;
+    if (person.hours)
+        hours = {{"from", format_time_of_day(person.hours->from)},
+                 {"to", format_time_of_day(person.hours->to)}};
+    return boost::json::serialize(
+        boost::json::object{{"person", person.id.value},
+                            {"channels", boost::json::array(person.channels.begin(), person.channels.end())},
+                            {"hours", std::move(hours)},
+                            {"language", person.language},
+                            {"declined", std::move(declined)}});
+}
+
+std::string upload_link_json(const OneTimeKey& key) {
+    return boost::json::serialize(boost::json::object{
+        {"words", key.words}, {"requirement", key.requirement}, {"expires_at", format(key.expires_at)}});
+}
+
 std::string to_json(const Group& group) {
     boost::json::array members;
     for (const auto member : group.members) members.emplace_back(member.value);

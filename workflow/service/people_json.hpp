@@ -10,6 +10,10 @@ namespace vekha {
 std::string to_json(const Person& person);
 /// Which of the person's addresses it is about, and what it is now.
 std::string address_json(const Person& person, AddressKind kind);
+/// How the person wishes to be written to.
+std::string choice_json(const Person& person);
+/// An upload link without anything that opens it: for whom, which slot, until when.
+std::string upload_link_json(const OneTimeKey& key);
 std::string to_json(const Group& group);
 std::string to_json(const PartyBinding& binding);
 /// The import's entry: which plan, from which file, how many items and tasks.

@@ -21,7 +21,7 @@ class Contract:
             self.document = yaml.safe_load(file)
         self.operations = []
         for template, item in self.document["paths"].items():
-            pattern = re.compile(re.sub(r"\{\w+\}", r"[1-9][0-9]*", template) + "$")
+            pattern = re.compile(re.sub(r"\{\w+\}", r"[1-9][0-9]*", template.replace("{token}", "[^/]+")) + "$")
             for method in METHODS:
                 if method in item:
                     self.operations.append((method, pattern, item[method]))

@@ -203,6 +203,7 @@ Rig::Rig(std::unique_ptr<EvidenceFiles> chosen)
                             {1'000'000, 200'000},
                             cheap};
     context.channels = {"smtp"};
+    context.bots = {{AddressKind::telegram, "vekha_bot"}};
     api = api::make_api(std::move(context));
     http::ServerOptions options;
     options.pool_threads = 4;

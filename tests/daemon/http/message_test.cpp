@@ -65,11 +65,19 @@ TEST(Pattern, NumbersAreTakenAndNothingElsePasses) {
         EXPECT_FALSE(match(pattern, path)) << path;
 }
 
+TEST(Pattern, ATokenIsAnyPartAndTheLast) {
+    constexpr std::string_view pattern = "/up/{token}";
+    static_assert(well_formed(pattern) && ends_with_token(pattern));
+    EXPECT_TRUE(match(pattern, "/up/k5_q-1"));
+    for (const auto* path : {"/up", "/up/", "/up/a/b", "/down/a"}) EXPECT_FALSE(match(pattern, path)) << path;
+}
+
 TEST(Pattern, BadPatternsAreNoticedAtCompileTime) {
     static_assert(!well_formed("tasks"));
     static_assert(!well_formed("/tasks//x"));
     static_assert(!well_formed("/tasks/{id"));
     static_assert(!well_formed("/{a}/{b}/{c}"));
+    static_assert(!well_formed("/up/{token}/more"));
 }
 
 }  // namespace

@@ -1,4 +1,6 @@
 #include "tests/notifiers/outbox/outbox_fixture.hpp"
+#include "workflow/service/address_codes.hpp"
+#include "workflow/service/contacts.hpp"
 
 namespace vekha::test {
 namespace {
@@ -161,6 +163,29 @@ TEST_F(ClaimStory, ASubstitutionIsToldBesideTheTasks) {
     EXPECT_THAT(job.message.text,
                 HasSubstr("вы замещаете: Сулегина Т.В. (приказ № 17). Задач на исполнении — 2"));
     EXPECT_THAT(job.message.text, HasSubstr("Провести заседание"));
+}
+
+TEST_F(ClaimStory, ACodeGoesAloneToTheAddressThatItIsToProve) {
+    settings_.channels = {"telegram", "smtp"};
+    build();
+    ASSERT_TRUE(ask_address_code(*store_, lead, lead, "new@example.org", "smtp", morning));
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
+    const auto claimed = claim(morning);
+    ASSERT_EQ(claimed.jobs.size(), 2u);
+    const auto& with_code =
+        claimed.jobs[0].message.recipient.email == "new@example.org" ? claimed.jobs[0] : claimed.jobs[1];
+    const auto& other = &with_code == &claimed.jobs[0] ? claimed.jobs[1] : claimed.jobs[0];
+    EXPECT_EQ(with_code.message.recipient.email, "new@example.org");
+    EXPECT_EQ(with_code.delivery.channel, "smtp") << "whatever the person likes better";
+    EXPECT_THAT(with_code.message.text, HasSubstr("подтверждает этот адрес"));
+    EXPECT_THAT(with_code.message.text, Not(HasSubstr("Провести заседание")));
+    EXPECT_EQ(other.message.recipient.email, "lead@example.org") << "nothing else is redirected";
+    EXPECT_THAT(other.message.text, HasSubstr("Провести заседание"));
+}
+
+TEST_F(ClaimStory, ACodeThatIsOverIsNotSent) {
+    ASSERT_TRUE(ask_address_code(*store_, lead, lead, "new@example.org", "smtp", morning));
+    EXPECT_TRUE(claim(morning + contacts::code_term).jobs.empty());
 }
 
 TEST_F(ClaimStory, AFullBatchAsksToBeCalledAgain) {

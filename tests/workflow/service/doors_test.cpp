@@ -163,5 +163,21 @@ TEST_F(DoorsTest, APasswordIsChangedByItsOwnerWhoKnowsTheOldOne) {
     EXPECT_EQ(head->payload.find("new password"), std::string::npos);
 }
 
+TEST_F(DoorsTest, AnOpenedLinkIsInTheDeliveryJournalAndASignInIsNot) {
+    must(enter());
+    const auto lines = [&] {
+        return must(read_as<std::vector<Dispatch>>(
+            *office.store, [&](ReadView& view) { return view.dispatches({.task = TaskId{1}}); }));
+    };
+    EXPECT_TRUE(lines().empty());
+    const auto opened = must(follow(TaskId{1}, "oleg"));
+    must(doors.find(session_hash(opened.token), office.now));
+    ASSERT_EQ(lines().size(), 1u);
+    EXPECT_EQ(lines()[0].step, DispatchStep::opened);
+    EXPECT_EQ(lines()[0].person, office.id("oleg"));
+    EXPECT_FALSE(follow(TaskId{1}, "anna"));
+    EXPECT_EQ(lines().size(), 1u) << "a link that is refused opened nothing";
+}
+
 }  // namespace
 }  // namespace vekha

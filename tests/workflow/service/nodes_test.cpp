@@ -144,6 +144,15 @@ TEST_F(Nodes, TidyingForgetsWhatHasEndedOnceAnHour) {
              {std::pair{"old", noon - std::chrono::minutes{1}}, {"new", noon + std::chrono::hours{1}}})
             if (auto done = change.save(Session{token, *id, std::nullopt, "csrf", noon, ends}); !done)
                 return done;
+        for (const auto& [sha256, ended] :
+             {std::pair{"long over", keys_kept * 2}, {"just over", keys_kept / 2}}) {
+            OneTimeKey key;
+            key.sha256 = sha256;
+            key.person = *id;
+            key.expires_at = noon - ended;
+            if (auto done = change.save(key); !done) return done;
+        }
+        if (auto done = change.add(Received{"telegram", "1", noon - received_kept * 2}); !done) return done;
         return change.remember(
             {*id, "key", "hash", 201, "", "", noon - doors::answers_kept - std::chrono::hours{1}});
     }));
@@ -153,6 +162,9 @@ TEST_F(Nodes, TidyingForgetsWhatHasEndedOnceAnHour) {
     test::must(store_->read([](ReadView& view) -> Result<void> {
         EXPECT_FALSE(must(view.session("old")));
         EXPECT_TRUE(must(view.session("new")));
+        EXPECT_FALSE(must(view.one_time_key("long over")));
+        EXPECT_TRUE(must(view.one_time_key("just over"))) << "lists still tell of it";
+        EXPECT_FALSE(must(view.received("telegram", "1")));
         EXPECT_FALSE(must(view.answer(PersonId{1}, "key")));
         return {};
     }));
