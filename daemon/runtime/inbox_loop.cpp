@@ -13,6 +13,8 @@ namespace {
 /// After a failure the messenger is asked again so much later, twice as late after each further one.
 constexpr std::chrono::milliseconds retry_first{std::chrono::seconds{2}};
 constexpr std::chrono::milliseconds retry_most{std::chrono::minutes{1}};
+/// A messenger that answers at once that there is nothing is not asked again at once.
+constexpr std::chrono::milliseconds idle_pause{200};
 /// A daemon that does not ask looks so often whether it must.
 constexpr std::chrono::milliseconds look_again{std::chrono::seconds{5}};
 
@@ -102,6 +104,7 @@ Result<void> InboxLoop::pass() {
     const auto updates = bot_->poll(number_of(*position), inbox_poll_wait);
     if (!updates) return tl::unexpected(updates.error());
     if (auto taken = take_all(*updates); !taken) return taken;
+    if (updates->updates.empty()) nudge_.rest(idle_pause);
     if (updates->next && updates->next != number_of(*position)) return confirm(*updates->next);
     return {};
 }
