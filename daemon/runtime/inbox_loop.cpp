@@ -127,13 +127,31 @@ Result<void> InboxLoop::take_all(const Updates& updates) {
     for (const auto& update : updates.updates) {
         if (nudge_.stopping()) return failure(Fault::unavailable, "Веха останавливается.");
         const auto reply = taker_.take(update, context_.clock.now());
-        if (!reply) return tl::unexpected(reply.error());
+        if (!reply) {
+            if (leave_behind(update, reply.error())) continue;
+            return tl::unexpected(reply.error());
+        }
         log::info("answer", {{"channel", channel_->name()},
                              {"person", reply->person ? std::to_string(reply->person->value) : ""},
                              {"repeated", reply->repeated ? "yes" : "no"}});
         if (!reply->repeated && context_.nudge) context_.nudge();
     }
     return {};
+}
+
+bool InboxLoop::leave_behind(const Update& update, const Error& error) {
+    // These pass: the update waits for as long as it takes.
+    if (error.fault == Fault::unavailable || error.fault == Fault::storage_full ||
+        error.fault == Fault::too_slow || error.fault == Fault::newer_database)
+        return false;
+    failures_ = failed_key_ == update.key ? failures_ + 1 : 1;
+    failed_key_ = update.key;
+    if (failures_ < inbox_failures_most) return false;
+    log::error("answer_left_behind", {{"channel", channel_->name()},
+                                      {"update", update.key},
+                                      {"fault", name(error.fault)},
+                                      {"message", describe(error)}});
+    return true;
 }
 
 /// A holder that stood still past the end of its lease moves nothing: another one is further on.

@@ -60,6 +60,9 @@ class InboxLoop {
     /// Whether this daemon is the one that asks.
     Result<bool> may_ask();
     Result<void> take_all(const Updates& updates);
+    /// Whether an update that fails again and again by a fault of its own is left behind, so that it does not
+    /// stand in the way of all others for ever.
+    bool leave_behind(const Update& update, const Error& error);
     Result<void> confirm(std::int64_t next);
 
     InboxContext context_;
@@ -70,8 +73,10 @@ class InboxLoop {
     const std::string position_key_;
     UpdateTaker taker_;
     Lease lease_;
-    bool shared_ = false;    ///< the store is shared with other daemons
-    bool prepared_ = false;  ///< the messenger knows how updates are to come
+    bool shared_ = false;     ///< the store is shared with other daemons
+    std::string failed_key_;  ///< the update that failed last
+    int failures_ = 0;        ///< in a row, of that one
+    bool prepared_ = false;   ///< the messenger knows how updates are to come
     Nudge nudge_;
     std::mutex receiving_;
     std::atomic<int> waiting_ = 0;
@@ -79,6 +84,7 @@ class InboxLoop {
 };
 
 inline constexpr std::chrono::seconds inbox_poll_wait{8};  ///< for an update; a lease lives longer
+inline constexpr int inbox_failures_most = 3;              ///< of one update, before it is left behind
 inline constexpr int inbox_hooks_most = 4;                 ///< requests of one webhook under way
 
 }  // namespace vekha

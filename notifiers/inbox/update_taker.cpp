@@ -59,7 +59,15 @@ Result<AnswerReply> UpdateTaker::take(const Update& update, Instant now) {
     answer.pressed = update.pressed;
     answer.start = update.start;
     answer.words = update.words;
-    if (!update.files.empty())
+    const auto known = known_sender(update);
+    if (!known) return tl::unexpected(known.error());
+    // A stranger's files cost no download and no room.
+    if (!*known && update.start.empty() && !admit_stranger(now)) {
+        AnswerReply nothing;
+        nothing.repeated = true;
+        return nothing;
+    }
+    if (*known && !update.files.empty())
         if (auto kept = keep_files(update, answer); !kept) return tl::unexpected(kept.error());
     auto reply = take_answer(context_.store, *context_.organization(), answer, now);
     if (!reply) return reply;
@@ -85,13 +93,20 @@ Result<bool> UpdateTaker::taken_before(const Update& update) {
     });
 }
 
-/// A stranger's files and those of a replayed update cost no download and no room.
+bool UpdateTaker::admit_stranger(Instant now) {
+    const std::lock_guard lock(mutex_);
+    if (now - hour_ >= std::chrono::hours{1} || now < hour_) {
+        hour_ = now;
+        strangers_ = 0;
+    }
+    return ++strangers_ <= strangers_per_hour;
+}
+
+/// Those of a replayed update are not fetched again.
 Result<void> UpdateTaker::keep_files(const Update& update, Answer& answer) {
-    const auto known = known_sender(update);
-    if (!known) return tl::unexpected(known.error());
     const auto before = taken_before(update);
     if (!before) return tl::unexpected(before.error());
-    if (!*known || *before) return {};
+    if (*before) return {};
     for (const auto& file : update.files) {
         auto kept = keep(file);
         if (!kept) return tl::unexpected(kept.error());

@@ -9,6 +9,7 @@ import random
 import re
 import threading
 import time
+import urllib.parse
 
 from aiosmtpd.controller import Controller
 
@@ -179,6 +180,66 @@ class BotApi(Taken):
         said = {"message_id": len(self.updates) + 1, "from": {"id": int(chat), "is_bot": False},
                 "chat": {"id": int(chat), "type": "private"}, **more}
         return self.give({"message": {**said, "text": text} if text else said})
+
+    def stop(self):
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+
+class MaxApi(Taken):
+    """MAX's Bot API for a bot with a webhook; a message is a dict: to, text, buttons (rows of payloads and addresses)."""
+
+    TOKEN = "max-story"
+
+    def __init__(self):
+        super().__init__()
+        self.hook = None  # what the daemon asked to have updates brought to
+        self.files = {}
+        self.heard = []
+        taken = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self):
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                url = urllib.parse.urlsplit(self.path)
+                query = dict(urllib.parse.parse_qsl(url.query))
+                if self.headers["Authorization"] != taken.TOKEN:
+                    return self.answer(401, b'{"code": "verify.token", "message": "Invalid access_token"}')
+                self.answer(200, json.dumps(taken.act(url.path, query, body)).encode())
+
+            def do_GET(self):
+                data = taken.files.get(urllib.parse.urlsplit(self.path).path)
+                self.answer(404 if data is None else 200, data or b"")
+
+            def answer(self, status, data):
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_address[1]
+        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread.start()
+
+    def act(self, path, query, body):
+        if path == "/subscriptions":
+            self.hook = body
+        elif path == "/answers":
+            self.heard.append(query["callback_id"])
+        elif path == "/messages":
+            rows = [row for one in body.get("attachments", []) for row in one["payload"]["buttons"]]
+            buttons = [[button.get("payload") or button["url"] for button in row] for row in rows]
+            self.add({"to": query["user_id"], "text": body["text"], "buttons": buttons})
+            return {"message": {"body": {"mid": f"mid.{len(self.messages)}", "seq": 1, "text": body["text"]}}}
+        return {"success": True}
 
     def stop(self):
         self.server.shutdown()

@@ -22,12 +22,13 @@ class Breakable final : public Store {
     explicit Breakable(Store& inner) : inner_(inner) {}
     Result<void> read(const ReadFunction& function) override { return inner_.read(function); }
     Result<void> write(const WriteFunction& function) override {
-        if (broken) return failure(Fault::unavailable, "База данных не открывается.");
+        if (broken) return failure(fault, "База данных не открывается.");
         return inner_.write(function);
     }
     std::uint64_t revision() const override { return inner_.revision(); }
 
     std::atomic<bool> broken = false;
+    Fault fault = Fault::unavailable;
 
   private:
     Store& inner_;
@@ -124,6 +125,18 @@ TEST_F(Listening, AWebhookIsAnnouncedAndBringsUpdatesThatBearItsSecret) {
     store.broken = false;
     EXPECT_TRUE(loop->receive(secret, next));
     EXPECT_THAT(channel->sent, SizeIs(2));
+}
+
+TEST_F(Listening, AnUpdateThatFailsByAFaultOfItsOwnIsLeftBehindInTheEnd) {
+    auto loop = listen(Receiving::webhook);
+    const std::string update =
+        R"({"update_id":5,"message":{"message_id":1,"from":{"id":666},"chat":{"id":666,"type":"private"},"text":"Привет"}})";
+    store.broken = true;
+    for (int i = 0; i < 2 * inbox_failures_most; ++i) EXPECT_FALSE(loop->receive(secret, update));
+    store.fault = Fault::internal;
+    for (int i = 1; i < inbox_failures_most; ++i) EXPECT_FALSE(loop->receive(secret, update));
+    EXPECT_TRUE(loop->receive(secret, update)) << "others wait behind it";
+    EXPECT_THAT(channel->sent, IsEmpty());
 }
 
 TEST_F(Listening, WhereUpdatesAreAskedForNobodyBringsAny) {

@@ -143,6 +143,26 @@ TEST_F(Takes, AStrangersFilesCostNoDownloadAndNoRoom) {
     EXPECT_THAT(channel.sent, SizeIs(1)) << "but the stranger is told how to be known";
 }
 
+TEST_F(Takes, ACrowdOfStrangersIsAnsweredOnlyForAWhileAndHoldsUpNobodyWhoIsKnown) {
+    for (int i = 0; i < strangers_per_hour + 20; ++i) {
+        auto hello = update(std::to_string(1000 + i));
+        hello.words = "Здравствуйте";
+        take(hello);
+    }
+    EXPECT_THAT(channel.sent, SizeIs(strangers_per_hour));
+    take(press(AnswerVerb::acknowledge, 1));
+    EXPECT_THAT(task(1).acknowledgements, SizeIs(1));
+    auto code = update("5000");
+    code.start = "K7abc";
+    take(code);
+    EXPECT_THAT(channel.sent, SizeIs(strangers_per_hour + 2)) << "a code is looked at however many came";
+    office.now += 1h;
+    auto later = update("6000");
+    later.words = "Здравствуйте";
+    take(later);
+    EXPECT_THAT(channel.sent, SizeIs(strangers_per_hour + 3));
+}
+
 TEST_F(Takes, APressOnSomebodyElsesTaskIsRefusedAndJournaled) {
     take(press(AnswerVerb::acknowledge, 2));
     EXPECT_THAT(task(2).acknowledgements, IsEmpty());
