@@ -177,13 +177,43 @@ void read_bot(TableReader& table, Settings& options) {
         table.fault("token", "Нет ключа бота.", "Укажите файл с ключом: token_file.");
 }
 
-void read_telegram(TableReader table, TelegramSettings& options) {
+/// Both messengers take the same secrets: letters, digits, _ and -.
+bool is_webhook_secret(std::string_view text) {
+    constexpr std::size_t least = 16;  // characters; guessed by nobody
+    constexpr std::size_t most = 256;
+    return text.size() >= least && text.size() <= most && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '_' || c == '-';
+           });
+}
+
+/// How a bot hears its answers.
+template <class Settings>
+void read_receiving(TableReader& table, Settings& options, const std::string& public_url) {
+    table.choice<Receive>(
+        "receive", options.receive,
+        {{"polling", Receive::polling}, {"webhook", Receive::webhook}, {"off", Receive::off}});
+    table.secret("webhook_secret", options.webhook_secret);
+    if (!options.enabled || options.receive != Receive::webhook) return;
+    if (!is_webhook_secret(options.webhook_secret))
+        table.fault("webhook_secret", "Секрет вебхука: от 16 до 256 латинских букв, цифр, знаков «_» и «-».",
+                    "Укажите файл с ним ключом webhook_secret_file.");
+    if (!public_url.starts_with("https://"))
+        table.fault("receive",
+                    "Мессенджер приносит ответы только по https, а server.public_url начинается не с него.",
+                    "Укажите внешний адрес с https или выберите receive = \"polling\".");
+}
+
+void read_telegram(TableReader table, TelegramSettings& options, const std::string& public_url) {
     read_bot(table, options);
+    read_receiving(table, options, public_url);
     table.finish();
 }
 
-void read_max(TableReader table, MaxSettings& options) {
+void read_max(TableReader table, MaxSettings& options, const std::string& public_url) {
     read_bot(table, options);
+    read_receiving(table, options, public_url);
+    table.texts("file_hosts", options.file_hosts);
     table.integer("per_second", options.per_second, 1, 1000);
     table.integer("per_chat_per_second", options.per_chat_per_second, 1, 1000);
     table.finish();
@@ -225,8 +255,8 @@ Options read_root(TableReader root) {
     read_server(root.table("server"), options.server);
     read_store(root.table("store"), options.store);
     read_mail(root.table("mail"), options.mail);
-    read_telegram(root.table("telegram"), options.telegram);
-    read_max(root.table("max"), options.max);
+    read_telegram(root.table("telegram"), options.telegram, options.server.public_url);
+    read_max(root.table("max"), options.max, options.server.public_url);
     read_sending(root.table("sending"), options.sending);
     read_file(root.table("policy"), "file", options.files.policy);
     read_file(root.table("policies"), "folder", options.files.policies);

@@ -89,6 +89,13 @@ struct MailOptions {
     friend bool operator==(const MailOptions&, const MailOptions&) = default;
 };
 
+/// How answers come in from a messenger.
+enum class Receive {
+    polling,  ///< Vekha asks: no way in from outside is needed
+    webhook,  ///< the messenger brings them to server.public_url
+    off,      ///< not at all
+};
+
 struct TelegramSettings {
     bool enabled = false;
     std::string bot;  ///< its name, as in t.me/NAME; empty: unknown, and no deep links
@@ -96,6 +103,8 @@ struct TelegramSettings {
     std::string token;
     std::filesystem::path ca_file;  ///< empty: the system's certificates
     std::chrono::seconds timeout{30};
+    Receive receive = Receive::polling;
+    std::string webhook_secret;
     friend bool operator==(const TelegramSettings&, const TelegramSettings&) = default;
 };
 
@@ -108,6 +117,10 @@ struct MaxSettings {
     std::chrono::seconds timeout{30};
     int per_second = 30;          ///< messages to everybody together
     int per_chat_per_second = 2;  ///< messages to one of them
+    Receive receive = Receive::polling;
+    std::string webhook_secret;
+    /// From where its files may be fetched, each with what lies under it.
+    std::vector<std::string> file_hosts = {"oneme.ru", "okcdn.ru", "mycdn.me", "max.ru"};
     friend bool operator==(const MaxSettings&, const MaxSettings&) = default;
 };
 

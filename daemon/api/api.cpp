@@ -9,21 +9,13 @@
 #include "daemon/api/services.hpp"
 #include "daemon/http/multipart.hpp"
 #include "daemon/http/problem.hpp"
+#include "workflow/service/same_secret.hpp"
 
 namespace vekha::api {
 namespace {
 
 /// Base64 makes four bytes of three; the rest is for names, decisions and parties.
 constexpr std::size_t import_room = 2 * 1024 * 1024;
-
-/// Takes the same time wherever the texts part.
-bool same_secret(std::string_view left, std::string_view right) {
-    if (left.size() != right.size() || left.empty()) return false;
-    unsigned different = 0;
-    for (std::size_t at = 0; at < left.size(); ++at)
-        different |= static_cast<unsigned>(left[at]) ^ static_cast<unsigned>(right[at]);
-    return different == 0;
-}
 
 bool says_json(const http::Request& request) {
     const auto type = request.header("content-type").value_or("");

@@ -30,6 +30,11 @@ struct ApiLimits {
 using ReadDocument = std::function<Result<DocumentReading>(std::string_view name, std::string_view bytes,
                                                            const ReadingRules& rules)>;
 
+/// A messenger's request: its name ("telegram", "max"), the secret that it bears, its body. unauthenticated
+/// where the secret is wrong or nothing is expected of this messenger.
+using TakeHook =
+    std::function<Result<void>(std::string_view channel, std::string_view secret, std::string_view body)>;
+
 /// What the API stands on. All of it must outlive the service and be safe to use from several threads.
 struct ApiContext {
     Store& store;
@@ -51,6 +56,8 @@ struct ApiContext {
     std::vector<std::string> channels = {};
     /// Names of the bots, as deep links have them; only of those that are known.
     std::map<AddressKind, std::string> bots = {};
+    /// Empty: no messenger brings anything.
+    TakeHook take_hook = {};
 };
 
 std::unique_ptr<http::Service> make_api(ApiContext context);

@@ -166,4 +166,9 @@ Answer health();
 Answer readiness(Store& store);
 Answer contract();
 
+// hooks.cpp
+/// `channel` brings what people answered; `secret_header` bears the secret that it was told.
+Answer take_hook(const TakeHook& take, std::string_view channel, std::string_view secret_header,
+                 const Call& call);
+
 }  // namespace vekha::api

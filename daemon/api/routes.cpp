@@ -248,6 +248,13 @@ constexpr Route table[] =
     {Method::get, "/api/v1/paper-list", Door::full, Right::see_all, Input::none, true,
      [](S& s, Call& c) { return show_paper_list(s.context.store, s.context.channels, c); }},
 
+    {Method::post, "/api/v1/hooks/telegram", Door::open, Right::none, Input::json, false,
+     [](S& s, Call& c) {
+         return take_hook(s.context.take_hook, "telegram", "x-telegram-bot-api-secret-token", c);
+     }},
+    {Method::post, "/api/v1/hooks/max", Door::open, Right::none, Input::json, false,
+     [](S& s, Call& c) { return take_hook(s.context.take_hook, "max", "x-max-bot-api-secret", c); }},
+
     {Method::get, "/api/v1/nodes", Door::full, Right::administer, Input::none, false,
      [](S& s, Call& c) { return list_nodes(s.context.store, c); }},
         // clang-format on
@@ -266,7 +273,8 @@ constexpr bool sound() {
         if (one.changes() && one.door == Door::key && !form) return false;
         if (one.input == Input::form && one.door != Door::key) return false;
         if (!one.changes() && one.input != Input::none) return false;
-        // What anyone may change is signing in, and that takes JSON, which a stranger's form can't send.
+        // What anyone may change is signing in, and what a messenger's secret proves; both take JSON, which a
+        // stranger's form can't send.
         if (one.changes() && one.door == Door::open && one.input != Input::json) return false;
         std::size_t same = 0;
         for (const auto& other : table) same += one.method == other.method && one.pattern == other.pattern;

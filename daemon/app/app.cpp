@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <sodium.h>
 #include <unistd.h>
@@ -12,6 +13,7 @@
 #include "daemon/conversion/converter.hpp"
 #include "daemon/http/server.hpp"
 #include "daemon/runtime/engine_loop.hpp"
+#include "daemon/runtime/inbox_loop.hpp"
 #include "daemon/runtime/lifecycle.hpp"
 #include "daemon/runtime/log.hpp"
 #include "daemon/runtime/node_loop.hpp"
@@ -125,6 +127,8 @@ struct App::Parts {
 
     config::Checked<void> start(http::Assets assets);
     config::Checked<void> make_senders();
+    config::Checked<void> make_listeners();
+    Result<void> take_hook(std::string_view channel, std::string_view secret, std::string_view body);
     void make_node();
     void hear_others();
     Result<void> make_server(http::Assets assets);
@@ -134,7 +138,9 @@ struct App::Parts {
     std::unique_ptr<EvidenceFiles> files;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<OutboxLoop> senders;
+    Channels channels;
     std::unique_ptr<EngineLoop> engine;
+    std::map<std::string, std::unique_ptr<InboxLoop>, std::less<>> listeners;  ///< by the channel's name
     std::unique_ptr<http::Service> api;
     std::unique_ptr<http::Server> server;
     const std::string name =
@@ -148,8 +154,9 @@ struct App::Parts {
 config::Checked<void> App::Parts::make_senders() {
     const auto& options = installation.site.options;
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
-    auto channels = make_channels(options, *installation.clock);
-    if (!channels) return tl::unexpected(channels.error());
+    auto made = make_channels(options, *installation.clock);
+    if (!made) return tl::unexpected(made.error());
+    channels = std::move(*made);
     auto templates = load_templates(options.files.templates);
     if (!templates) return one(templates.error());
     auto key = link_key(*installation.store);
@@ -162,11 +169,38 @@ config::Checked<void> App::Parts::make_senders() {
         std::make_unique<Outbox>(*installation.store, installation.site.organization, std::move(*templates),
                                  make_links(options.server.public_url, std::move(*key), *installation.clock),
                                  std::move(settings), random_bits);
-    senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, std::move(*channels),
-                                           *installation.clock, name);
+    senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, channels, *installation.clock, name);
     engine = std::make_unique<EngineLoop>(*installation.store, installation.site.organization,
                                           *installation.clock, [this] { senders->nudge(); });
     return {};
+}
+
+/// Needs the senders' channels, by which replies go out, and the files.
+config::Checked<void> App::Parts::make_listeners() {
+    auto listening = make_listening(installation.site.options);
+    if (!listening) return tl::unexpected(listening.error());
+    for (auto& [channel, one] : *listening) {
+        InboxContext context{*installation.store,
+                             *files,
+                             [this] { return installation.site.organization; },
+                             *installation.clock,
+                             installation.site.options.store.evidence_bytes,
+                             [this] {
+                                 engine->nudge();
+                                 senders->nudge();
+                             },
+                             name};
+        listeners[channel] = std::make_unique<InboxLoop>(std::move(context), std::move(one.bot),
+                                                         channels.at(channel), std::move(one.way));
+    }
+    return {};
+}
+
+Result<void> App::Parts::take_hook(std::string_view channel, std::string_view secret, std::string_view body) {
+    const auto listener = listeners.find(channel);
+    if (listener == listeners.end())
+        return failure(Fault::unauthenticated, "Этот мессенджер здесь не слушают.");
+    return listener->second->receive(secret, body);
 }
 
 Result<void> App::Parts::make_server(http::Assets assets) {
@@ -193,6 +227,9 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     context.limits.json_bytes = options.server.request_bytes;
     context.channels = config::channel_order(options);
     context.bots = config::bot_names(options);
+    context.take_hook = [this](std::string_view channel, std::string_view secret, std::string_view body) {
+        return take_hook(channel, secret, body);
+    };
     context.longest_session = options.server.session_lifetime;
     api = api::make_api(std::move(context));
     server = std::make_unique<http::Server>(*api, server_options(options.server, *installation.clock));
@@ -238,6 +275,7 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     if (!opened) return one(opened.error());
     files = std::move(*opened);
     if (auto made = make_senders(); !made) return made;
+    if (auto made = make_listeners(); !made) return made;
     if (auto made = make_server(std::move(assets)); !made) return one(made.error());
     make_node();
     node->start();
@@ -246,6 +284,11 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     life.started("outbox", [this](std::chrono::milliseconds) { return senders->stop(); });
     engine->start();
     life.started("engine", [this](std::chrono::milliseconds) { return engine->stop(); });
+    for (auto& [channel, listener] : listeners) {
+        listener->start();
+        life.started("inbox " + channel,
+                     [one = listener.get()](std::chrono::milliseconds) { return one->stop(); });
+    }
     hear_others();
     life.started("server", [this](std::chrono::milliseconds left) { return server->stop(left); });
     return {};

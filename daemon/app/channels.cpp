@@ -72,6 +72,23 @@ Result<std::unique_ptr<Channel>> make_max(const config::MaxSettings& max, const 
     return make_max_channel(std::move(options));
 }
 
+template <class Settings>
+BotOptions bot_options(const Settings& settings) {
+    BotOptions options;
+    options.base_url = settings.base_url;
+    options.token = settings.token;
+    options.ca_file = settings.ca_file.string();
+    options.timeout = settings.timeout;
+    return options;
+}
+
+template <class Settings>
+InboxWay way_of(const Settings& settings, const std::string& public_url, const std::string& channel) {
+    const bool brought = settings.receive == config::Receive::webhook;
+    return {brought ? Receiving::webhook : Receiving::polling, public_url + "/api/v1/hooks/" + channel,
+            settings.webhook_secret};
+}
+
 }  // namespace
 
 config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock) {
@@ -90,6 +107,29 @@ config::Checked<Channels> make_channels(const config::Options& options, const Cl
     if (options.telegram.enabled) keep(make_telegram(options.telegram));
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     return channels;
+}
+
+config::Checked<std::map<std::string, Listening>> make_listening(const config::Options& options) {
+    std::map<std::string, Listening> all;
+    config::Faults faults;
+    const auto listen = [&](const std::string& name, const auto& settings, Result<std::unique_ptr<Bot>> bot) {
+        if (!bot)
+            faults.push_back(bot.error());
+        else
+            all[name] = {std::move(*bot), way_of(settings, options.server.public_url, name)};
+    };
+    const auto wanted = [](const auto& settings) {
+        return settings.enabled && settings.receive != config::Receive::off;
+    };
+    if (wanted(options.telegram))
+        listen("telegram", options.telegram, make_telegram_bot(bot_options(options.telegram)));
+    if (wanted(options.max)) {
+        auto bot = bot_options(options.max);
+        bot.file_hosts = options.max.file_hosts;
+        listen("max", options.max, make_max_bot(std::move(bot)));
+    }
+    if (!faults.empty()) return tl::unexpected(std::move(faults));
+    return all;
 }
 
 std::string domain_of(std::string_view from) {

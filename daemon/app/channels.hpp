@@ -1,8 +1,14 @@
 // The configured channels, made from the settings.
 #pragma once
 
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
 #include "config/options.hpp"
 #include "daemon/runtime/clock.hpp"
+#include "daemon/runtime/inbox_loop.hpp"
 #include "daemon/runtime/outbox_loop.hpp"
 
 namespace vekha {
@@ -10,6 +16,14 @@ namespace vekha {
 /// One channel of each kind in use; they keep to their pace by `clock`, which must live as long, unless it is
 /// simulated. Faults name the setting.
 config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock);
+
+/// A messenger whose answers come in, and how.
+struct Listening {
+    std::unique_ptr<Bot> bot;
+    InboxWay way;
+};
+/// By the channel's name ("telegram", "max"). Faults name the setting.
+config::Checked<std::map<std::string, Listening>> make_listening(const config::Options& options);
 
 /// The part of an address behind the @, for Message-IDs: "vekha@zarechny.example.org" →
 /// "zarechny.example.org".

@@ -1,6 +1,8 @@
 #include "notifiers/channels/http_client.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <mutex>
 
 #include <httplib.h>
 
@@ -69,15 +71,39 @@ struct HttpClient::State {
     BaseUrl url;
     HttpOptions options;
     Pool<httplib::Client> idle;
+    std::mutex mutex;
+    std::vector<httplib::Client*> busy;
+    bool interrupted = false;
+
+    /// A call that interrupt() can reach; nothing where none may begin any more.
+    std::optional<httplib::Result> make(httplib::Client& client, const httplib::Request& request) {
+        const Busy mark(*this, client);
+        if (!mark.begun) return std::nullopt;
+        return client.send(request);
+    }
+
+    struct Busy {
+        Busy(State& made_with, httplib::Client& made_by) : state(made_with), client(made_by) {
+            const std::lock_guard lock(state.mutex);
+            begun = !state.interrupted;
+            if (begun) state.busy.push_back(&client);
+        }
+        ~Busy() {
+            const std::lock_guard lock(state.mutex);
+            if (begun) state.busy.erase(std::find(state.busy.begin(), state.busy.end(), &client));
+        }
+        Busy(const Busy&) = delete;
+        Busy& operator=(const Busy&) = delete;
+        State& state;
+        httplib::Client& client;
+        bool begun = false;
+    };
 
     std::unique_ptr<httplib::Client> connect() const {
         auto client = std::make_unique<httplib::Client>(url.origin);
-        const auto whole = std::chrono::floor<std::chrono::seconds>(options.timeout);
-        const auto seconds = static_cast<time_t>(whole.count());
-        const auto micros = static_cast<time_t>(std::chrono::microseconds(options.timeout - whole).count());
-        client->set_connection_timeout(seconds, micros);
-        client->set_read_timeout(seconds, micros);
-        client->set_write_timeout(seconds, micros);
+        client->set_connection_timeout(options.connect_timeout.value_or(options.timeout));
+        client->set_read_timeout(options.timeout);
+        client->set_write_timeout(options.timeout);
         client->set_keep_alive(true);
         client->set_follow_location(false);
         if (url.secure) {
@@ -103,27 +129,69 @@ Result<std::unique_ptr<HttpClient>> HttpClient::make(HttpOptions options) {
     return std::unique_ptr<HttpClient>(new HttpClient(std::move(state)));
 }
 
+struct HttpClient::Call {
+    std::string method;
+    std::string path;
+    std::string body;
+    std::chrono::milliseconds patience{0};  ///< beyond the time-out, for each wait for bytes
+    const HttpSink* sink = nullptr;         ///< for the body of an answer 200
+};
+
 tl::expected<HttpReply, SendReason> HttpClient::post_json(const std::string& path, const HttpHeaders& headers,
-                                                          std::string body) try {
+                                                          std::string body,
+                                                          std::chrono::milliseconds patience) {
+    return send({"POST", path, std::move(body), patience}, headers);
+}
+
+tl::expected<HttpReply, SendReason> HttpClient::get(const std::string& path, const HttpHeaders& headers,
+                                                    std::chrono::milliseconds patience) {
+    return send({"GET", path, {}, patience}, headers);
+}
+
+tl::expected<HttpReply, SendReason> HttpClient::erase(const std::string& path, const HttpHeaders& headers) {
+    return send({"DELETE", path, {}}, headers);
+}
+
+tl::expected<HttpReply, SendReason> HttpClient::download(const std::string& path, const HttpHeaders& headers,
+                                                         const HttpSink& sink) {
+    return send({"GET", path, {}, {}, &sink}, headers);
+}
+
+void HttpClient::interrupt() {
+    const std::lock_guard lock(state_->mutex);
+    state_->interrupted = true;
+    for (auto* client : state_->busy) client->stop();
+}
+
+tl::expected<HttpReply, SendReason> HttpClient::send(const Call& call, const HttpHeaders& headers) try {
     httplib::Request request;
-    request.method = "POST";
-    request.path = state_->url.prefix + path;
-    request.set_header("Content-Type", "application/json; charset=utf-8");
-    request.set_header("Accept", "application/json");
+    request.method = call.method;
+    request.path = state_->url.prefix + call.path;
+    if (!call.body.empty()) request.set_header("Content-Type", "application/json; charset=utf-8");
+    request.set_header("Accept", call.sink == nullptr ? "application/json" : "*/*");
     for (const auto& [name, value] : headers) request.set_header(name, value);
-    request.body = std::move(body);
+    request.body = call.body;
     HttpReply reply;
-    request.content_receiver = [&reply](const char* bytes, std::size_t size, std::uint64_t, std::uint64_t) {
-        if (reply.body.size() + size > http_reply_bytes) return false;
+    int status = 0;
+    request.response_handler = [&status](const httplib::Response& response) {
+        status = response.status;
+        return true;
+    };
+    const std::size_t most = state_->options.reply_bytes;
+    request.content_receiver = [&](const char* bytes, std::size_t size, std::uint64_t, std::uint64_t) {
+        if (call.sink != nullptr && status == 200) return (*call.sink)(std::as_bytes(std::span(bytes, size)));
+        if (reply.body.size() + size > most) return false;
         reply.body.append(bytes, size);
         return true;
     };
     auto client = state_->idle.take();
     if (!client) client = state_->connect();
-    const auto result = client->send(request);
-    if (!result) return tl::unexpected(reason_of(result.error(), state_->url.secure));
-    reply.status = result->status;
-    reply.retry_after = seconds_of(result->get_header_value("Retry-After"));
+    client->set_read_timeout(state_->options.timeout + call.patience);
+    const auto result = state_->make(*client, request);
+    if (!result) return tl::unexpected(SendReason::unreachable);
+    if (!*result) return tl::unexpected(reason_of(result->error(), state_->url.secure));
+    reply.status = (*result)->status;
+    reply.retry_after = seconds_of((*result)->get_header_value("Retry-After"));
     state_->idle.keep(std::move(client));
     return reply;
 } catch (const std::exception&) {

@@ -1,25 +1,21 @@
-// MAX's Bot API: POST /messages with plain text and link buttons. The token stands in one header, the
+// MAX's Bot API: POST /messages with plain text and buttons. The token stands in one header, the
 // recipient in the query, as the API demands, and nowhere else.
-#include <algorithm>
-
 #include <boost/json.hpp>
 
+#include "notifiers/channels/bot_token.hpp"
 #include "notifiers/channels/channels.hpp"
 #include "notifiers/channels/http_client.hpp"
+#include "notifiers/channels/keyboards.hpp"
 #include "notifiers/channels/message_parts.hpp"
 #include "notifiers/channels/sent_parts.hpp"
 #include "notifiers/channels/turnstile.hpp"
-#include "notifiers/delivery/render.hpp"
 
 namespace vekha {
 namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t message_units = 4000;      // the API says characters; UTF-16 units are never fewer
-constexpr std::size_t button_rows = 30;          // one link button in each
-constexpr std::size_t button_characters = 128;   // on one button
-constexpr std::size_t button_link_bytes = 2048;  // in one link
+constexpr std::size_t message_units = 4000;  // the API says characters; UTF-16 units are never fewer
 
 /// What the API says in the answer's body, whatever the status.
 struct ApiAnswer {
@@ -81,20 +77,6 @@ Outcome outcome_of(const HttpReply& reply) {
     return outcome;
 }
 
-/// A row for each link that the API would take; null where there is none.
-json::value keyboard_of(const std::vector<MessageLink>& links) {
-    json::array rows;
-    for (const auto& link : links) {
-        const bool fits = !link.label.empty() && link.address.size() <= button_link_bytes;
-        if (!fits || rows.size() == button_rows) continue;
-        rows.push_back(json::array{json::object{
-            {"type", "link"}, {"text", one_line(link.label, button_characters - 1)}, {"url", link.address}}});
-    }
-    if (rows.empty()) return nullptr;
-    return json::array{
-        json::object{{"type", "inline_keyboard"}, {"payload", {{"buttons", std::move(rows)}}}}};
-}
-
 /// Where the API shall bring it. Previews are off: to make one, MAX would open a personal link.
 std::string path_to(const std::string& number) {
     const bool group = number.starts_with('-');
@@ -118,8 +100,9 @@ class MaxChannel final : public Channel {
         const auto parts = message_parts(message.subject + "\n\n" + message.text, message_units);
         for (std::size_t part = sent_parts_.of(message.id); part < parts.size(); ++part) {
             const bool last = part + 1 == parts.size();
-            const Outcome outcome =
-                send_part(number, parts[part], last ? keyboard_of(message.links) : json::value());
+            const auto keyboards =
+                last ? max_keyboards(message.buttons, message.links) : std::vector<json::value>(1);
+            const Outcome outcome = send_part(number, parts[part], keyboards);
             if (outcome.verdict != SendVerdict::delivered) return outcome;
             sent_parts_.note(message.id, part + 1, parts.size());
         }
@@ -127,12 +110,14 @@ class MaxChannel final : public Channel {
     }
 
   private:
-    /// The text holds every link that the buttons do: a keyboard that the API dislikes (an address inside the
-    /// office, say) must not cost the message.
-    Outcome send_part(const std::string& number, const std::string& text, const json::value& keyboard) {
-        const Outcome outcome = post(number, text, keyboard);
-        const bool disliked = outcome.reason == SendReason::rejected_message && !keyboard.is_null();
-        return disliked ? post(number, text, nullptr) : outcome;
+    Outcome send_part(const std::string& number, const std::string& text,
+                      const std::vector<json::value>& keyboards) {
+        Outcome outcome;
+        for (const auto& keyboard : keyboards) {
+            outcome = post(number, text, keyboard);
+            if (outcome.reason != SendReason::rejected_message) break;
+        }
+        return outcome;
     }
 
     Outcome post(const std::string& number, const std::string& text, const json::value& keyboard) {
@@ -153,11 +138,7 @@ class MaxChannel final : public Channel {
 }  // namespace
 
 Result<std::unique_ptr<Channel>> make_max_channel(MaxOptions options) {
-    const bool plain =
-        std::all_of(options.token.begin(), options.token.end(), [](char c) { return c > ' ' && c < '\x7f'; });
-    if (options.token.empty() || !plain)
-        return failure(Fault::invalid_input, "Ключ бота MAX пуст или содержит лишние знаки.", "token",
-                       "Возьмите ключ в настройках бота на business.max.ru целиком, без пробелов и кавычек.");
+    if (auto checked = check_max_token(options.token); !checked) return tl::unexpected(checked.error());
     auto client = HttpClient::make({options.base_url, options.ca_file, options.timeout});
     if (!client) return tl::unexpected(client.error());
     return std::make_unique<MaxChannel>(std::move(*client), std::move(options));

@@ -1,12 +1,12 @@
-// Telegram's Bot API: sendMessage with plain text. The token stands in the path, as the API demands, and
-// nowhere else.
-#include <algorithm>
-
+// Telegram's Bot API: sendMessage with HTML of our own making, plain words where that is refused. The token
+// stands in the path, as the API demands, and nowhere else.
 #include <boost/json.hpp>
 
+#include "notifiers/channels/bot_token.hpp"
 #include "notifiers/channels/channels.hpp"
 #include "notifiers/channels/http_client.hpp"
-#include "notifiers/channels/message_parts.hpp"
+#include "notifiers/channels/keyboards.hpp"
+#include "notifiers/channels/rich_text.hpp"
 #include "notifiers/channels/sent_parts.hpp"
 
 namespace vekha {
@@ -67,6 +67,12 @@ Outcome outcome_of(const HttpReply& reply) {
     return try_later(SendReason::server_error, reply.status);
 }
 
+/// The words are good, their markup is not.
+bool markup_refused(const HttpReply& reply) {
+    return reply.status == 400 &&
+           read_answer(reply).description.find("can't parse entities") != std::string::npos;
+}
+
 class TelegramChannel final : public Channel {
   public:
     TelegramChannel(std::unique_ptr<HttpClient> client, const std::string& token)
@@ -76,9 +82,12 @@ class TelegramChannel final : public Channel {
 
     Outcome send(const Message& message) override {
         if (message.recipient.telegram.empty()) return refused(SendReason::no_address);
-        const auto parts = message_parts(message.subject + "\n\n" + message.text, message_units);
+        const auto parts = rich_parts(rich_text(message.subject, message.text, message.links), message_units);
         for (std::size_t part = sent_parts_.of(message.id); part < parts.size(); ++part) {
-            const Outcome outcome = send_part(message.recipient.telegram, parts[part]);
+            const bool last = part + 1 == parts.size();
+            const auto keyboards =
+                last ? telegram_keyboards(message.buttons, message.links) : std::vector<json::value>(1);
+            const Outcome outcome = send_part(message.recipient.telegram, parts[part], keyboards);
             if (outcome.verdict != SendVerdict::delivered) return outcome;
             sent_parts_.note(message.id, part + 1, parts.size());
         }
@@ -86,12 +95,29 @@ class TelegramChannel final : public Channel {
     }
 
   private:
-    Outcome send_part(const std::string& chat, const std::string& text) {
+    Outcome send_part(const std::string& chat, const RichText& text,
+                      const std::vector<json::value>& keyboards) {
+        Outcome outcome;
+        for (const auto& keyboard : keyboards) {
+            outcome = send_with(chat, text, keyboard);
+            if (outcome.reason != SendReason::rejected_message) break;
+        }
+        return outcome;
+    }
+
+    Outcome send_with(const std::string& chat, const RichText& text, const json::value& keyboard) {
         json::object request;
         request["chat_id"] = chat;
-        request["text"] = text;
+        request["text"] = to_html(text);
+        request["parse_mode"] = "HTML";
         request["link_preview_options"] = json::object{{"is_disabled", true}};
-        const auto reply = client_->post_json(path_, {}, json::serialize(request));
+        if (!keyboard.is_null()) request["reply_markup"] = keyboard;
+        auto reply = client_->post_json(path_, {}, json::serialize(request));
+        if (reply && markup_refused(*reply)) {
+            request["text"] = to_plain(text);
+            request.erase("parse_mode");
+            reply = client_->post_json(path_, {}, json::serialize(request));
+        }
         return reply ? outcome_of(*reply) : try_later(reply.error());
     }
 
@@ -103,13 +129,7 @@ class TelegramChannel final : public Channel {
 }  // namespace
 
 Result<std::unique_ptr<Channel>> make_telegram_channel(TelegramOptions options) {
-    const bool plain = std::all_of(options.token.begin(), options.token.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ':' ||
-               c == '_' || c == '-';
-    });
-    if (options.token.empty() || !plain)
-        return failure(Fault::invalid_input, "Ключ бота Telegram пуст или содержит лишние знаки.", "token",
-                       "Возьмите ключ у @BotFather целиком, без пробелов и кавычек.");
+    if (auto checked = check_telegram_token(options.token); !checked) return tl::unexpected(checked.error());
     auto client = HttpClient::make({options.base_url, options.ca_file, options.timeout});
     if (!client) return tl::unexpected(client.error());
     return std::make_unique<TelegramChannel>(std::move(*client), options.token);

@@ -111,8 +111,8 @@ data line_data(const Notice& notice, const LineLinks& links, LinkMode mode, Day 
     return line;
 }
 
-std::vector<MessageLink> buttons_of(const Digest& digest, const std::vector<LineLinks>& links,
-                                    const Wording& words) {
+std::vector<MessageLink> link_buttons_of(const Digest& digest, const std::vector<LineLinks>& links,
+                                         const Wording& words) {
     std::vector<MessageLink> buttons;
     for (std::size_t i = 0; i < std::min(links.size(), digest_links); ++i) {
         const auto& task = digest.lines[i].task;
@@ -121,6 +121,19 @@ std::vector<MessageLink> buttons_of(const Digest& digest, const std::vector<Line
                            links[i].address});
     }
     return buttons;
+}
+
+/// What the person can answer to at once: tasks that they owe, among the lines that are shown.
+AnswerButtons answer_buttons_of(const Digest& digest, Language language) {
+    AnswerButtons rows;
+    const std::size_t shown = std::min(digest.lines.size(), digest_lines);
+    for (std::size_t i = 0; i < shown && rows.size() < digest_answer_rows; ++i) {
+        const auto& task = digest.lines[i].task;
+        if (!task || !task->owed() || !task->owned_by(digest.person.id)) continue;
+        const auto line = digest.lines.size() == 1 ? 0 : static_cast<int>(i + 1);
+        rows.push_back(task_buttons(task->id, line, language == Language::en));
+    }
+    return rows;
 }
 
 /// «возвращено — 1, просрочено — 2», in the order of the lines.
@@ -237,7 +250,8 @@ RenderedDigest render(const Digest& digest, Instant now, const RenderContext& co
         put(all, "more", hidden > 0 ? words.more(hidden) : std::string{});
         return all;
     };
-    return {fill_parts(values(LinkMode::real), language, context.templates), buttons_of(digest, links, words),
+    return {fill_parts(values(LinkMode::real), language, context.templates),
+            link_buttons_of(digest, links, words), answer_buttons_of(digest, language),
             fill_parts(values(LinkMode::hidden), language, context.templates)};
 }
 

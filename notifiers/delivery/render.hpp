@@ -30,6 +30,7 @@ struct Rendered {
 struct RenderedDigest {
     Rendered sent;                   ///< with personal links: for the channel alone
     std::vector<MessageLink> links;  ///< of the first lines, personal ones as they are: for the channel alone
+    AnswerButtons buttons;           ///< a row for each of the first tasks that the person owes
     Rendered stored;  ///< «личная ссылка» in place of each personal link: for the database and the page
 };
 
@@ -41,8 +42,10 @@ struct RenderContext {
     std::string organization;
 };
 
-inline constexpr std::size_t digest_lines = 50;         ///< lines in one message; the rest is counted
-inline constexpr std::size_t digest_links = 10;         ///< buttons under one message
+inline constexpr std::size_t digest_lines = 50;  ///< lines in one message; the rest is counted
+inline constexpr std::size_t digest_links = 10;  ///< link buttons under one message
+inline constexpr std::size_t digest_answer_rows =
+    5;  ///< tasks that can be answered by buttons of one message
 inline constexpr std::size_t subject_characters = 160;  ///< beyond this the subject is cut
 inline constexpr std::size_t comment_characters = 600;  ///< of a report or of the reason for its return
 

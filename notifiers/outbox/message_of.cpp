@@ -12,6 +12,7 @@ Message message_of(const Draft& draft, const RenderedDigest& rendered, const std
     message.text = sent.text;
     message.html = sent.html;
     message.links = rendered.links;
+    message.buttons = rendered.buttons;
     message.headers = {{"Auto-Submitted", "auto-generated"}, {"List-Id", "<vekha." + domain + ">"}};
     message.date = now;
     return message;

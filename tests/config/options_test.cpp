@@ -157,13 +157,14 @@ TEST(Options, a_bot_of_max_is_set_up_by_its_section_and_its_key_lies_in_a_file) 
         "token_file = \"max.token\"\nca_file = \"mintsifry.pem\"\ntimeout_seconds = 5\nper_second = 20\n"
         "per_chat_per_second = 1\n"));
     ASSERT_TRUE(options) << words(options.error());
-    const MaxSettings wanted{true,
-                             "https://max.example.org",
-                             "f9LHodD0cOL5",
-                             folder.path() / "mintsifry.pem",
-                             std::chrono::seconds{5},
-                             20,
-                             1};
+    MaxSettings wanted;
+    wanted.enabled = true;
+    wanted.base_url = "https://max.example.org";
+    wanted.token = "f9LHodD0cOL5";
+    wanted.ca_file = folder.path() / "mintsifry.pem";
+    wanted.timeout = std::chrono::seconds{5};
+    wanted.per_second = 20;
+    wanted.per_chat_per_second = 1;
     EXPECT_EQ(options->max, wanted);
     EXPECT_EQ(options->telegram.ca_file, folder.path() / "tg.pem");
     EXPECT_THAT(channel_order(*options), ElementsAre("folder", "max"));
@@ -305,6 +306,26 @@ TEST(Address, slips_are_caught_and_real_shapes_pass) {
         EXPECT_TRUE(is_zone_name(good)) << good;
     for (const auto bad : {"", "Europe Moscow", "москва", "Europe/", "../etc/passwd", "Europe//Moscow"})
         EXPECT_FALSE(is_zone_name(bad)) << bad;
+}
+
+TEST(Options, answers_are_asked_for_unless_the_messenger_can_bring_them) {
+    const auto read = [](const std::string& bot, const std::string& url = "https://vekha.example.org") {
+        return parse_options("[server]\npublic_url = \"" + url + "\"\n" + bot, "vekha.toml", {});
+    };
+    const std::string telegram = "[telegram]\nenabled = true\ntoken = \"1:a\"\n";
+    EXPECT_EQ(read(telegram)->telegram.receive, Receive::polling);
+    EXPECT_EQ(read(telegram + "receive = \"off\"\n")->telegram.receive, Receive::off);
+    const std::string brought = "receive = \"webhook\"\nwebhook_secret = \"s3cret-of-the-hook\"\n";
+    EXPECT_EQ(read(telegram + brought)->telegram.webhook_secret, "s3cret-of-the-hook");
+    const auto inside = read(telegram + brought, "http://vekha.local");
+    ASSERT_FALSE(inside);
+    EXPECT_THAT(words(inside.error()), HasSubstr("telegram.receive"));
+    const auto open = read("[max]\nenabled = true\ntoken = \"a\"\nreceive = \"webhook\"\n");
+    ASSERT_FALSE(open);
+    EXPECT_THAT(words(open.error()), HasSubstr("max.webhook_secret"));
+    const auto weak = read(telegram + "receive = \"webhook\"\nwebhook_secret = \"qwerty\"\n");
+    ASSERT_FALSE(weak);
+    EXPECT_THAT(words(weak.error()), ::testing::Not(HasSubstr("qwerty")));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "notifiers/inbox/max_updates.hpp"
+#include "notifiers/inbox/telegram_updates.hpp"
 #include "tests/support/office_file.hpp"
 #include "tests/support/zip_file.hpp"
 #include "workflow/documents/html.hpp"
@@ -55,7 +57,36 @@ void read_plan(const Result<Document>& document) {
     promise(!reading_table(*roadmap).empty(), "the table shows something");
 }
 
+void check(const Result<Updates>& read) {
+    if (!read) {
+        promise(!read.error().message.empty(), "a refusal says why");
+        return;
+    }
+    promise(read->updates.size() <= update_limits::updates, "updates are limited");
+    for (const Update& update : read->updates) {
+        promise(!update.key.empty() && !update.sender.empty() && !update.chat.empty(),
+                "an update has a sender");
+        promise(update.words.size() <= update_limits::words_bytes, "words are limited");
+        promise(check_utf8(update.words).has_value(), "words are text");
+        promise(update.files.size() <= update_limits::files, "files are limited");
+        for (const OfferedFile& file : update.files) {
+            promise(!file.name.empty() && !file.place.empty() && file.size >= 0, "a file is somewhere");
+            promise(file.name.find('/') == std::string::npos, "a file's name is no path");
+        }
+    }
+}
+
 }  // namespace
+
+void read_telegram(std::string_view bytes) {
+    check(read_telegram_updates(bytes));
+    check(read_telegram_hook(bytes));
+}
+
+void read_max(std::string_view bytes) {
+    check(read_max_updates(bytes));
+    check(read_max_hook(bytes));
+}
 
 void read_document(std::string_view bytes) {
     read_plan(open_document(bytes));

@@ -22,6 +22,11 @@ void read_boxes_of_pages(std::string_view boxes);
 /// Bytes as the words of a deadline, in plans of several shapes.
 void read_phrase(std::string_view bytes);
 
+/// Bytes as what a messenger sends, asked for or brought. Aborts where an update came without who sent it and
+/// a key, or past a limit.
+void read_telegram(std::string_view bytes);
+void read_max(std::string_view bytes);
+
 struct Reader {
     std::string_view name;
     void (*read)(std::string_view bytes);
@@ -29,9 +34,11 @@ struct Reader {
 
 /// All of them. A fuzzer picks one by the first byte; VEKHA_FUZZ_READER names one for all bytes.
 inline constexpr std::array readers{
-    Reader{"document", read_document}, Reader{"phrase", read_phrase},        Reader{"docx", read_docx_body},
-    Reader{"odt", read_odt_body},      Reader{"xlsx", read_xlsx_sheet},      Reader{"ods", read_ods_table},
+    Reader{"document", read_document}, Reader{"phrase", read_phrase},
+    Reader{"docx", read_docx_body},    Reader{"odt", read_odt_body},
+    Reader{"xlsx", read_xlsx_sheet},   Reader{"ods", read_ods_table},
     Reader{"html", read_page},         Reader{"boxes", read_boxes_of_pages},
+    Reader{"telegram", read_telegram}, Reader{"max", read_max},
 };
 
 }  // namespace vekha::fuzz

@@ -59,6 +59,14 @@ const std::array<std::string, 24> phrases{"До 15 февраля 2026 года"
                                           "99 квартал",
                                           "366 раз в 366 лет"};
 
+const std::array<std::string, 2> telegram_updates{
+    R"({"ok":true,"result":[{"update_id":42,"message":{"message_id":7,"from":{"id":700,"is_bot":false},"chat":{"id":700,"type":"private"},"caption":"Приказ","photo":[{"file_id":"a","width":90,"height":60}],"document":{"file_id":"d","file_name":"отчёт.pdf","file_size":10}}},{"update_id":43,"callback_query":{"id":"1","from":{"id":700},"message":{"chat":{"id":-1001,"type":"supergroup"}},"data":"slot:12:3"}}]})",
+    R"({"update_id":44,"message":{"message_id":8,"from":{"id":700},"chat":{"id":-1001,"type":"group"},"text":"/start@vekha_bot K7abc","reply_to_message":{"from":{"is_bot":true}}}})"};
+
+const std::array<std::string, 2> max_updates{
+    R"({"updates":[{"update_type":"message_created","timestamp":1,"message":{"sender":{"user_id":101,"is_bot":false},"recipient":{"chat_id":55,"chat_type":"dialog"},"link":{"type":"reply","sender":{"is_bot":true}},"body":{"mid":"mid.1","text":"Отчёт","attachments":[{"type":"image","payload":{"photo_id":77,"url":"https://i.oneme.ru/i"}},{"type":"file","payload":{"url":"https://fd.oneme.ru/f"},"filename":"a/b.pdf","size":5}]}}},{"update_type":"bot_started","timestamp":2,"user":{"user_id":101},"payload":"K7"}],"marker":9001})",
+    R"({"update_type":"message_callback","callback":{"callback_id":"cb","payload":"ack:7","user":{"user_id":101}},"message":{"recipient":{"chat_id":-7100,"chat_type":"chat"}}})"};
+
 const std::array<std::string, 19> pieces{"\t",  "\n",      "|",    "<b>",  "**",      "«",   "»",
                                          "\"",  "-",       "2026", "\xD0", "№",       " и ", "раз в ",
                                          "<td", "<table>", "-->",  ";",    "\xFF\xFE"};
@@ -115,6 +123,15 @@ TEST(Fuzz, phrases_come_back_whatever_they_are) {
         SCOPED_TRACE(seed);
         const std::string text = '\1' + mutated(phrases, random);
         EXPECT_EQ(LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), 0);
+    }
+}
+
+TEST(Fuzz, messengers_updates_come_back_whatever_they_are) {
+    for (unsigned seed = 0; seed < rounds(2000); ++seed) {
+        std::mt19937 random(seed);
+        SCOPED_TRACE(seed);
+        read_telegram(mutated(telegram_updates, random));
+        read_max(mutated(max_updates, random));
     }
 }
 

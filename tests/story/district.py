@@ -26,7 +26,7 @@ def people_for(reading):
 
 def person(login, duties, department, parties):
     return {"login": login, "duties": duties, "department": department, "parties": parties,
-            "email": f"{login}@example.org", "telegram": ""}
+            "email": f"{login}@example.org", "telegram": "", "max": ""}
 
 
 def as_toml(people):
@@ -34,7 +34,7 @@ def as_toml(people):
     for p in people:
         lines.append("[[person]]")
         lines.append(f'login = "{p["login"]}"\nname = "{p["login"]}"')
-        for key in ("department", "email", "telegram"):
+        for key in ("department", "email", "telegram", "max"):
             if p[key]:
                 lines.append(f"{key} = {json.dumps(p[key], ensure_ascii=False)}")
         lines.append(f"duties = {json.dumps(p['duties'])}")

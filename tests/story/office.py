@@ -88,7 +88,8 @@ def ladder_text():
 
 
 class Office:
-    def __init__(self, folder, moment, smtp_port, telegram_port=None, server="", database="vekha.db"):
+    def __init__(self, folder, moment, smtp_port, telegram_port=None, server="", database="vekha.db",
+                 public_url="http://vekha.example.org", more=""):
         self.folder = pathlib.Path(folder)
         self.data = self.folder / "data"
         self.data.mkdir()
@@ -101,11 +102,11 @@ class Office:
         (self.data / "ladder.toml").write_text(ladder_text(), encoding="utf-8")
         (self.data / "vekha.toml").write_text(
             '[organization]\nname = "Отдел образования"\nzone = "Europe/Moscow"\n'
-            f'[server]\nport = 0\npublic_url = "http://vekha.example.org"\n{server}[store]\ndata = "."\n'
+            f'[server]\nport = 0\npublic_url = "{public_url}"\n{server}[store]\ndata = "."\n'
             f'database = "{database}"\n'
             f'[policy]\nfile = "{self.data / "ladder.toml"}"\n'
             '[mail]\ntransport = "smtp"\nfrom = "Веха <vekha@example.org>"\n'
-            f'[mail.smtp]\nhost = "127.0.0.1"\nport = {smtp_port}\nsecurity = "none"\n{telegram}',
+            f'[mail.smtp]\nhost = "127.0.0.1"\nport = {smtp_port}\nsecurity = "none"\n{telegram}{more}',
             encoding="utf-8",
         )
         self.process = None

@@ -38,6 +38,13 @@ class Story(unittest.TestCase):
         self.database = self.new_database()
         self.import_document()
 
+    def settings(self):
+        """More of the office's settings, where a story needs them."""
+        return {}
+
+    def people_for(self, reading):
+        return district.people_for(reading)
+
     def new_database(self):
         """Where the daemon keeps everything: a file of its own, or a server of this story's own (VEKHA_STORE)."""
         if os.environ.get("VEKHA_STORE") != "postgres":
@@ -59,10 +66,10 @@ class Story(unittest.TestCase):
             begin += oracle.DAY
         self.begin = self.ladder.at(begin, "09:00")
         self.office = office.Office(self.folder.name, self.begin, self.mail.port, self.telegram.port,
-                                    database=self.database)
+                                    database=self.database, **self.settings())
         self.addCleanup(self.office.close)
         self.office.command("setup")
-        self.people = district.people_for(reading)
+        self.people = self.people_for(reading)
         people_file = pathlib.Path(self.folder.name) / "people.toml"
         people_file.write_text(district.as_toml(self.people), encoding="utf-8")
         self.office.command("people", str(people_file))

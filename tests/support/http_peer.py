@@ -100,6 +100,10 @@ class Peer(http.server.BaseHTTPRequestHandler):
             self.refuse(400, "Bad Request: message text is empty")
         elif len(body["text"].encode("utf-16-le")) // 2 > 4096:
             self.refuse(400, "Bad Request: message is too long")
+        elif name == "unmarked" and "parse_mode" in body:
+            self.refuse(400, "Bad Request: can't parse entities: unsupported start tag at byte offset 0")
+        elif name == "plain" and "url" in json.dumps(body.get("reply_markup")):
+            self.refuse(400, "Bad Request: inline keyboard button URL 'http://10.0.0.5/' is invalid: Wrong HTTP URL")
         elif name == "greylisted":
             self.refuse(500, "Internal Server Error")
         elif name == "limited":

@@ -204,6 +204,13 @@ Rig::Rig(std::unique_ptr<EvidenceFiles> chosen)
                             cheap};
     context.channels = {"smtp"};
     context.bots = {{AddressKind::telegram, "vekha_bot"}};
+    context.take_hook = [this](std::string_view channel, std::string_view secret,
+                               std::string_view body) -> Result<void> {
+        if (secret != "right-secret-of-16") return failure(Fault::unauthenticated, "Не тот секрет.");
+        if (body == "{}") return failure(Fault::invalid_input, "Обновление без номера.", "update_id");
+        hooks.emplace_back(channel);
+        return {};
+    };
     api = api::make_api(std::move(context));
     http::ServerOptions options;
     options.pool_threads = 4;

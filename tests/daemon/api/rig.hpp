@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/json/value.hpp>
 
@@ -119,6 +120,7 @@ class Rig {
     std::unique_ptr<FullableFiles> fullable;
     std::atomic<Instant> now;
     std::atomic<int> nudges = 0;
+    std::vector<std::string> hooks;  ///< which messengers brought something
     std::unique_ptr<http::Service> api;
     std::unique_ptr<http::Server> server;
     std::uint16_t port = 0;

@@ -36,9 +36,54 @@ TEST(Telegram, SendsSubjectAndTextToTheChat) {
     EXPECT_EQ(seen.at("path").as_string(), std::string("/bot") + token + "/sendMessage");
     const auto& body = seen.at("body").as_object();
     EXPECT_EQ(body.at("chat_id").as_string(), "100500");
-    EXPECT_THAT(std::string(body.at("text").as_string()), StartsWith("п. 1.2 «Провести заседание"));
-    EXPECT_THAT(std::string(body.at("text").as_string()), HasSubstr("\n\nЗдравствуйте!"));
-    EXPECT_FALSE(body.contains("parse_mode"));
+    EXPECT_THAT(std::string(body.at("text").as_string()), StartsWith("<b>п. 1.2 «Провести заседание"));
+    EXPECT_THAT(std::string(body.at("text").as_string()), HasSubstr("</b>\n\nЗдравствуйте!"));
+    EXPECT_EQ(body.at("parse_mode").as_string(), "HTML");
+    EXPECT_FALSE(body.contains("reply_markup"));
+}
+
+TEST(Telegram, WordsOfAPlanNeverBecomeMarkup) {
+    const Peer peer("http_peer.py", {token});
+    Message message = message_to("100500");
+    message.subject = "Отчёт <b>& справка</b>";
+    message.text = "Открыть: https://vekha.example.org/go#a&b. Больше: <script>";
+    message.links = {{"Открыть", "https://vekha.example.org/go#a&b"}};
+    ASSERT_EQ(telegram(peer)->send(message), delivered(200));
+    EXPECT_EQ(peer.received().at(0).at("body").as_object().at("text").as_string(),
+              "<b>Отчёт &lt;b&gt;&amp; справка&lt;/b&gt;</b>\n\nОткрыть: "
+              "<a href=\"https://vekha.example.org/go#a&amp;b\">Открыть</a>. Больше: &lt;script&gt;");
+}
+
+TEST(Telegram, WhereTheMarkupIsRefusedTheSameIsSaidInPlainWords) {
+    const Peer peer("http_peer.py", {token});
+    Message message = message_to("unmarked");
+    message.text = "Сделайте & отчитайтесь";
+    ASSERT_EQ(telegram(peer)->send(message), delivered(200));
+    const auto seen = peer.received();
+    ASSERT_THAT(seen, SizeIs(2));
+    const auto& plain = seen[1].at("body").as_object();
+    EXPECT_FALSE(plain.contains("parse_mode"));
+    EXPECT_EQ(plain.at("text").as_string(), message.subject + "\n\n" + message.text);
+}
+
+TEST(Telegram, AnswersAndLinksAreButtonsAndABadLinkCostsOnlyTheLinks) {
+    const Peer peer("http_peer.py", {token});
+    Message message = message_to("plain");
+    message.buttons = {task_buttons(TaskId{7}, 0, false)};
+    message.links = {{"Открыть", "http://10.0.0.5/l/1"}};
+    ASSERT_EQ(telegram(peer)->send(message), delivered(200));
+    const auto seen = peer.received();
+    ASSERT_THAT(seen, SizeIs(2));
+    const auto rows = [](const boost::json::object& one) {
+        return one.at("body").as_object().at("reply_markup").as_object().at("inline_keyboard").as_array();
+    };
+    ASSERT_THAT(rows(seen[0]), SizeIs(2));
+    EXPECT_EQ(rows(seen[0])[1].as_array().at(0),
+              (boost::json::value{{"text", "Открыть"}, {"url", "http://10.0.0.5/l/1"}}));
+    ASSERT_THAT(rows(seen[1]), SizeIs(1));
+    ASSERT_THAT(rows(seen[1])[0].as_array(), SizeIs(4));
+    EXPECT_EQ(rows(seen[1])[0].as_array().at(0),
+              (boost::json::value{{"text", "Принял"}, {"callback_data", "ack:7"}}));
 }
 
 TEST(Telegram, ABlockedBotIsTheRecipientsWordAndAWrongTokenIsOurs) {
@@ -58,6 +103,7 @@ TEST(Telegram, ALongDigestGoesInPartsAndGoesOnWhereItStopped) {
     const Peer peer("http_peer.py", {token});
     const auto channel = telegram(peer);
     Message message = message_to("stumbling");
+    message.buttons = {task_buttons(TaskId{7}, 0, false)};
     message.text.clear();
     for (int i = 0; i < 400; ++i) message.text += "Строка номер " + std::to_string(i) + " длинного письма\n";
     EXPECT_EQ(channel->send(message).verdict, SendVerdict::retry);
@@ -66,6 +112,8 @@ TEST(Telegram, ALongDigestGoesInPartsAndGoesOnWhereItStopped) {
     const auto seen = peer.received();
     ASSERT_THAT(seen, SizeIs(::testing::Gt(3U)));
     EXPECT_EQ(seen[1].at("body"), seen[2].at("body"));
+    for (std::size_t i = 0; i < seen.size(); ++i)
+        EXPECT_EQ(seen[i].at("body").as_object().contains("reply_markup"), i + 1 == seen.size()) << i;
     for (std::size_t i = 0; i < seen.size(); ++i)
         if (i != 1) whole += std::string(seen[i].at("body").as_object().at("text").as_string()) + "\n";
     for (int i = 0; i < 400; ++i) EXPECT_THAT(whole, HasSubstr("номер " + std::to_string(i) + " длинного"));

@@ -104,6 +104,23 @@ TEST(Max, AButtonThatTheApiDislikesDoesNotCostTheMessage) {
     EXPECT_THAT(addresses_in(seen[1]), IsEmpty());
 }
 
+TEST(Max, AnswersAreCallbackButtonsThatOutliveABadLink) {
+    const Peer peer("http_peer.py", {token});
+    Message message = message_to("reader");
+    message.buttons = {task_buttons(TaskId{7}, 1, false), task_buttons(TaskId{8}, 2, false)};
+    message.links = {{"Открыть", "https://vekha.example.org/l/1"}};
+    ASSERT_EQ(max(peer)->send(message), delivered(200));
+    const auto seen = peer.received();
+    ASSERT_THAT(seen, SizeIs(1));
+    const auto& keyboard = seen[0].at("body").as_object().at("attachments").as_array().at(0).as_object();
+    const auto& rows = keyboard.at("payload").as_object().at("buttons").as_array();
+    ASSERT_THAT(rows, SizeIs(3));
+    ASSERT_THAT(rows[1].as_array(), SizeIs(4));
+    EXPECT_EQ(rows[1].as_array().at(0),
+              (boost::json::value{{"type", "callback"}, {"text", "2. Принял"}, {"payload", "ack:8"}}));
+    EXPECT_EQ(rows[2].as_array().at(0).as_object().at("type").as_string(), "link");
+}
+
 TEST(Max, ABlockedDialogueIsTheRecipientsWordAndAWrongTokenIsOurs) {
     const Peer peer("http_peer.py", {token});
     EXPECT_EQ(max(peer)->send(message_to("blocked")), refused(SendReason::rejected_recipient, 403));

@@ -70,6 +70,29 @@ TEST_F(Render, OneTaskSaysWhyUntilWhenByWhatAndWhere) {
               "Письмо отправлено автоматически, отвечать на него не нужно.\n");
 }
 
+TEST_F(Render, AnOwedTaskCanBeAnsweredByButtonsOfItsOwnerAlone) {
+    const auto one = render_at({notice(NoticeKind::reminder, "До срока 3 рабочих дня.")});
+    EXPECT_THAT(one.buttons, testing::ElementsAre(task_buttons(TaskId{7}, 0, false)));
+    auto handed_in = notice(NoticeKind::reminder, "До срока 3 рабочих дня.");
+    handed_in.task->state = TaskState::submitted;
+    EXPECT_THAT(render_at({handed_in}).buttons, testing::IsEmpty());
+    person_.id = test::controller;
+    EXPECT_THAT(render_at({notice(NoticeKind::overdue, "Срок прошёл.")}).buttons, testing::IsEmpty());
+}
+
+TEST_F(Render, TheFirstTasksOfALongDigestHaveRowsNumberedAsTheirLines) {
+    std::vector<Notice> notices;
+    for (int i = 0; i < 8; ++i) {
+        notices.push_back(notice(NoticeKind::reminder, "Скоро срок."));
+        notices.back().row.id = OutboxId{i + 1};
+        notices.back().task->id = TaskId{100 + i};
+    }
+    const auto made = render_at(std::move(notices));
+    ASSERT_THAT(made.buttons, testing::SizeIs(digest_answer_rows));
+    EXPECT_EQ(made.buttons[4].front().label, "5. Принял");
+    EXPECT_EQ(made.buttons[4].front().token.verb, AnswerVerb::acknowledge);
+}
+
 TEST_F(Render, TheStoredCopyHoldsNoPersonalLink) {
     const auto made = render_at({notice(NoticeKind::reminder, "До срока 3 рабочих дня.")});
     EXPECT_THAT(made.sent.html, HasSubstr(secret));

@@ -37,6 +37,15 @@ TEST_F(ClaimStory, RowsOfOnePersonBecomeOneMessageWithItsIdKeptBeforeItIsSent) {
     EXPECT_EQ(row("1/T0/1").delivery, job.delivery.id);
 }
 
+TEST_F(ClaimStory, TheMessageBearsTheAnswersToTheTasksOwed) {
+    const auto first = add_task("Провести заседание");
+    const auto second = add_task("Издать приказ");
+    plan(first, NoticeKind::reminder, "T0", {lead}, morning);
+    plan(second, NoticeKind::reminder, "T0", {lead}, morning);
+    EXPECT_THAT(claim_one(morning).message.buttons,
+                testing::UnorderedElementsAre(task_buttons(first, 1, false), task_buttons(second, 2, false)));
+}
+
 TEST_F(ClaimStory, MachinesAreToldThatAMachineWrote) {
     plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
     EXPECT_THAT(claim_one(morning).message.headers,
