@@ -248,8 +248,8 @@ Result<std::unique_ptr<Channel>> make_smtp_channel(SmtpOptions options) {
                        "Например: Веха <vekha@example.org>.");
     auto bounces_to = options.bounces_to.empty() ? from->address : mail_address(options.bounces_to);
     if (!bounces_to)
-        return failure(Fault::invalid_input, "Адрес для возврата писем не похож на адрес почты.", "bounces_to",
-                       "Например: otvet@example.org.");
+        return failure(Fault::invalid_input, "Адрес для возврата писем не похож на адрес почты.",
+                       "bounces_to", "Например: otvet@example.org.");
     return std::make_unique<SmtpChannel>(std::move(options), std::move(*from), std::move(*bounces_to));
 }
 

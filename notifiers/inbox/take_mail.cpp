@@ -101,7 +101,7 @@ std::string_view name(MailVerdict verdict) {
     return "broken";
 }
 
-Result<std::optional<MailTag>> Inbox::proof_by_id(const std::string& message_id) {
+Result<std::optional<MailTag>> MailInbox::proof_by_id(const std::string& message_id) {
     using Proof = std::optional<MailTag>;
     std::int64_t number = 0;
     const auto* const end = message_id.data() + message_id.size();
@@ -117,7 +117,7 @@ Result<std::optional<MailTag>> Inbox::proof_by_id(const std::string& message_id)
     });
 }
 
-Result<std::optional<MailTag>> Inbox::proof_of(const ReadMail& mail) {
+Result<std::optional<MailTag>> MailInbox::proof_of(const ReadMail& mail) {
     for (const auto& address : mail.recipients)
         if (const auto text = tag_in(address, settings_.mailbox))
             if (const auto tag = read_mail_tag(key_, *text)) return std::optional<MailTag>(*tag);
@@ -128,8 +128,8 @@ Result<std::optional<MailTag>> Inbox::proof_of(const ReadMail& mail) {
     return std::optional<MailTag>{};
 }
 
-Result<MailVerdict> Inbox::refuse(const std::string& key, MailVerdict verdict, PersonId person, TaskId task,
-                                  Instant now) {
+Result<MailVerdict> MailInbox::refuse(const std::string& key, MailVerdict verdict, PersonId person,
+                                      TaskId task, Instant now) {
     return write_as<MailVerdict>(store_, [&](Transaction& change) -> Result<MailVerdict> {
         // Under a name of its own: a forged mail must not take the place of a true one with its Message-ID.
         const auto fresh = note_received(change, "refused:" + key, now);
@@ -144,7 +144,7 @@ Result<MailVerdict> Inbox::refuse(const std::string& key, MailVerdict verdict, P
     });
 }
 
-Result<void> Inbox::keep_files(ReadMail& mail, Answer& answer) {
+Result<void> MailInbox::keep_files(ReadMail& mail, Answer& answer) {
     for (const auto& file : mail.files) {
         auto incoming = files_.begin(settings_.limits.file_bytes);
         if (!incoming) return tl::unexpected(incoming.error());
@@ -158,8 +158,8 @@ Result<void> Inbox::keep_files(ReadMail& mail, Answer& answer) {
     return {};
 }
 
-Result<MailVerdict> Inbox::answered(const Organization& organization, ReadMail mail, const MailTag& tag,
-                                    Instant now) {
+Result<MailVerdict> MailInbox::answered(const Organization& organization, ReadMail mail, const MailTag& tag,
+                                        Instant now) {
     const auto person =
         read_as<std::optional<Person>>(store_, [&](ReadView& view) { return view.person(tag.person); });
     if (!person) return tl::unexpected(person.error());
@@ -183,7 +183,7 @@ Result<MailVerdict> Inbox::answered(const Organization& organization, ReadMail m
     return reply->repeated ? MailVerdict::repeated : MailVerdict::acted;
 }
 
-Result<MailVerdict> Inbox::take(const Organization& organization, std::string_view bytes, Instant now) {
+Result<MailVerdict> MailInbox::take(const Organization& organization, std::string_view bytes, Instant now) {
     auto mail = read_mail(bytes, settings_.limits);
     if (!mail) return refuse("sha256:" + sha256_hex(bytes), MailVerdict::broken, {}, {}, now);
     if (mail->kind == MailKind::auto_reply) return MailVerdict::ignored;
@@ -201,7 +201,7 @@ Result<MailVerdict> Inbox::take(const Organization& organization, std::string_vi
     });
 }
 
-Result<MailVerdict> Inbox::pass_over(std::string_view key, std::size_t, Instant now) {
+Result<MailVerdict> MailInbox::pass_over(std::string_view key, Instant now) {
     return refuse("size:" + sha256_hex(key), MailVerdict::broken, {}, {}, now);
 }
 

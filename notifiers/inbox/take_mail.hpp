@@ -38,17 +38,17 @@ enum class MailVerdict {
 std::string_view name(MailVerdict verdict);
 
 /// The use cases of the inbox over their ports. Safe to use from one thread at a time.
-class Inbox {
+class MailInbox {
   public:
     /// `key`: the organization's (link_key in workflow/service/doors.hpp). References outlive the inbox.
-    Inbox(Store& store, EvidenceFiles& files, InboxSettings settings, std::string key)
+    MailInbox(Store& store, EvidenceFiles& files, InboxSettings settings, std::string key)
         : store_(store), files_(files), settings_(std::move(settings)), key_(std::move(key)) {}
 
     /// Takes one mail. Errors are the store's and the file store's own: the mail must come again.
     Result<MailVerdict> take(const Organization& organization, std::string_view bytes, Instant now);
     /// A mail that was not fetched because it is larger than the limit: `key` names it, so that it is in the
     /// journal once.
-    Result<MailVerdict> pass_over(std::string_view key, std::size_t bytes, Instant now);
+    Result<MailVerdict> pass_over(std::string_view key, Instant now);
 
     const InboxSettings& settings() const { return settings_; }
 

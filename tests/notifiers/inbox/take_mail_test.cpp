@@ -62,7 +62,7 @@ class MailRoom : public ::testing::Test, protected Office {
     }
 
     MemoryFiles files;
-    Inbox inbox;
+    MailInbox inbox;
     DeliveryId delivery;
 };
 
@@ -183,8 +183,8 @@ TEST_F(MailRoom, AFullDiskLosesNoMail) {
 }
 
 TEST_F(MailRoom, AMailPastTheLimitIsJournaledOnce) {
-    EXPECT_EQ(must(inbox.pass_over("INBOX/7", 2'147'483'648U, now)), MailVerdict::broken);
-    EXPECT_EQ(must(inbox.pass_over("INBOX/7", 2'147'483'648U, now)), MailVerdict::repeated);
+    EXPECT_EQ(must(inbox.pass_over("INBOX/7:2147483648", now)), MailVerdict::broken);
+    EXPECT_EQ(must(inbox.pass_over("INBOX/7:2147483648", now)), MailVerdict::repeated);
     EXPECT_EQ(noted("answer_refused", "broken"), 1U);
 }
 
