@@ -4,6 +4,7 @@
 
 #include "config/address.hpp"
 #include "config/toml_table.hpp"
+#include "notifiers/inbox/mail_tag.hpp"
 
 namespace vekha::config {
 namespace {
@@ -116,6 +117,9 @@ void read_smtp(TableReader table, SmtpSettings& options, bool in_use) {
         {{"none", MailSecurity::none}, {"starttls", MailSecurity::starttls}, {"tls", MailSecurity::tls}});
     table.text("user", options.user);
     table.secret("password", options.password);
+    table.text("bounces_to", options.bounces_to);
+    if (!options.bounces_to.empty() && !is_mailbox(options.bounces_to))
+        table.fault("bounces_to", "Это не почтовый адрес.", "Напишите как \"otvet@example.org\".");
     table.path("ca_file", options.ca_file);
     read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
     table.finish();
@@ -158,6 +162,48 @@ bool is_bot_name(const std::string& name) {
     return name.size() <= bot_name_bytes &&
            name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") ==
                std::string::npos;
+}
+
+void read_imap(TableReader table, ImapMailbox& options, bool in_use) {
+    table.text("host", options.host);
+    table.integer("port", options.port, 1, 65535);
+    table.choice<MailSecurity>(
+        "security", options.security,
+        {{"none", MailSecurity::none}, {"starttls", MailSecurity::starttls}, {"tls", MailSecurity::tls}});
+    table.text("user", options.user);
+    table.secret("password", options.password);
+    table.text("folder", options.folder, {1});
+    table.path("ca_file", options.ca_file);
+    read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
+    table.finish();
+    if (!in_use) return;
+    if (options.host.empty())
+        table.fault("host", "Не указан сервер ящика ответов.", "Укажите его имя ключом host.");
+    if (options.user.empty())
+        table.fault("user", "Не указано имя для входа в ящик ответов.", "Укажите его ключом user.");
+    if (options.password.empty() && !table.has("password_file") && !table.has("password"))
+        table.fault("password", "Нет пароля ящика ответов.", "Укажите файл с ним ключом password_file.");
+}
+
+void read_answers(TableReader table, AnswersOptions& options) {
+    table.choice<AnswerSource>(
+        "source", options.source,
+        {{"none", AnswerSource::none}, {"maildir", AnswerSource::maildir}, {"imap", AnswerSource::imap}});
+    table.text("address", options.address);
+    read_seconds(table, "poll_seconds", options.poll, 5, 3600);
+    table.integer("mail_bytes", options.mail_bytes, mebibyte, 100 * mebibyte, "байт");
+    table.path("folder", options.folder);
+    if (options.folder.empty()) table.fault("folder", "Путь пуст.");
+    read_imap(table.table("imap"), options.imap, options.source == AnswerSource::imap);
+    table.finish();
+    if (options.source == AnswerSource::none) return;
+    const auto sign = options.address.find('@');
+    if (!is_mailbox(options.address) || options.address.find_first_of("<+ ") != std::string::npos)
+        table.fault("address", "Не указан ящик, в который приходят ответы.",
+                    "Напишите как \"otvet@example.org\", без имени и без знака +.");
+    else if (sign > mailbox_name_most)
+        table.fault("address", "Имя ящика ответов слишком длинно: к нему добавляется подпись.",
+                    "Возьмите имя до " + std::to_string(mailbox_name_most) + " знаков, например otvet.");
 }
 
 /// What every bot of a messenger needs.
@@ -255,6 +301,7 @@ Options read_root(TableReader root) {
     read_server(root.table("server"), options.server);
     read_store(root.table("store"), options.store);
     read_mail(root.table("mail"), options.mail);
+    read_answers(root.table("answers"), options.answers);
     read_telegram(root.table("telegram"), options.telegram, options.server.public_url);
     read_max(root.table("max"), options.max, options.server.public_url);
     read_sending(root.table("sending"), options.sending);
@@ -297,11 +344,13 @@ Checked<Options> read_options(const std::filesystem::path& path) {
 
 void resolve_paths(Options& options, const std::filesystem::path& base) {
     resolve(options.store.data, base);
-    for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder})
+    for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder,
+                       &options.answers.folder})
         resolve(*path, options.store.data);
-    for (auto* path : {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.telegram.ca_file,
-                       &options.max.ca_file, &options.files.policy, &options.files.policies,
-                       &options.files.rules, &options.files.calendars, &options.files.templates})
+    for (auto* path :
+         {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.answers.imap.ca_file,
+          &options.telegram.ca_file, &options.max.ca_file, &options.files.policy, &options.files.policies,
+          &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 

@@ -68,6 +68,7 @@ struct SmtpSettings {
     MailSecurity security = MailSecurity::starttls;
     std::string user;  ///< empty: no sign-in
     std::string password;
+    std::string bounces_to;         ///< where undeliverable mails return; empty: the sender
     std::filesystem::path ca_file;  ///< empty: the system's certificates
     std::chrono::seconds timeout{30};
     friend bool operator==(const SmtpSettings&, const SmtpSettings&) = default;
@@ -87,6 +88,31 @@ struct MailOptions {
     SmtpSettings smtp;
     GatewaySettings gateway;
     friend bool operator==(const MailOptions&, const MailOptions&) = default;
+};
+
+enum class AnswerSource { none, maildir, imap };
+
+struct ImapMailbox {
+    std::string host;
+    std::uint16_t port = 993;
+    MailSecurity security = MailSecurity::tls;
+    std::string user;
+    std::string password;
+    std::string folder = "INBOX";
+    std::filesystem::path ca_file;  ///< empty: the system's certificates
+    std::chrono::seconds timeout{30};
+    friend bool operator==(const ImapMailbox&, const ImapMailbox&) = default;
+};
+
+/// Answers that people send by mail.
+struct AnswersOptions {
+    AnswerSource source = AnswerSource::none;
+    std::string address;                        ///< the mailbox that takes them: "otvet@example.org"
+    std::chrono::seconds poll{60};              ///< from one look to the next
+    std::size_t mail_bytes = 40 * 1024 * 1024;  ///< of a whole mail; a larger one is not read
+    std::filesystem::path folder = "answers";   ///< Maildir; relative to the data folder
+    ImapMailbox imap;
+    friend bool operator==(const AnswersOptions&, const AnswersOptions&) = default;
 };
 
 /// How answers come in from a messenger.
@@ -155,6 +181,7 @@ struct Options {
     ServerOptions server;
     StoreOptions store;
     MailOptions mail;
+    AnswersOptions answers;
     TelegramSettings telegram;
     MaxSettings max;
     SendingOptions sending;

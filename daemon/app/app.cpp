@@ -10,15 +10,18 @@
 #include "daemon/api/api.hpp"
 #include "daemon/app/channels.hpp"
 #include "daemon/app/evidence.hpp"
+#include "daemon/app/mailbox.hpp"
 #include "daemon/conversion/converter.hpp"
 #include "daemon/http/server.hpp"
 #include "daemon/runtime/engine_loop.hpp"
 #include "daemon/runtime/inbox_loop.hpp"
 #include "daemon/runtime/lifecycle.hpp"
 #include "daemon/runtime/log.hpp"
+#include "daemon/runtime/mail_loop.hpp"
 #include "daemon/runtime/node_loop.hpp"
 #include "notifiers/template_folder.hpp"
 #include "workflow/service/date_changes.hpp"
+#include "workflow/service/unsubscribe.hpp"
 
 namespace vekha {
 namespace {
@@ -33,13 +36,22 @@ std::uint64_t random_bits() {
     return bits;
 }
 
-LinkMaker make_links(const std::string& public_url, std::string key, const Clock& clock) {
+/// `mailbox`: where answers by mail go; empty: nobody reads them.
+LinkMaker make_links(const std::string& public_url, const std::string& mailbox, const std::string& key,
+                     const Clock& clock) {
     LinkMaker links;
     links.personal = [=, &clock](TaskId task, PersonId person) {
         return public_url + "/go#" + link_token(key, task, person, clock.now() + link_life);
     };
     links.task = [=](TaskId task) { return public_url + "/tasks/" + std::to_string(task.value); };
     links.board = public_url + "/";
+    links.unsubscribe = [=](PersonId person, const std::vector<NoticeKind>& kinds) {
+        return public_url + std::string(unsubscribe_path) + unsubscribe_token(key, {person, kinds});
+    };
+    if (mailbox.empty()) return links;
+    links.reply_to = [=](DeliveryId delivery, PersonId person, TaskId task) {
+        return tagged_address(mailbox, mail_tag(key, {delivery, person, task}));
+    };
     return links;
 }
 
@@ -129,6 +141,7 @@ struct App::Parts {
     config::Checked<void> make_senders();
     config::Checked<void> make_listeners();
     Result<void> take_hook(std::string_view channel, std::string_view secret, std::string_view body);
+    config::Checked<void> make_answers();
     void make_node();
     void hear_others();
     Result<void> make_server(http::Assets assets);
@@ -141,6 +154,9 @@ struct App::Parts {
     Channels channels;
     std::unique_ptr<EngineLoop> engine;
     std::map<std::string, std::unique_ptr<InboxLoop>, std::less<>> listeners;  ///< by the channel's name
+    std::unique_ptr<MailSource> mailbox;
+    std::unique_ptr<MailInbox> mail_inbox;
+    std::unique_ptr<MailLoop> answers;  ///< none where answers by mail are not read
     std::unique_ptr<http::Service> api;
     std::unique_ptr<http::Server> server;
     const std::string name =
@@ -165,10 +181,10 @@ config::Checked<void> App::Parts::make_senders() {
     settings.channels = config::channel_order(options);
     settings.domain = domain_of(options.mail.from);
     settings.lease = std::max(settings.lease, longest_hold(options));
-    outbox =
-        std::make_unique<Outbox>(*installation.store, installation.site.organization, std::move(*templates),
-                                 make_links(options.server.public_url, std::move(*key), *installation.clock),
-                                 std::move(settings), random_bits);
+    outbox = std::make_unique<Outbox>(
+        *installation.store, installation.site.organization, std::move(*templates),
+        make_links(options.server.public_url, answers_mailbox(options.answers), *key, *installation.clock),
+        std::move(settings), random_bits);
     senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, channels, *installation.clock, name);
     engine = std::make_unique<EngineLoop>(*installation.store, installation.site.organization,
                                           *installation.clock, [this] { senders->nudge(); });
@@ -201,6 +217,30 @@ Result<void> App::Parts::take_hook(std::string_view channel, std::string_view se
     if (listener == listeners.end())
         return failure(Fault::unauthenticated, "Этот мессенджер здесь не слушают.");
     return listener->second->receive(secret, body);
+}
+
+config::Checked<void> App::Parts::make_answers() {
+    const auto& options = installation.site.options;
+    if (options.answers.source == config::AnswerSource::none) return {};
+    const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
+    auto source = make_mailbox(options.answers);
+    if (!source) return one(source.error());
+    mailbox = std::move(*source);
+    auto key = link_key(*installation.store);
+    if (!key) return one(key.error());
+    InboxSettings settings;
+    settings.mailbox = options.answers.address;
+    settings.limits.bytes = options.answers.mail_bytes;
+    settings.limits.file_bytes = options.store.evidence_bytes;
+    mail_inbox =
+        std::make_unique<MailInbox>(*installation.store, *files, std::move(settings), std::move(*key));
+    answers =
+        std::make_unique<MailLoop>(*installation.store, *mail_inbox, *mailbox, installation.site.organization,
+                                   *installation.clock, name, options.answers.poll, [this] {
+                                       engine->nudge();
+                                       senders->nudge();
+                                   });
+    return {};
 }
 
 Result<void> App::Parts::make_server(http::Assets assets) {
@@ -276,6 +316,7 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     files = std::move(*opened);
     if (auto made = make_senders(); !made) return made;
     if (auto made = make_listeners(); !made) return made;
+    if (auto made = make_answers(); !made) return made;
     if (auto made = make_server(std::move(assets)); !made) return one(made.error());
     make_node();
     node->start();
@@ -288,6 +329,10 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
         listener->start();
         life.started("inbox " + channel,
                      [one = listener.get()](std::chrono::milliseconds) { return one->stop(); });
+    }
+    if (answers) {
+        answers->start();
+        life.started("answers", [this](std::chrono::milliseconds) { return answers->stop(); });
     }
     hear_others();
     life.started("server", [this](std::chrono::milliseconds left) { return server->stop(left); });

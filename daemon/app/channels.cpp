@@ -40,6 +40,7 @@ Result<std::unique_ptr<Channel>> make_mail(const config::MailOptions& mail) {
     options.user = mail.smtp.user;
     options.password = mail.smtp.password;
     options.from = mail.from;
+    options.bounces_to = mail.smtp.bounces_to;
     options.ca_file = mail.smtp.ca_file.string();
     options.timeout = mail.smtp.timeout;
     return make_smtp_channel(std::move(options));

@@ -23,9 +23,10 @@ struct SmtpOptions {
     SmtpSecurity security = SmtpSecurity::starttls;
     std::string user;  ///< empty: no sign-in
     std::string password;
-    std::string from;     ///< "Веха <vekha@example.org>"
-    std::string ca_file;  ///< PEM bundle; empty: the system's
-    std::string helo;     ///< our name in EHLO; empty: the sender's domain
+    std::string from;        ///< "Веха <vekha@example.org>"
+    std::string bounces_to;  ///< where mail servers return what they can't deliver; empty: `from`
+    std::string ca_file;     ///< PEM bundle; empty: the system's
+    std::string helo;        ///< our name in EHLO; empty: the sender's domain
     std::chrono::milliseconds timeout{
         std::chrono::seconds{30}};  ///< of a whole try; after a failure the goodbye may take as long
 };

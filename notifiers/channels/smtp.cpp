@@ -194,7 +194,8 @@ class SmtpConnection {
 
 class SmtpChannel final : public Channel {
   public:
-    SmtpChannel(SmtpOptions options, Mailbox from) : options_(std::move(options)), from_(std::move(from)) {
+    SmtpChannel(SmtpOptions options, Mailbox from, std::string bounces_to)
+        : options_(std::move(options)), from_(std::move(from)), bounces_to_(std::move(bounces_to)) {
         const std::string scheme = options_.security == SmtpSecurity::tls ? "smtps://" : "smtp://";
         const bool six = options_.host.find(':') != std::string::npos;
         std::string helo = options_.helo;
@@ -212,7 +213,7 @@ class SmtpChannel final : public Channel {
         const std::string mail = build_mime(message, from_, {message.recipient.name, *address});
         auto connection = idle_.take();
         if (!connection) connection = std::make_unique<SmtpConnection>(options_, url_);
-        const Outcome outcome = connection->send(from_.address, *address, mail);
+        const Outcome outcome = connection->send(bounces_to_, *address, mail);
         idle_.keep(std::move(connection));
         return outcome;
     }
@@ -220,6 +221,7 @@ class SmtpChannel final : public Channel {
   private:
     SmtpOptions options_;
     Mailbox from_;
+    std::string bounces_to_;
     std::string url_;
     Pool<SmtpConnection> idle_;
 };
@@ -244,7 +246,11 @@ Result<std::unique_ptr<Channel>> make_smtp_channel(SmtpOptions options) {
     if (!from)
         return failure(Fault::invalid_input, "Адрес отправителя не похож на адрес почты.", "from",
                        "Например: Веха <vekha@example.org>.");
-    return std::make_unique<SmtpChannel>(std::move(options), std::move(*from));
+    auto bounces_to = options.bounces_to.empty() ? from->address : mail_address(options.bounces_to);
+    if (!bounces_to)
+        return failure(Fault::invalid_input, "Адрес для возврата писем не похож на адрес почты.",
+                       "bounces_to", "Например: otvet@example.org.");
+    return std::make_unique<SmtpChannel>(std::move(options), std::move(*from), std::move(*bounces_to));
 }
 
 }  // namespace vekha

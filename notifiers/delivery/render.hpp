@@ -13,11 +13,16 @@
 namespace vekha {
 
 /// Makes addresses. `personal` gives an owner a link that opens one task without signing in; it is a secret
-/// of that person. The others ask for a sign-in. All must be set; each is called once for a line.
+/// of that person. The others ask for a sign-in. Those three must be set; each is called once for a line.
 struct LinkMaker {
     std::function<std::string(TaskId, PersonId)> personal;
     std::function<std::string(TaskId)> task;
     std::string board;
+    /// Where one click ends messages of these kinds (workflow/service/unsubscribe.hpp); unset: nowhere.
+    std::function<std::string(PersonId, const std::vector<NoticeKind>&)> unsubscribe = {};
+    /// The mailbox that takes answers to this message, signed (notifiers/inbox/mail_tag.hpp); unset: answers
+    /// are not read. No task: the message speaks of several.
+    std::function<std::string(DeliveryId, PersonId, TaskId)> reply_to = {};
 };
 
 struct Rendered {

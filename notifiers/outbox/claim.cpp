@@ -39,8 +39,8 @@ Result<Claim> Outbox::claim(Instant now, std::string_view lease, std::size_t mos
                                 organization_->name};
     for (const auto& draft : drafts) {
         auto rendered = render(draft.digest, now, context);
-        claim.jobs.push_back(
-            {draft.delivery, message_of(draft, rendered, settings_.domain, now), std::move(rendered.stored)});
+        claim.jobs.push_back({draft.delivery, message_of(draft, rendered, settings_.domain, links_, now),
+                              std::move(rendered.stored)});
     }
     return claim;
 }

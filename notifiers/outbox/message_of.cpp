@@ -1,9 +1,11 @@
 #include "notifiers/outbox/message_of.hpp"
 
+#include "notifiers/delivery/mail_headers.hpp"
+
 namespace vekha {
 
 Message message_of(const Draft& draft, const RenderedDigest& rendered, const std::string& domain,
-                   Instant now) {
+                   const LinkMaker& links, Instant now) {
     const Rendered& sent = rendered.sent;
     Message message;
     message.id = draft.delivery.message_id;
@@ -13,7 +15,7 @@ Message message_of(const Draft& draft, const RenderedDigest& rendered, const std
     message.html = sent.html;
     message.links = rendered.links;
     message.buttons = rendered.buttons;
-    message.headers = {{"Auto-Submitted", "auto-generated"}, {"List-Id", "<vekha." + domain + ">"}};
+    message.headers = mail_headers(draft.digest, draft.delivery.id, domain, links);
     message.date = now;
     return message;
 }

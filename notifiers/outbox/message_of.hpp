@@ -17,6 +17,6 @@ struct Draft {
 };
 
 Message message_of(const Draft& draft, const RenderedDigest& rendered, const std::string& domain,
-                   Instant now);
+                   const LinkMaker& links, Instant now);
 
 }  // namespace vekha

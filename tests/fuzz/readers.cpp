@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "notifiers/inbox/mail_answer.hpp"
 #include "notifiers/inbox/max_updates.hpp"
 #include "notifiers/inbox/telegram_updates.hpp"
 #include "tests/support/office_file.hpp"
@@ -86,6 +87,20 @@ void read_telegram(std::string_view bytes) {
 void read_max(std::string_view bytes) {
     check(read_max_updates(bytes));
     check(read_max_hook(bytes));
+}
+
+void read_answer_mail(std::string_view bytes) {
+    const MailLimits limits;
+    const auto mail = read_mail(bytes, limits);
+    if (!mail) return;
+    promise(!mail->key.empty(), "a mail has a key");
+    promise(mail->words.size() <= limits.words_bytes, "words within their limit");
+    promise(mail->files.size() <= limits.files, "no more files than are kept");
+    for (const auto& file : mail->files) {
+        promise(!file.name.empty() && file.name != ".." && file.name.find('/') == std::string::npos,
+                "a file's name is no way to another place");
+        promise(file.bytes.size() <= limits.file_bytes, "a file within its limit");
+    }
 }
 
 void read_document(std::string_view bytes) {

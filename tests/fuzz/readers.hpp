@@ -26,6 +26,9 @@ void read_phrase(std::string_view bytes);
 /// a key, or past a limit.
 void read_telegram(std::string_view bytes);
 void read_max(std::string_view bytes);
+/// Bytes as a mail to the answers' mailbox. Aborts where its words or files are past a limit, or a file has a
+/// name that is a way to another place.
+void read_answer_mail(std::string_view bytes);
 
 struct Reader {
     std::string_view name;
@@ -39,6 +42,7 @@ inline constexpr std::array readers{
     Reader{"xlsx", read_xlsx_sheet},   Reader{"ods", read_ods_table},
     Reader{"html", read_page},         Reader{"boxes", read_boxes_of_pages},
     Reader{"telegram", read_telegram}, Reader{"max", read_max},
+    Reader{"mail", read_answer_mail},
 };
 
 }  // namespace vekha::fuzz

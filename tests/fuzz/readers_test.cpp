@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/notifiers/inbox/mails.hpp"
+
 // Every source of the fuzzers is built here, so that none rots.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -132,6 +134,16 @@ TEST(Fuzz, messengers_updates_come_back_whatever_they_are) {
         SCOPED_TRACE(seed);
         read_telegram(mutated(telegram_updates, random));
         read_max(mutated(max_updates, random));
+    }
+}
+
+TEST(Fuzz, mails_come_back_whatever_they_are) {
+    const std::array<std::string, 3> mails{test::mail("outlook.eml"), test::mail("bounce_postfix.eml"),
+                                           test::mail("phone.eml")};
+    for (unsigned seed = 0; seed < rounds(1000); ++seed) {
+        std::mt19937 random(seed);
+        SCOPED_TRACE(seed);
+        read_answer_mail(mutated(mails, random));
     }
 }
 

@@ -37,6 +37,7 @@ LAYERS = {
                                 ("tl/", "kainjow/", "fmt/"), pure=True),
     "notifiers/channels": Layer(("notifiers", "workflow"),
                                 ("tl/", "boost/json", "fmt/", "httplib.h", "curl/", "openssl/", "sodium", "unicode/"), system=True),
+    "notifiers/inbox": Layer(("notifiers", "workflow"), ("tl/", "boost/json", "gmime/", "curl/", "sodium"), system=True),
     "config": Layer(("config", "notifiers", "workflow", "embedded"), ("tl/", "toml++/", "fmt/", "date/", "boost/json")),
     "daemon": Layer(("daemon", "config", "notifiers", "workflow", "embedded"), ("",), system=True),
 }

@@ -49,8 +49,8 @@ TEST_F(ClaimStory, TheMessageBearsTheAnswersToTheTasksOwed) {
 TEST_F(ClaimStory, MachinesAreToldThatAMachineWrote) {
     plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {lead}, morning);
     EXPECT_THAT(claim_one(morning).message.headers,
-                testing::ElementsAre(MessageHeader{"Auto-Submitted", "auto-generated"},
-                                     MessageHeader{"List-Id", "<vekha.example.org>"}));
+                testing::IsSupersetOf({MessageHeader{"Auto-Submitted", "auto-generated"},
+                                       MessageHeader{"List-Id", "<vekha.example.org>"}}));
 }
 
 TEST_F(ClaimStory, WhatIsClaimedIsNotClaimedByAnother) {
