@@ -10,6 +10,8 @@
 
 #include "daemon/http/assets.hpp"
 #include "daemon/http/service.hpp"
+#include "notifiers/webhooks/letters.hpp"
+#include "notifiers/webhooks/subscriptions.hpp"
 #include "workflow/service/doors.hpp"
 #include "workflow/service/files.hpp"
 #include "workflow/service/organization.hpp"
@@ -28,6 +30,19 @@ struct ApiLimits {
 /// Reads a document: its file name and its bytes, under the organization's rules.
 using ReadDocument = std::function<Result<DocumentReading>(std::string_view name, std::string_view bytes,
                                                            const ReadingRules& rules)>;
+
+/// How letters reach other systems: the same guard and the same sender as in daily work.
+struct WebhookDoor {
+    webhooks::AddressCheck check = nowhere;
+    std::function<webhooks::PostOutcome(const Webhook&, const std::string& id, const std::string& body,
+                                        Instant now)>
+        post = {};
+
+    /// Where nothing is sent from.
+    static Result<void> nowhere(const std::string&) {
+        return failure(Fault::unavailable, "Отсюда письма другим системам не отправляют.");
+    }
+};
 
 /// What the API stands on. All of it must outlive the service and be safe to use from several threads.
 struct ApiContext {
@@ -48,6 +63,7 @@ struct ApiContext {
     std::chrono::seconds longest_session = doors::session_absolute;
     /// The channels in use, in the organization's order.
     std::vector<std::string> channels = {};
+    WebhookDoor webhooks = {};
 };
 
 std::unique_ptr<http::Service> make_api(ApiContext context);

@@ -15,6 +15,7 @@
 #include "daemon/runtime/lifecycle.hpp"
 #include "daemon/runtime/log.hpp"
 #include "daemon/runtime/node_loop.hpp"
+#include "daemon/runtime/webhook_loop.hpp"
 #include "notifiers/template_folder.hpp"
 #include "workflow/service/date_changes.hpp"
 
@@ -125,6 +126,11 @@ struct App::Parts {
 
     config::Checked<void> start(http::Assets assets);
     config::Checked<void> make_senders();
+    /// Something happened: people and other systems may have to hear of it.
+    void wake_senders() {
+        senders->nudge();
+        webhook_loop->nudge();
+    }
     void make_node();
     void hear_others();
     Result<void> make_server(http::Assets assets);
@@ -134,6 +140,8 @@ struct App::Parts {
     std::unique_ptr<EvidenceFiles> files;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<OutboxLoop> senders;
+    std::unique_ptr<webhooks::Sender> webhook_sender;
+    std::unique_ptr<WebhookLoop> webhook_loop;
     std::unique_ptr<EngineLoop> engine;
     std::unique_ptr<http::Service> api;
     std::unique_ptr<http::Server> server;
@@ -164,8 +172,18 @@ config::Checked<void> App::Parts::make_senders() {
                                  std::move(settings), random_bits);
     senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, std::move(*channels),
                                            *installation.clock, name);
+    webhook_sender = make_webhook_sender(options.webhooks);
+    webhook_loop = std::make_unique<WebhookLoop>(
+        *installation.store,
+        [this](const Webhook& to, const std::string& id, const std::string& body, Instant now) {
+            return webhook_sender->post(to, id, body, now);
+        },
+        [url = options.server.public_url](TaskId task) {
+            return url + "/tasks/" + std::to_string(task.value);
+        },
+        *installation.clock, name);
     engine = std::make_unique<EngineLoop>(*installation.store, installation.site.organization,
-                                          *installation.clock, [this] { senders->nudge(); });
+                                          *installation.clock, [this] { wake_senders(); });
     return {};
 }
 
@@ -181,7 +199,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
         },
         [this] {
             engine->nudge();
-            senders->nudge();
+            wake_senders();
         },
         log_request,
         options.server.public_url,
@@ -192,6 +210,9 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     context.limits.evidence_bytes = options.store.evidence_bytes;
     context.limits.json_bytes = options.server.request_bytes;
     context.channels = config::channel_order(options);
+    context.webhooks.check = [this](const std::string& address) { return webhook_sender->check(address); };
+    context.webhooks.post = [this](const Webhook& to, const std::string& id, const std::string& body,
+                                   Instant now) { return webhook_sender->post(to, id, body, now); };
     context.longest_session = options.server.session_lifetime;
     api = api::make_api(std::move(context));
     server = std::make_unique<http::Server>(*api, server_options(options.server, *installation.clock));
@@ -208,7 +229,7 @@ void App::Parts::make_node() {
     self.version = VEKHA_VERSION;
     NodeLoop::Hooks hooks;
     hooks.may_plan = [this](bool may) { engine->may_plan(may); };
-    hooks.freed = [this] { senders->nudge(); };
+    hooks.freed = [this] { wake_senders(); };
     hooks.outgrown = [this](const Error& error) {
         if (outgrown) outgrown(error);
     };
@@ -220,7 +241,7 @@ void App::Parts::make_node() {
 void App::Parts::hear_others() {
     installation.store->on_change([this] {
         engine->nudge();
-        senders->nudge();
+        wake_senders();
     });
     life.started("news", [this](std::chrono::milliseconds) {
         installation.store->on_change({});
@@ -243,6 +264,8 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     life.started("node", [this](std::chrono::milliseconds) { return node->stop(); });
     senders->start();
     life.started("outbox", [this](std::chrono::milliseconds) { return senders->stop(); });
+    webhook_loop->start();
+    life.started("webhooks", [this](std::chrono::milliseconds) { return webhook_loop->stop(); });
     engine->start();
     life.started("engine", [this](std::chrono::milliseconds) { return engine->stop(); });
     hear_others();

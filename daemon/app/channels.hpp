@@ -1,15 +1,21 @@
 // The configured channels, made from the settings.
 #pragma once
 
+#include <memory>
+
 #include "config/options.hpp"
 #include "daemon/runtime/clock.hpp"
 #include "daemon/runtime/outbox_loop.hpp"
+#include "notifiers/channels/webhook_sender.hpp"
 
 namespace vekha {
 
 /// One channel of each kind in use; they keep to their pace by `clock`, which must live as long, unless it is
 /// simulated. Faults name the setting.
 config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock);
+
+/// What posts letters to other systems, under the operator's guard.
+std::unique_ptr<webhooks::Sender> make_webhook_sender(const config::WebhookSettings& settings);
 
 /// The part of an address behind the @, for Message-IDs: "vekha@zarechny.example.org" →
 /// "zarechny.example.org".

@@ -9,7 +9,7 @@
 namespace vekha::commands {
 namespace {
 
-constexpr std::array<CommandEntry, 25> table{{
+constexpr std::array<CommandEntry, 26> table{{
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
@@ -38,6 +38,9 @@ constexpr std::array<CommandEntry, 25> table{{
     {"reminders",
      "выбрать лестницу, темп задачи, кого не беспокоить, отправить ступень раньше (reminders show № …)",
      reminders_command},
+    {"webhooks",
+     "показать, какие системы узнают о событиях; добавить (add), проверить (test №), повторить (replay №)",
+     webhooks_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
     {"nodes", "показать, какие серверы работают с базой", nodes_command},
     {"store", "перенести всё в другую базу (store copy)", store_command},

@@ -143,6 +143,7 @@ Result<bool> tidy(Store& store, const Lease& lease, Instant now) {
         const auto moment = moment_of(change, now);
         if (!moment) return tl::unexpected(moment.error());
         auto done = change.forget(now, now - doors::answers_kept, now - doors::failures_window);
+        if (done) done = change.forget_letters(now - sent_letters_kept);
         if (done) done = forget_gone(change, *moment);
         if (done) done = change.set(tidied_key, format(now));
         if (!done) return tl::unexpected(done.error());

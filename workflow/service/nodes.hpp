@@ -30,6 +30,8 @@ inline constexpr std::chrono::seconds clock_tolerance{2};
 /// Housekeeping: what has ended is removed.
 inline constexpr std::string_view tidy_lease = "tidy";
 inline constexpr std::chrono::hours tidy_every{1};
+/// Letters to other systems that were taken are forgotten then; dead ones stay.
+inline constexpr std::chrono::days sent_letters_kept{7};
 
 /// Keeps the sign of life, its moment by the store's clock or else `now`, with the lag of due work.
 Result<Node> show_life(Store& store, Node node, Instant now);
