@@ -99,10 +99,8 @@ PostOutcome outcome_of_status(CURL* handle) {
 PostOutcome outcome_of(CURLcode code, CURL* handle) {
     switch (code) {
         case CURLE_OK:
+        case CURLE_WRITE_ERROR:  // the answer was too long and is cut off: its code came before
             return outcome_of_status(handle);
-        case CURLE_WRITE_ERROR:
-        case CURLE_FILESIZE_EXCEEDED:
-            return again("answer_too_long");
         case CURLE_OPERATION_TIMEDOUT:
             return again("timed_out");
         case CURLE_SSL_CONNECT_ERROR:
