@@ -42,7 +42,7 @@ class Sender {
     /// One try. The name is resolved and judged anew, and the connection goes to the address that was judged
     /// and to no other. Redirects are not followed. Reasons: "sent", "gone", "destination_refused",
     /// "unresolved", "redirected", "rejected", "rate_limited", "server_error", "unreachable", "timed_out",
-    /// "tls_failed", "answer_too_long".
+    /// "tls_failed".
     PostOutcome post(const Webhook& webhook, const std::string& id, const std::string& body, Instant now);
 
   private:

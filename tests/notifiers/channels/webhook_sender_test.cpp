@@ -79,7 +79,7 @@ TEST_F(WebhookSender, EachAnswerHasItsOwnMeaning) {
     EXPECT_EQ(at("/redirect"), (PostOutcome{PostVerdict::again, "redirected", 302, {}}));
     EXPECT_EQ(at("/limited"),
               (PostOutcome{PostVerdict::again, "rate_limited", 429, std::chrono::seconds{120}}));
-    EXPECT_EQ(at("/huge"), (PostOutcome{PostVerdict::again, "answer_too_long", 0, {}}));
+    EXPECT_EQ(at("/huge"), (PostOutcome{PostVerdict::again, "server_error", 500, {}}));
     EXPECT_EQ(at("/cut"), (PostOutcome{PostVerdict::again, "unreachable", 0, {}}));
     EXPECT_EQ(at("/slow"), (PostOutcome{PostVerdict::again, "timed_out", 0, {}}));
     EXPECT_EQ(at("/drip"), (PostOutcome{PostVerdict::again, "timed_out", 0, {}}))
