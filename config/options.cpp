@@ -4,6 +4,7 @@
 
 #include "config/address.hpp"
 #include "config/toml_table.hpp"
+#include "notifiers/delivery/destination.hpp"
 #include "notifiers/inbox/mail_tag.hpp"
 
 namespace vekha::config {
@@ -265,6 +266,20 @@ void read_max(TableReader table, MaxSettings& options, const std::string& public
     table.finish();
 }
 
+void read_webhooks(TableReader table, WebhookSettings& options) {
+    constexpr int last_port = 65'535;
+    table.texts("allow", options.allow);
+    DestinationRules rules;
+    for (const auto& entry : options.allow)
+        if (!rules.allow(entry))
+            table.fault("allow", "«" + entry + "» — не узел и не диапазон адресов.",
+                        "Напишите как \"sed.admin.local\" или \"10.0.0.0/8\".");
+    table.integers("ports", options.ports, 1, last_port);
+    table.path("ca_file", options.ca_file);
+    read_seconds(table, "timeout_seconds", options.timeout, 1, 30);
+    table.finish();
+}
+
 void read_sending(TableReader table, SendingOptions& options) {
     table.time_of_day("hours_start", options.hours_start);
     table.time_of_day("hours_end", options.hours_end);
@@ -304,6 +319,7 @@ Options read_root(TableReader root) {
     read_answers(root.table("answers"), options.answers);
     read_telegram(root.table("telegram"), options.telegram, options.server.public_url);
     read_max(root.table("max"), options.max, options.server.public_url);
+    read_webhooks(root.table("webhooks"), options.webhooks);
     read_sending(root.table("sending"), options.sending);
     read_file(root.table("policy"), "file", options.files.policy);
     read_file(root.table("policies"), "folder", options.files.policies);
@@ -349,8 +365,8 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
         resolve(*path, options.store.data);
     for (auto* path :
          {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.answers.imap.ca_file,
-          &options.telegram.ca_file, &options.max.ca_file, &options.files.policy, &options.files.policies,
-          &options.files.rules, &options.files.calendars, &options.files.templates})
+          &options.telegram.ca_file, &options.max.ca_file, &options.webhooks.ca_file, &options.files.policy,
+          &options.files.policies, &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 

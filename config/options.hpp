@@ -150,6 +150,15 @@ struct MaxSettings {
     friend bool operator==(const MaxSettings&, const MaxSettings&) = default;
 };
 
+/// Letters to other systems.
+struct WebhookSettings {
+    std::vector<std::string> allow;  ///< hosts and ranges beside the public addresses: "10.0.0.0/8"
+    std::vector<int> ports{80, 443, 8443};
+    std::filesystem::path ca_file;     ///< empty: the system's certificates
+    std::chrono::seconds timeout{10};  ///< of a whole try
+    friend bool operator==(const WebhookSettings&, const WebhookSettings&) = default;
+};
+
 struct SendingOptions {
     TimeOfDay hours_start{std::chrono::hours{8} + std::chrono::minutes{30}};  ///< local, on working days
     TimeOfDay hours_end{std::chrono::hours{17} + std::chrono::minutes{30}};
@@ -184,6 +193,7 @@ struct Options {
     AnswersOptions answers;
     TelegramSettings telegram;
     MaxSettings max;
+    WebhookSettings webhooks;
     SendingOptions sending;
     FileOptions files;
     LogOptions log;

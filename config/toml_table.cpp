@@ -204,6 +204,23 @@ void TableReader::texts(std::string_view key, std::vector<std::string>& value) {
     value = std::move(given);
 }
 
+void TableReader::integers(std::string_view key, std::vector<int>& value, int least, int most) {
+    const toml::node* node = find(key, toml::node_type::array);
+    if (!node) return;
+    std::vector<int> given;
+    for (const toml::node& element : *node->as_array()) {
+        const auto* number = element.as_integer();
+        if (!number || number->get() < least || number->get() > most)
+            fault_at(element.source(), key,
+                     "В списке нужны целые числа от " + std::to_string(least) + " до " +
+                         std::to_string(most) + ".",
+                     "");
+        else
+            given.push_back(static_cast<int>(number->get()));
+    }
+    value = std::move(given);
+}
+
 void TableReader::days(std::string_view key, std::vector<Day>& value) {
     const toml::node* node = find(key, toml::node_type::array);
     if (!node) return;

@@ -66,6 +66,8 @@ class TableReader {
     void time_of_day(std::string_view key, TimeOfDay& value);
     /// Strings, each not empty and at most once.
     void texts(std::string_view key, std::vector<std::string>& value);
+    /// Whole numbers, each within the bounds.
+    void integers(std::string_view key, std::vector<int>& value, int least, int most);
     void days(std::string_view key, std::vector<Day>& value);
     /// One of the named values.
     template <class Value>

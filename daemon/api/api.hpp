@@ -11,6 +11,8 @@
 
 #include "daemon/http/assets.hpp"
 #include "daemon/http/service.hpp"
+#include "notifiers/webhooks/letters.hpp"
+#include "notifiers/webhooks/subscriptions.hpp"
 #include "workflow/service/doors.hpp"
 #include "workflow/service/files.hpp"
 #include "workflow/service/organization.hpp"
@@ -34,6 +36,18 @@ using ReadDocument = std::function<Result<DocumentReading>(std::string_view name
 /// where the secret is wrong or nothing is expected of this messenger.
 using TakeHook =
     std::function<Result<void>(std::string_view channel, std::string_view secret, std::string_view body)>;
+/// How letters reach other systems: the same guard and the same sender as in daily work.
+struct WebhookDoor {
+    webhooks::AddressCheck check = nowhere;
+    std::function<webhooks::PostOutcome(const Webhook&, const std::string& id, const std::string& body,
+                                        Instant now)>
+        post = {};
+
+    /// Where nothing is sent from.
+    static Result<void> nowhere(const std::string&) {
+        return failure(Fault::unavailable, "Отсюда письма другим системам не отправляют.");
+    }
+};
 
 /// What the API stands on. All of it must outlive the service and be safe to use from several threads.
 struct ApiContext {
@@ -58,6 +72,7 @@ struct ApiContext {
     std::map<AddressKind, std::string> bots = {};
     /// Empty: no messenger brings anything.
     TakeHook take_hook = {};
+    WebhookDoor webhooks = {};
 };
 
 std::unique_ptr<http::Service> make_api(ApiContext context);

@@ -158,6 +158,18 @@ Answer list_weak_spots(Store& store, const std::vector<std::string>& channels, c
 Answer list_deliveries(Store& store, const Call& call);
 Answer show_delivery(Store& store, const Call& call);
 
+// webhooks.cpp
+Answer list_webhooks(Store& store, const Call& call);
+Answer show_webhook(Store& store, const Call& call);
+Answer add_webhook(Store& store, const WebhookDoor& door, const Call& call);
+Answer change_webhook(Store& store, const WebhookDoor& door, const Call& call);
+Answer remove_webhook(Store& store, const Call& call);
+Answer rotate_webhook(Store& store, const Call& call);
+Answer test_webhook(Store& store, const WebhookDoor& door, const Call& call);
+Answer list_letters(Store& store, const Call& call);
+Answer replay_letter(Store& store, const Call& call);
+Answer replay_letters(Store& store, const Call& call);
+
 // nodes.cpp
 Answer list_nodes(Store& store, const Call& call);
 

@@ -19,6 +19,7 @@
 #include "daemon/runtime/log.hpp"
 #include "daemon/runtime/mail_loop.hpp"
 #include "daemon/runtime/node_loop.hpp"
+#include "daemon/runtime/webhook_loop.hpp"
 #include "notifiers/template_folder.hpp"
 #include "workflow/service/date_changes.hpp"
 #include "workflow/service/unsubscribe.hpp"
@@ -142,6 +143,11 @@ struct App::Parts {
     config::Checked<void> make_listeners();
     Result<void> take_hook(std::string_view channel, std::string_view secret, std::string_view body);
     config::Checked<void> make_answers();
+    /// Something happened: people and other systems may have to hear of it.
+    void wake_senders() {
+        senders->nudge();
+        webhook_loop->nudge();
+    }
     void make_node();
     void hear_others();
     Result<void> make_server(http::Assets assets);
@@ -152,6 +158,8 @@ struct App::Parts {
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<OutboxLoop> senders;
     Channels channels;
+    std::unique_ptr<webhooks::Sender> webhook_sender;
+    std::unique_ptr<WebhookLoop> webhook_loop;
     std::unique_ptr<EngineLoop> engine;
     std::map<std::string, std::unique_ptr<InboxLoop>, std::less<>> listeners;  ///< by the channel's name
     std::unique_ptr<MailSource> mailbox;
@@ -186,8 +194,18 @@ config::Checked<void> App::Parts::make_senders() {
         make_links(options.server.public_url, answers_mailbox(options.answers), *key, *installation.clock),
         std::move(settings), random_bits);
     senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, channels, *installation.clock, name);
+    webhook_sender = make_webhook_sender(options.webhooks);
+    webhook_loop = std::make_unique<WebhookLoop>(
+        *installation.store,
+        [this](const Webhook& to, const std::string& id, const std::string& body, Instant now) {
+            return webhook_sender->post(to, id, body, now);
+        },
+        [url = options.server.public_url](TaskId task) {
+            return url + "/tasks/" + std::to_string(task.value);
+        },
+        *installation.clock, name);
     engine = std::make_unique<EngineLoop>(*installation.store, installation.site.organization,
-                                          *installation.clock, [this] { senders->nudge(); });
+                                          *installation.clock, [this] { wake_senders(); });
     return {};
 }
 
@@ -255,7 +273,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
         },
         [this] {
             engine->nudge();
-            senders->nudge();
+            wake_senders();
         },
         log_request,
         options.server.public_url,
@@ -270,6 +288,9 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     context.take_hook = [this](std::string_view channel, std::string_view secret, std::string_view body) {
         return take_hook(channel, secret, body);
     };
+    context.webhooks.check = [this](const std::string& address) { return webhook_sender->check(address); };
+    context.webhooks.post = [this](const Webhook& to, const std::string& id, const std::string& body,
+                                   Instant now) { return webhook_sender->post(to, id, body, now); };
     context.longest_session = options.server.session_lifetime;
     api = api::make_api(std::move(context));
     server = std::make_unique<http::Server>(*api, server_options(options.server, *installation.clock));
@@ -286,7 +307,7 @@ void App::Parts::make_node() {
     self.version = VEKHA_VERSION;
     NodeLoop::Hooks hooks;
     hooks.may_plan = [this](bool may) { engine->may_plan(may); };
-    hooks.freed = [this] { senders->nudge(); };
+    hooks.freed = [this] { wake_senders(); };
     hooks.outgrown = [this](const Error& error) {
         if (outgrown) outgrown(error);
     };
@@ -298,7 +319,7 @@ void App::Parts::make_node() {
 void App::Parts::hear_others() {
     installation.store->on_change([this] {
         engine->nudge();
-        senders->nudge();
+        wake_senders();
     });
     life.started("news", [this](std::chrono::milliseconds) {
         installation.store->on_change({});
@@ -323,6 +344,8 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     life.started("node", [this](std::chrono::milliseconds) { return node->stop(); });
     senders->start();
     life.started("outbox", [this](std::chrono::milliseconds) { return senders->stop(); });
+    webhook_loop->start();
+    life.started("webhooks", [this](std::chrono::milliseconds) { return webhook_loop->stop(); });
     engine->start();
     life.started("engine", [this](std::chrono::milliseconds) { return engine->stop(); });
     for (auto& [channel, listener] : listeners) {

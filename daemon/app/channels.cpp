@@ -133,6 +133,15 @@ config::Checked<std::map<std::string, Listening>> make_listening(const config::O
     return all;
 }
 
+std::unique_ptr<webhooks::Sender> make_webhook_sender(const config::WebhookSettings& settings) {
+    webhooks::SenderOptions options;
+    for (const auto& entry : settings.allow) options.rules.allow(entry);
+    options.rules.ports.assign(settings.ports.begin(), settings.ports.end());
+    options.ca_file = settings.ca_file.string();
+    options.timeout = settings.timeout;
+    return std::make_unique<webhooks::Sender>(std::move(options));
+}
+
 std::string domain_of(std::string_view from) {
     const auto box = parse_mailbox(from);  // the domain comes out in ASCII, as a Message-ID needs it
     return box ? box->address.substr(box->address.find('@') + 1) : "localhost";

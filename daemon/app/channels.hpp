@@ -10,6 +10,7 @@
 #include "daemon/runtime/clock.hpp"
 #include "daemon/runtime/inbox_loop.hpp"
 #include "daemon/runtime/outbox_loop.hpp"
+#include "notifiers/channels/webhook_sender.hpp"
 
 namespace vekha {
 
@@ -24,6 +25,8 @@ struct Listening {
 };
 /// By the channel's name ("telegram", "max"). Faults name the setting.
 config::Checked<std::map<std::string, Listening>> make_listening(const config::Options& options);
+/// What posts letters to other systems, under the operator's guard.
+std::unique_ptr<webhooks::Sender> make_webhook_sender(const config::WebhookSettings& settings);
 
 /// The part of an address behind the @, for Message-IDs: "vekha@zarechny.example.org" →
 /// "zarechny.example.org".

@@ -98,6 +98,8 @@ struct Tables {
     Table<std::string, OneTimeKey> one_time_keys;
     Table<std::pair<std::string, std::string>, Received> received;  ///< by channel and key
     Table<std::pair<std::string, std::string>, Dialog> dialogs;     ///< by channel and chat
+    Table<WebhookId, Webhook> webhooks;
+    Table<std::pair<WebhookId, std::int64_t>, WebhookLetter> letters;  ///< by webhook and sequence
 
     // Indexes, kept by the tables' `indexed`.
     std::map<std::string, PersonId, std::less<>> logins;

@@ -46,6 +46,15 @@ class View : public virtual ReadView {
     Result<std::optional<Delivery>> delivery(DeliveryId id) override;
     Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override;
 
+    // memory_webhooks.cpp
+    Result<std::optional<Webhook>> webhook(WebhookId id) override;
+    Result<std::vector<Webhook>> webhooks() override;
+    Result<std::optional<WebhookLetter>> letter(WebhookId webhook, std::int64_t sequence) override;
+    Result<std::vector<WebhookLetter>> letters(const LetterQuery& query) override;
+    Result<std::vector<WebhookLetter>> ready_letters(WebhookId webhook, Instant now,
+                                                     std::size_t limit) override;
+    Result<std::optional<Instant>> earliest_letter(WebhookId webhook) override;
+
     // memory_traffic.cpp
     Result<std::vector<Dispatch>> dispatches(const DispatchQuery& query) override;
     Result<std::optional<OneTimeKey>> one_time_key(std::string_view sha256) override;
@@ -96,6 +105,12 @@ class Change final : public View, public Transaction {
     Result<void> update(const OutboxRow& row) override;
     Result<DeliveryId> add(const Delivery& delivery) override;
     Result<void> update(const Delivery& delivery) override;
+    // memory_webhooks.cpp
+    Result<WebhookId> save(const Webhook& webhook) override;
+    Result<void> remove_webhook(WebhookId id) override;
+    Result<void> save(const WebhookLetter& letter) override;
+    Result<void> forget_letters(Instant sent_before) override;
+
     // memory_traffic.cpp
     Result<DispatchId> add(const Dispatch& dispatch) override;
     Result<void> save(const OneTimeKey& key) override;

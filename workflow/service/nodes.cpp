@@ -147,6 +147,7 @@ Result<bool> tidy(Store& store, const Lease& lease, Instant now) {
         if (done)
             done = change.forget_traffic(now - keys_kept, now - received_kept,
                                          now - answer_limits::question_open);
+        if (done) done = change.forget_letters(now - sent_letters_kept);
         if (done) done = forget_gone(change, *moment);
         if (done) done = change.set(tidied_key, format(now));
         if (!done) return tl::unexpected(done.error());

@@ -32,6 +32,8 @@ inline constexpr std::string_view tidy_lease = "tidy";
 inline constexpr std::chrono::hours tidy_every{1};
 inline constexpr std::chrono::days keys_kept{30};  ///< after their end: lists still say what became of them
 inline constexpr std::chrono::days received_kept{30};  ///< no channel sends an answer again after so long
+/// Letters to other systems that were taken are forgotten then; dead ones stay.
+inline constexpr std::chrono::days sent_letters_kept{7};
 
 /// Keeps the sign of life, its moment by the store's clock or else `now`, with the lag of due work.
 Result<Node> show_life(Store& store, Node node, Instant now);

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "workflow/model/result.hpp"
+#include "workflow/model/webhook.hpp"
 #include "workflow/service/correspondence.hpp"
 #include "workflow/service/stored.hpp"
 
@@ -89,6 +90,17 @@ class ReadView {
     virtual Result<std::optional<Received>> received(std::string_view channel, std::string_view key) = 0;
     virtual Result<std::optional<Dialog>> dialog(std::string_view channel, std::string_view chat) = 0;
 
+    // Webhooks
+    virtual Result<std::optional<Webhook>> webhook(WebhookId id) = 0;
+    virtual Result<std::vector<Webhook>> webhooks() = 0;  ///< by id
+    virtual Result<std::optional<WebhookLetter>> letter(WebhookId webhook, std::int64_t sequence) = 0;
+    virtual Result<std::vector<WebhookLetter>> letters(const LetterQuery& query) = 0;
+    /// Letters of the webhook to be tried (vekha::ready_at), the longest ready first, then by sequence.
+    virtual Result<std::vector<WebhookLetter>> ready_letters(WebhookId webhook, Instant now,
+                                                             std::size_t limit) = 0;
+    /// When the next letter of the webhook becomes ready.
+    virtual Result<std::optional<Instant>> earliest_letter(WebhookId webhook) = 0;
+
     // Journal
     /// Up to `limit` entries from `sequence` on, in order.
     virtual Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) = 0;
@@ -160,6 +172,14 @@ class Transaction : public virtual ReadView {
     /// given.
     virtual Result<void> forget_traffic(Instant keys_expired_before, Instant received_before,
                                         Instant asked_before) = 0;
+
+    virtual Result<WebhookId> save(const Webhook& webhook) = 0;
+    /// With all of its letters.
+    virtual Result<void> remove_webhook(WebhookId id) = 0;
+    /// Adds the letter, or writes over the one with its webhook and sequence.
+    virtual Result<void> save(const WebhookLetter& letter) = 0;
+    /// Removes letters that were sent before the moment.
+    virtual Result<void> forget_letters(Instant sent_before) = 0;
 
     virtual Result<void> save(const Session& session) = 0;
     virtual Result<void> end_session(std::string_view token_sha256) = 0;

@@ -54,6 +54,12 @@ class Change final : public View, public Transaction {
     Result<DeliveryId> add(const Delivery& delivery) override;
     Result<void> update(const Delivery& delivery) override;
 
+    // change_webhooks.cpp
+    Result<WebhookId> save(const Webhook& webhook) override;
+    Result<void> remove_webhook(WebhookId id) override;
+    Result<void> save(const WebhookLetter& letter) override;
+    Result<void> forget_letters(Instant sent_before) override;
+
     // change_traffic.cpp
     Result<DispatchId> add(const Dispatch& dispatch) override;
     Result<void> save(const OneTimeKey& key) override;

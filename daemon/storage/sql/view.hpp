@@ -62,6 +62,15 @@ class View : public virtual ReadView {
     Result<std::optional<Delivery>> delivery(DeliveryId id) override;
     Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override;
 
+    // view_webhooks.cpp
+    Result<std::optional<Webhook>> webhook(WebhookId id) override;
+    Result<std::vector<Webhook>> webhooks() override;
+    Result<std::optional<WebhookLetter>> letter(WebhookId webhook, std::int64_t sequence) override;
+    Result<std::vector<WebhookLetter>> letters(const LetterQuery& query) override;
+    Result<std::vector<WebhookLetter>> ready_letters(WebhookId webhook, Instant now,
+                                                     std::size_t limit) override;
+    Result<std::optional<Instant>> earliest_letter(WebhookId webhook) override;
+
     // view_traffic.cpp
     Result<std::vector<Dispatch>> dispatches(const DispatchQuery& query) override;
     Result<std::optional<OneTimeKey>> one_time_key(std::string_view sha256) override;
