@@ -133,6 +133,8 @@ http::Plan Api::plan(const http::Request& head) {
         return plan;
     }
     auto plan = plan_of(*found.route, services_.context.limits);
+    if (found.route->door == Door::key && found.route->input == Input::file)
+        plan.answer = too_long_form(head, services_.context.limits.evidence_bytes);
     if (found.route->kept && !services_.context.store.revision_waits()) plan.answer = kept(head);
     return plan;
 }

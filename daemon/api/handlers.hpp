@@ -75,6 +75,8 @@ Answer post_upload_link(Store& store, const std::string& public_url, const Call&
 Answer show_upload_links(Store& store, const Call& call);
 Answer post_upload_link_revocation(Store& store, const Call& call);
 Answer upload_page(Store& store, std::size_t most_bytes, const Call& call);
+/// The page for a form that says it is longer than a file may be; nothing for any other.
+std::optional<http::Response> too_long_form(const http::Request& head, std::size_t most_bytes);
 std::variant<std::unique_ptr<http::Upload>, http::Response> begin_link_upload(
     Store& store, EvidenceFiles& files, std::size_t most_bytes, Call call, std::function<void()> nudge);
 

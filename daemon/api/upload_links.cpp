@@ -1,6 +1,8 @@
 // One-time upload links: making, listing and revoking them, and their own page, which needs no account.
 #include "workflow/service/upload_links.hpp"
 
+#include <charconv>
+
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
@@ -164,6 +166,19 @@ Answer upload_page(Store& store, std::size_t most_bytes, const Call& call) {
     const auto offer = offer_of(store, call);
     if (!offer) return refusal_page(offer.error());
     return plain_page(200, "Отправить документ", offer_html(*offer, call.organization->name, most_bytes));
+}
+
+std::optional<http::Response> too_long_form(const http::Request& head, std::size_t most_bytes) {
+    const auto said = head.header("content-length").value_or("");
+    std::size_t length = 0;
+    const auto read = std::from_chars(said.data(), said.data() + said.size(), length);
+    const bool fits = read.ec == std::errc{} && length <= most_bytes + http::form_room;
+    if (said.empty() || fits) return std::nullopt;
+    return refusal_page(
+        {Fault::too_large,
+         "Файл слишком большой.",
+         {},
+         "Можно не больше " + most_words(most_bytes) + ": сожмите его или пришлите снимок поменьше."});
 }
 
 std::variant<std::unique_ptr<http::Upload>, http::Response> begin_link_upload(
