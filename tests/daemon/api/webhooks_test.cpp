@@ -117,7 +117,8 @@ TEST(WebhookApi, IsTheAdministratorsAlone) {
                                                           {"POST", "/9/letters/1/replay"}}) {
         EXPECT_EQ(ask(stranger, method, rest), 401) << method << rest;
         EXPECT_EQ(ask(irina, method, rest), 403) << method << rest;
-        if (!rest.empty()) EXPECT_EQ(ask(admin, method, rest), 404) << method << rest;
+        if (rest.empty()) continue;
+        EXPECT_EQ(ask(admin, method, rest), 404) << method << rest;
     }
     for (std::size_t made = 0; made < webhooks::most_webhooks; ++made) ask(admin, "POST", "");
     EXPECT_EQ(ask(admin, "POST", ""), 409);
