@@ -52,7 +52,11 @@ void InboxLoop::start() {
 bool InboxLoop::stop() {
     nudge_.stop();
     bot_->interrupt();
-    if (thread_.joinable()) thread_.join();
+    if (!thread_.joinable()) return true;
+    thread_.join();
+    if (!lease_.holder.empty())
+        if (auto freed = let_go(context_.store, lease_name_, context_.node, context_.clock.now()); !freed)
+            log::warning("inbox_leave_failed", {{"message", describe(freed.error())}});
     return true;
 }
 
