@@ -63,10 +63,11 @@ bool InboxLoop::stop() {
 void InboxLoop::run() {
     auto wait = retry_first;
     while (!nudge_.stopping()) {
-        const auto done = prepared_ && way_.receiving == Receiving::webhook ? Result<void>{} : pass();
+        const auto done = pass();
+        // The messenger knows where to bring updates: there is nothing to ask for.
+        if (done && way_.receiving == Receiving::webhook) return;
         if (done) {
             wait = retry_first;
-            if (prepared_ && way_.receiving == Receiving::webhook) return;
             continue;
         }
         if (nudge_.stopping()) return;
@@ -106,7 +107,11 @@ Result<void> InboxLoop::pass() {
         context_.store, [&](ReadView& view) { return view.setting(position_key_); });
     if (!position) return tl::unexpected(position.error());
     const auto updates = bot_->poll(number_of(*position), inbox_poll_wait);
-    if (!updates) return tl::unexpected(updates.error());
+    if (!updates) {
+        // A webhook of old that could not be taken away stands in the way.
+        if (updates.error().fault == Fault::conflict) prepared_ = false;
+        return tl::unexpected(updates.error());
+    }
     if (auto taken = take_all(*updates); !taken) return taken;
     if (updates->updates.empty()) nudge_.rest(idle_pause);
     if (updates->next && updates->next != number_of(*position)) return confirm(*updates->next);
