@@ -52,17 +52,22 @@ void InboxLoop::start() {
 bool InboxLoop::stop() {
     nudge_.stop();
     bot_->interrupt();
-    if (thread_.joinable()) thread_.join();
+    if (!thread_.joinable()) return true;
+    thread_.join();
+    if (!lease_.holder.empty())
+        if (auto freed = let_go(context_.store, lease_name_, context_.node, context_.clock.now()); !freed)
+            log::warning("inbox_leave_failed", {{"message", describe(freed.error())}});
     return true;
 }
 
 void InboxLoop::run() {
     auto wait = retry_first;
     while (!nudge_.stopping()) {
-        const auto done = prepared_ && way_.receiving == Receiving::webhook ? Result<void>{} : pass();
+        const auto done = pass();
+        // The messenger knows where to bring updates: there is nothing to ask for.
+        if (done && way_.receiving == Receiving::webhook) return;
         if (done) {
             wait = retry_first;
-            if (prepared_ && way_.receiving == Receiving::webhook) return;
             continue;
         }
         if (nudge_.stopping()) return;
@@ -102,7 +107,11 @@ Result<void> InboxLoop::pass() {
         context_.store, [&](ReadView& view) { return view.setting(position_key_); });
     if (!position) return tl::unexpected(position.error());
     const auto updates = bot_->poll(number_of(*position), inbox_poll_wait);
-    if (!updates) return tl::unexpected(updates.error());
+    if (!updates) {
+        // A webhook of old that could not be taken away stands in the way.
+        if (updates.error().fault == Fault::conflict) prepared_ = false;
+        return tl::unexpected(updates.error());
+    }
     if (auto taken = take_all(*updates); !taken) return taken;
     if (updates->updates.empty()) nudge_.rest(idle_pause);
     if (updates->next && updates->next != number_of(*position)) return confirm(*updates->next);

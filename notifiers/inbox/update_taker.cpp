@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "notifiers/inbox/update_words.hpp"
+
 namespace vekha {
 namespace {
 
@@ -61,8 +63,11 @@ Result<AnswerReply> UpdateTaker::take(const Update& update, Instant now) {
     answer.words = update.words;
     const auto known = known_sender(update);
     if (!known) return tl::unexpected(known.error());
+    if (!*known && answer.start.empty()) answer.start = bare_code(update.words);
+    // A code is said in a group by whoever read it: the group's number links nobody.
+    if (!answer.start.empty()) answer.address = update.chat;
     // A stranger's files cost no download and no room.
-    if (!*known && update.start.empty() && !admit_stranger(now)) {
+    if (!*known && answer.start.empty() && !admit_stranger(now)) {
         AnswerReply nothing;
         nothing.repeated = true;
         return nothing;

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "notifiers/delivery/render.hpp"
+#include "workflow/service/contacts.hpp"
 
 namespace vekha {
 namespace {
 
 constexpr std::string_view white = " \t\r\n";
+constexpr std::size_t code_characters = (contacts::link_code_bytes * 8 + 5) / 6;  // of base64url
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(white);
@@ -44,6 +46,15 @@ void read_command(Update& update) {
     } else if (command == "/start" || command == "/help") {
         update.words = "Помощь";
     }
+}
+
+std::string_view bare_code(std::string_view words) {
+    const auto code = trimmed(words);
+    const bool plain = std::all_of(code.begin(), code.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '-';
+    });
+    return plain && code.size() == code_characters ? code : std::string_view{};
 }
 
 void keep_update(Updates& into, Update update) {

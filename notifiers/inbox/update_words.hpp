@@ -17,6 +17,10 @@ std::string file_name_of(std::string_view given);
 /// «/start КОД» becomes the code, a bare «/start» and «/help» ask for help.
 void read_command(Update& update);
 
+/// The words, where they are nothing but the code of a deep link: as the reply to somebody unknown asks for
+/// it. Empty for any others.
+std::string_view bare_code(std::string_view words);
+
 /// Puts the update into the list, within the limits of one update.
 void keep_update(Updates& into, Update update);
 

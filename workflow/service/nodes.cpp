@@ -83,6 +83,14 @@ Result<std::optional<Lease>> hold(Store& store, std::string_view name, std::stri
     });
 }
 
+Result<void> let_go(Store& store, std::string_view name, std::string_view holder, Instant now) {
+    return store.write([&](Transaction& change) -> Result<void> {
+        const auto moment = moment_of(change, now);
+        if (!moment) return tl::unexpected(moment.error());
+        return free_lease(change, name, holder, *moment);
+    });
+}
+
 Result<bool> still_holds(ReadView& view, const Lease& lease, Instant now) {
     const auto moment = moment_of(view, now);
     if (!moment) return tl::unexpected(moment.error());

@@ -45,6 +45,8 @@ bool alive(const Node& node, bool shared, Instant now);
 
 /// The lease, renewed or taken over where it is free; nothing where another daemon holds it.
 Result<std::optional<Lease>> hold(Store& store, std::string_view name, std::string_view holder, Instant now);
+/// The lease is free at once, where `holder` has it.
+Result<void> let_go(Store& store, std::string_view name, std::string_view holder, Instant now);
 /// Whether the lease is still its holder's in this transaction.
 Result<bool> still_holds(ReadView& view, const Lease& lease, Instant now);
 

@@ -35,7 +35,7 @@ TEST(Hooks, AMessengerIsKnownByTheSecretInItsOwnHeader) {
 TEST(Hooks, ABodyThatIsTooLongIsNotRead) {
     Rig rig;
     EXPECT_EQ(rig.browser()
-                  .send("POST", telegram, std::string(300'000, ' '),
+                  .send("POST", telegram, std::string(1'100'000, ' '),
                         bearing("X-Telegram-Bot-Api-Secret-Token", "right-secret-of-16"))
                   .status,
               413);

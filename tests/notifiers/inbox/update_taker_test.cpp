@@ -12,6 +12,7 @@
 #include "tests/support/memory_files.hpp"
 #include "tests/support/office.hpp"
 #include "tests/support/stand_in_bot.hpp"
+#include "workflow/service/contacts.hpp"
 
 namespace vekha {
 namespace {
@@ -161,6 +162,32 @@ TEST_F(Takes, ACrowdOfStrangersIsAnsweredOnlyForAWhileAndHoldsUpNobodyWhoIsKnown
     later.words = "Здравствуйте";
     take(later);
     EXPECT_THAT(channel.sent, SizeIs(strangers_per_hour + 3));
+}
+
+TEST_F(Takes, ACodeLinksTheChatByACommandOrBareAndAGroupLinksNobody) {
+    const auto code = [&] {
+        return test::must(make_link_code(*office.store, office.id("anna"), office.id("anna"),
+                                         AddressKind::telegram, office.now))
+            .code;
+    };
+    const auto number = [&] {
+        return test::must(read_as<std::string>(*office.store, [](ReadView& view) -> Result<std::string> {
+            return view.person_by_login("anna").value().value().telegram;
+        }));
+    };
+    auto in_group = update("900");
+    in_group.chat = "-1001";
+    in_group.start = code();
+    take(in_group);
+    EXPECT_EQ(number(), "");
+    auto bare = update("900");
+    bare.words = " " + code() + "\n";
+    take(bare);
+    EXPECT_EQ(number(), "900");
+    auto moved = update("901");
+    moved.start = code();
+    take(moved);
+    EXPECT_EQ(number(), "901");
 }
 
 TEST_F(Takes, APressOnSomebodyElsesTaskIsRefusedAndJournaled) {

@@ -104,6 +104,14 @@ TEST_F(Nodes, WhoLeavesInOrderFreesItsLeaseAtOnce) {
     EXPECT_TRUE(take("b", noon));
 }
 
+TEST_F(Nodes, ALeaseIsLetGoByItsHolderAlone) {
+    ASSERT_TRUE(take("a", noon));
+    must(let_go(*store_, tidy_lease, "b", noon));
+    EXPECT_FALSE(take("b", noon));
+    must(let_go(*store_, tidy_lease, "a", noon));
+    EXPECT_TRUE(take("b", noon));
+}
+
 TEST_F(Nodes, MessagesInTheHandsOfOneThatIsGoneAreFreeAtOnce) {
     must(show_life(*store_, node("gone"), noon - std::chrono::hours{1}));
     must(show_life(*store_, node("here"), noon));
