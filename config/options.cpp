@@ -3,17 +3,10 @@
 #include <algorithm>
 
 #include "config/address.hpp"
-#include "config/toml_table.hpp"
+#include "config/option_readers.hpp"
 #include "notifiers/delivery/destination.hpp"
-#include "notifiers/inbox/mail_tag.hpp"
 
 namespace vekha::config {
-namespace {
-
-constexpr std::int64_t kibibyte = 1024;
-constexpr std::int64_t mebibyte = 1024 * kibibyte;
-constexpr std::size_t url_bytes = 2048;
-constexpr std::size_t bot_name_bytes = 64;
 
 void read_seconds(TableReader& table, std::string_view key, std::chrono::seconds& value, std::int64_t least,
                   std::int64_t most) {
@@ -21,6 +14,13 @@ void read_seconds(TableReader& table, std::string_view key, std::chrono::seconds
     table.integer(key, count, least, most, "секунд");
     value = std::chrono::seconds{count};
 }
+
+namespace {
+
+constexpr std::int64_t kibibyte = 1024;
+constexpr std::int64_t mebibyte = 1024 * kibibyte;
+constexpr std::size_t url_bytes = 2048;
+constexpr std::size_t bot_name_bytes = 64;
 
 void read_url(TableReader& table, std::string_view key, std::string& value) {
     table.text(key, value, {0, url_bytes});
@@ -138,6 +138,14 @@ void read_gateway(TableReader table, GatewaySettings& options, bool in_use) {
     read_url(table, "base_url", options.base_url);
     table.secret("token", options.token);
     read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
+    table.path("body_file", options.body_file);
+    table.text("path", options.path, {0, url_bytes});
+    table.texts("headers", options.headers);
+    table.texts("success", options.success);
+    for (const auto& code : options.success)
+        if (code.size() != 3 || code.find_first_not_of("0123456789") != std::string::npos)
+            table.fault("success", "«" + code + "» не код ответа HTTP.", "Напишите как [\"200\", \"202\"].");
+    table.text("error_at", options.error_at);
     table.finish();
     if (in_use && options.base_url.empty())
         table.fault("base_url", "Не указан адрес почтового шлюза.", "Укажите его ключом base_url.");
@@ -163,48 +171,6 @@ bool is_bot_name(const std::string& name) {
     return name.size() <= bot_name_bytes &&
            name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_") ==
                std::string::npos;
-}
-
-void read_imap(TableReader table, ImapMailbox& options, bool in_use) {
-    table.text("host", options.host);
-    table.integer("port", options.port, 1, 65535);
-    table.choice<MailSecurity>(
-        "security", options.security,
-        {{"none", MailSecurity::none}, {"starttls", MailSecurity::starttls}, {"tls", MailSecurity::tls}});
-    table.text("user", options.user);
-    table.secret("password", options.password);
-    table.text("folder", options.folder, {1});
-    table.path("ca_file", options.ca_file);
-    read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
-    table.finish();
-    if (!in_use) return;
-    if (options.host.empty())
-        table.fault("host", "Не указан сервер ящика ответов.", "Укажите его имя ключом host.");
-    if (options.user.empty())
-        table.fault("user", "Не указано имя для входа в ящик ответов.", "Укажите его ключом user.");
-    if (options.password.empty() && !table.has("password_file") && !table.has("password"))
-        table.fault("password", "Нет пароля ящика ответов.", "Укажите файл с ним ключом password_file.");
-}
-
-void read_answers(TableReader table, AnswersOptions& options) {
-    table.choice<AnswerSource>(
-        "source", options.source,
-        {{"none", AnswerSource::none}, {"maildir", AnswerSource::maildir}, {"imap", AnswerSource::imap}});
-    table.text("address", options.address);
-    read_seconds(table, "poll_seconds", options.poll, 5, 3600);
-    table.integer("mail_bytes", options.mail_bytes, mebibyte, 100 * mebibyte, "байт");
-    table.path("folder", options.folder);
-    if (options.folder.empty()) table.fault("folder", "Путь пуст.");
-    read_imap(table.table("imap"), options.imap, options.source == AnswerSource::imap);
-    table.finish();
-    if (options.source == AnswerSource::none) return;
-    const auto sign = options.address.find('@');
-    if (!is_mailbox(options.address) || options.address.find_first_of("<+ ") != std::string::npos)
-        table.fault("address", "Не указан ящик, в который приходят ответы.",
-                    "Напишите как \"otvet@example.org\", без имени и без знака +.");
-    else if (sign > mailbox_name_most)
-        table.fault("address", "Имя ящика ответов слишком длинно: к нему добавляется подпись.",
-                    "Возьмите имя до " + std::to_string(mailbox_name_most) + " знаков, например otvet.");
 }
 
 /// What every bot of a messenger needs.
@@ -363,10 +329,10 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
     for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder,
                        &options.answers.folder})
         resolve(*path, options.store.data);
-    for (auto* path :
-         {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.answers.imap.ca_file,
-          &options.telegram.ca_file, &options.max.ca_file, &options.webhooks.ca_file, &options.files.policy,
-          &options.files.policies, &options.files.rules, &options.files.calendars, &options.files.templates})
+    for (auto* path : {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.mail.gateway.body_file,
+                       &options.answers.imap.ca_file, &options.telegram.ca_file, &options.max.ca_file,
+                       &options.webhooks.ca_file, &options.files.policy, &options.files.policies,
+                       &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 

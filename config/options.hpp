@@ -78,6 +78,11 @@ struct GatewaySettings {
     std::string base_url;
     std::string token;
     std::chrono::seconds timeout{30};
+    std::filesystem::path body_file;   ///< a template of a provider's own request; empty: our contract
+    std::string path;                  ///< of that request, "/v1/email/send.json"
+    std::vector<std::string> headers;  ///< of that request, "X-API-KEY: {{token}}"
+    std::vector<std::string> success = {"200", "201", "202"};  ///< its answers that mean "taken"
+    std::string error_at;  ///< where an error stands within such an answer; empty: nowhere
     friend bool operator==(const GatewaySettings&, const GatewaySettings&) = default;
 };
 

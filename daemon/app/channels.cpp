@@ -1,5 +1,8 @@
 #include "daemon/app/channels.hpp"
 
+#include <fstream>
+#include <iterator>
+
 #include "notifiers/channels/channels.hpp"
 #include "notifiers/channels/mime.hpp"
 
@@ -18,6 +21,23 @@ SmtpSecurity security_of(config::MailSecurity security) {
     return SmtpSecurity::starttls;
 }
 
+/// The provider's own request, its template read from the file; empty where there is none.
+Result<GatewayRequest> request_of(const config::GatewaySettings& gateway) {
+    GatewayRequest request;
+    if (gateway.body_file.empty()) return request;
+    std::ifstream file(gateway.body_file, std::ios::binary);
+    request.body.assign(std::istreambuf_iterator<char>(file), {});
+    if (!file || request.body.empty())
+        return failure(Fault::invalid_input, "Шаблон запроса к почтовой службе не читается или пуст.",
+                       "body_file", "Проверьте путь: " + gateway.body_file.string() + ".");
+    request.path = gateway.path;
+    request.headers = gateway.headers;
+    request.success.clear();
+    for (const auto& code : gateway.success) request.success.push_back(std::stoi(code));
+    request.error_at = gateway.error_at;
+    return request;
+}
+
 Result<std::unique_ptr<Channel>> make_mail(const config::MailOptions& mail) {
     switch (mail.transport) {
         case config::MailTransport::folder:
@@ -28,6 +48,9 @@ Result<std::unique_ptr<Channel>> make_mail(const config::MailOptions& mail) {
             options.token = mail.gateway.token;
             options.from = mail.from;
             options.timeout = mail.gateway.timeout;
+            auto request = request_of(mail.gateway);
+            if (!request) return tl::unexpected(request.error());
+            options.request = std::move(*request);
             return make_gateway_channel(std::move(options));
         }
         case config::MailTransport::smtp:

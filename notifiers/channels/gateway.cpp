@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "notifiers/channels/channels.hpp"
+#include "notifiers/channels/gateway_request.hpp"
 #include "notifiers/channels/http_client.hpp"
 #include "notifiers/channels/mime.hpp"
 
@@ -52,6 +53,38 @@ Outcome outcome_of(const HttpReply& reply) {
     return refused(SendReason::rejected_message, reply.status);
 }
 
+/// What any provider's refusal means by its status; a success with an error inside may pass.
+Outcome outcome_of_provider(const GatewayRequestMaker& request, const HttpReply& reply) {
+    if (request.took(reply)) return delivered(reply.status);
+    if (reply.status >= 200 && reply.status < 400) return try_later(SendReason::server_error, reply.status);
+    return outcome_of(reply);
+}
+
+/// A provider's own API, met by the organization's template.
+class ProviderChannel final : public Channel {
+  public:
+    ProviderChannel(std::unique_ptr<HttpClient> client, std::unique_ptr<GatewayRequestMaker> request,
+                    Mailbox from)
+        : client_(std::move(client)), request_(std::move(request)), from_(std::move(from)) {}
+
+    std::string_view name() const override { return "gateway"; }
+
+    Outcome send(const Message& message) override {
+        if (message.recipient.email.empty()) return refused(SendReason::no_address);
+        const auto address = mail_address(message.recipient.email);
+        if (!address) return refused(SendReason::rejected_recipient);
+        const auto reply =
+            client_->post_json(request_->path(), request_->headers(message),
+                               request_->body(message, from_, {message.recipient.name, *address}));
+        return reply ? outcome_of_provider(*request_, *reply) : try_later(reply.error());
+    }
+
+  private:
+    std::unique_ptr<HttpClient> client_;
+    std::unique_ptr<GatewayRequestMaker> request_;
+    Mailbox from_;
+};
+
 class GatewayChannel final : public Channel {
   public:
     GatewayChannel(std::unique_ptr<HttpClient> client, std::string token, Mailbox from)
@@ -98,6 +131,11 @@ Result<std::unique_ptr<Channel>> make_gateway_channel(GatewayOptions options) {
                        "Например: Веха <vekha@example.org>.");
     auto client = HttpClient::make({options.base_url, options.ca_file, options.timeout});
     if (!client) return tl::unexpected(client.error());
+    if (!options.request.body.empty()) {
+        auto request = GatewayRequestMaker::make(std::move(options.request), options.token);
+        if (!request) return tl::unexpected(request.error());
+        return std::make_unique<ProviderChannel>(std::move(*client), std::move(*request), std::move(*from));
+    }
     return std::make_unique<GatewayChannel>(std::move(*client), std::move(options.token), std::move(*from));
 }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "workflow/model/time.hpp"
 
@@ -56,12 +57,22 @@ struct MaxOptions {
     Pace pace;
 };
 
+/// A provider's own API in place of the gateway's contract.
+struct GatewayRequest {
+    std::string path;                  ///< "/v1/email/send.json"
+    std::vector<std::string> headers;  ///< "X-API-KEY: {{token}}"
+    std::string body;                  ///< JSON with Mustache; empty: the gateway's own contract
+    std::vector<int> success = {200, 201, 202};
+    std::string error_at;  ///< "failed_emails": something there within a success is an error; empty: nowhere
+};
+
 struct GatewayOptions {
     std::string base_url;  ///< "https://mail.example.org/api"
     std::string token;
     std::string from;
     std::string ca_file;
     std::chrono::milliseconds timeout{std::chrono::seconds{15}};
+    GatewayRequest request = {};
 };
 
 struct FolderOptions {
