@@ -8,6 +8,7 @@
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
 #include "notifiers/outbox/channel_board.hpp"
+#include "notifiers/outbox/coming.hpp"
 #include "notifiers/outbox/dispatch_list.hpp"
 #include "notifiers/outbox/replay.hpp"
 #include "notifiers/outbox/unreachable.hpp"
@@ -15,12 +16,13 @@
 namespace vekha::commands {
 namespace {
 
-const Grammar grammar{{"--config", "--data", "--clock", "--channel", "--limit"},
-                      {"--csv"},
-                      1,
-                      2,
-                      "vekha messages task № | person ЛОГИН [--limit СТРОК] [--csv] | channels | unreachable "
-                      "| paper | test ЛОГИН [--channel КАНАЛ] | replay № [--channel КАНАЛ]"};
+const Grammar grammar{
+    {"--config", "--data", "--clock", "--channel", "--limit"},
+    {"--csv"},
+    1,
+    2,
+    "vekha messages task № | person ЛОГИН [--limit СТРОК] [--csv] | channels | plan | unreachable "
+    "| paper | test ЛОГИН [--channel КАНАЛ] | replay № [--channel КАНАЛ]"};
 
 constexpr std::size_t lines_default = 200;
 constexpr std::size_t lines_most = 100'000;
@@ -130,6 +132,28 @@ Result<void> print_channels(const At& at) {
     });
 }
 
+/// What the channels let through, as they are set up.
+std::map<std::string, ChannelLimit> limits_of(const config::Options& options) {
+    return {{"max", {options.max.per_second, options.max.per_chat_per_second}}};
+}
+
+Result<void> print_plan(const At& at) {
+    const auto& site = at.open.site;
+    auto coming = read_as<std::vector<ComingMessage>>(*at.open.store, [&](ReadView& view) {
+        return coming_messages(view, *site.organization, at.channels, {}, at.now());
+    });
+    if (!coming) return tl::unexpected(coming.error());
+    if (coming->empty()) at.out << "Отправлять пока нечего.\n";
+    const auto moment = [&](Instant when) {
+        const auto local = site.organization->zone->local(when);
+        return format(local.day) + " " + format_time_of_day(local.time);
+    };
+    for (const auto& one : sending_plan(std::move(*coming), limits_of(site.options)))
+        at.out << one.channel << ": сообщений " << one.messages << ", с " << moment(one.first) << " по "
+               << moment(one.last) << "\n";
+    return {};
+}
+
 Result<std::vector<UnreachablePerson>> unreached(const At& at) {
     return read_as<std::vector<UnreachablePerson>>(
         *at.open.store, [&](ReadView& view) { return unreachable_people(view, at.channels, at.now()); });
@@ -182,6 +206,7 @@ struct Verb {
 constexpr std::array verbs{Verb{"task", true, of_task},
                            Verb{"person", true, of_person},
                            Verb{"channels", false, print_channels},
+                           Verb{"plan", false, print_plan},
                            Verb{"unreachable", false, print_unreachable},
                            Verb{"paper", false, print_paper},
                            Verb{"test", true, send_test},

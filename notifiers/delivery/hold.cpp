@@ -14,4 +14,11 @@ Instant hold(Instant ready, bool urgent, const SendingHours& hours, const Workin
     return zone.at(calendar.next_or_same(local.day + std::chrono::days{1}), hours.from);
 }
 
+SendingHours hours_of(SendingHours house, const Person& person) {
+    if (!person.hours) return house;
+    house.from = person.hours->from;
+    house.to = person.hours->to;
+    return house;
+}
+
 }  // namespace vekha

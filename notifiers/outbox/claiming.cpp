@@ -4,7 +4,6 @@
 #include <map>
 
 #include "notifiers/delivery/stages.hpp"
-#include "workflow/engine/ladder.hpp"
 #include "workflow/service/address_codes.hpp"
 
 namespace vekha {
@@ -132,17 +131,12 @@ Result<Claiming::Release> Claiming::release_of(const std::vector<OutboxRow>& row
     bool at_once = false;
     for (const auto& row : rows) {
         at_once = at_once || leaves_at_once(row.kind);
-        const auto task = facts_.task(row.task);
-        if (!task) return tl::unexpected(task.error());
-        release.urgent = release.urgent || row.kind == NoticeKind::alarm ||
-                         (*task != nullptr && is_urgent(organization_.policy_of(**task), row.rung));
+        const auto urgent = facts_.urgent(organization_, row);
+        if (!urgent) return tl::unexpected(urgent.error());
+        release.urgent = release.urgent || *urgent;
     }
     if (at_once) return release;
-    SendingHours hours = organization_.hours;
-    if (person && person->hours) {
-        hours.from = person->hours->from;
-        hours.to = person->hours->to;
-    }
+    const auto hours = person ? hours_of(organization_.hours, *person) : organization_.hours;
     release.at = hold(now_, release.urgent, hours, organization_.calendar, *organization_.zone);
     if (release.at > now_) {
         const bool works = organization_.calendar.works(organization_.zone->local(now_).day);

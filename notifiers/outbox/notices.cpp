@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "notifiers/delivery/wording.hpp"
+#include "workflow/engine/ladder.hpp"
 #include "workflow/service/notices.hpp"
 
 namespace vekha {
@@ -43,6 +44,13 @@ Result<const Task*> NoticeReader::task(TaskId id) {
 
 Result<std::optional<Person>> NoticeReader::person(PersonId id) {
     return view_.person(id);
+}
+
+Result<bool> NoticeReader::urgent(const Organization& organization, const OutboxRow& row) {
+    if (row.kind == NoticeKind::alarm) return true;
+    const auto found = task(row.task);
+    if (!found) return tl::unexpected(found.error());
+    return *found != nullptr && is_urgent(organization.policy_of(**found), row.rung);
 }
 
 Result<std::optional<Undelivered>> NoticeReader::undelivered(const OutboxRow& row) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "notifiers/delivery/digest.hpp"
+#include "workflow/service/organization.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
@@ -21,6 +22,9 @@ class NoticeReader {
     /// The row with all that words it.
     Result<Notice> notice(const OutboxRow& row);
     Result<std::optional<Person>> person(PersonId id);
+    /// Whether the row may leave at any hour of a working day and waits for no channel: an alarm, a rung that
+    /// the task's policy calls urgent.
+    Result<bool> urgent(const Organization& organization, const OutboxRow& row);
 
   private:
     Result<std::optional<Undelivered>> undelivered(const OutboxRow& row);

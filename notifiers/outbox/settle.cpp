@@ -8,7 +8,6 @@
 #include "notifiers/outbox/dispatch_lines.hpp"
 #include "notifiers/outbox/notices.hpp"
 #include "notifiers/outbox/outbox.hpp"
-#include "workflow/engine/ladder.hpp"
 
 namespace vekha {
 namespace {
@@ -170,12 +169,11 @@ Result<Outbox::Way> Outbox::way_of(ReadView& view, const Delivery& delivery,
     const auto rows = taken_rows(view, delivery.id);
     if (!rows) return tl::unexpected(rows.error());
     Way way;
+    NoticeReader facts(view);
     for (const auto& row : *rows) {
-        way.urgent = way.urgent || row.kind == NoticeKind::alarm;
-        if (!row.task || way.urgent) continue;
-        const auto task = view.task(row.task);
-        if (!task) return tl::unexpected(task.error());
-        way.urgent = *task && is_urgent(organization_->policy_of(**task), row.rung);
+        const auto urgent = facts.urgent(*organization_, row);
+        if (!urgent) return tl::unexpected(urgent.error());
+        way.urgent = way.urgent || *urgent;
     }
     const std::string bound = rows->empty() ? std::string{} : rows->front().channel;
     if (person)

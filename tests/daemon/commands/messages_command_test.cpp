@@ -41,6 +41,12 @@ TEST_F(MessagesCommand, PlansATestMessageOnce) {
     EXPECT_THAT(call({"messages", "test", "nobody"}).err, HasSubstr("Сотрудника «nobody» нет."));
 }
 
+TEST_F(MessagesCommand, TellsHowLongTheMorningTakes) {
+    EXPECT_THAT(call({"messages", "plan"}).out, HasSubstr("Отправлять пока нечего."));
+    ASSERT_EQ(call({"messages", "test", "oleg"}).code, 0);
+    EXPECT_THAT(call({"messages", "plan"}).out, HasSubstr("folder: сообщений 1, с "));
+}
+
 TEST_F(MessagesCommand, SaysWhoWouldNotHear) {
     EXPECT_THAT(call({"messages", "unreachable"}).out, HasSubstr("сообщения доходят"));
     EXPECT_THAT(call({"messages", "paper"}).out, HasSubstr("Листок секретаря"));
