@@ -265,7 +265,7 @@ std::vector<TaskChange> all_changes() {
         PolicyChosen{"Строгая", "решение коллегии"},
         RungEdited{{"T-3", PersonId{4}, RungEdit::Kind::note, {}, "Не забудьте печать", PersonId{1}}, true},
         EscalationDelayed{{noon(4, 1), noon(4, 3), 2}},
-            TaskDisowned{"Не наша школа"}};
+        TaskDisowned{"Не наша школа"}};
 }
 
 }  // namespace vekha::testing

@@ -1,9 +1,9 @@
 #include "workflow/model/russian.hpp"
 
-#include "workflow/model/roadmap.hpp"
-
 #include <array>
 #include <cstdlib>
+
+#include "workflow/model/roadmap.hpp"
 
 namespace vekha {
 

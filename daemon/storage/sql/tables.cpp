@@ -2,8 +2,10 @@
 
 namespace vekha::sql {
 
-std::span<const Table> tables() {
-    static const std::vector<Table> all{
+namespace {
+
+std::vector<Table> people_and_plans() {
+    return {
         {"people",
          {"id"},
          {"login", "name", "position", "department", "email", "telegram", "max_id", "language", "channels",
@@ -30,6 +32,11 @@ std::span<const Table> tables() {
         {"task_owners", {"person_id", "bucket", "due_at", "task_id"}, {}, true},
         {"task_evidence", {"sha256", "task_id"}, {}, true},
         {"task_marks", {"task_id"}, {"marks"}, true},
+    };
+}
+
+std::vector<Table> traffic() {
+    return {
         {"deliveries",
          {"id"},
          {"person_id", "state", "ready_at", "channel", "message_id", "attempts", "holders_lost", "created_at",
@@ -65,6 +72,11 @@ std::span<const Table> tables() {
          {"type", "body", "state", "ready_at", "attempts", "made_at", "next_try_at", "leased_until", "lease",
           "settled_at", "outcome", "code"},
          true},
+    };
+}
+
+std::vector<Table> journal_and_doors() {
+    return {
         {"journal",
          {"sequence"},
          {"at", "actor", "task_id", "type", "payload", "previous", "hash"},
@@ -75,6 +87,17 @@ std::span<const Table> tables() {
         {"answers", {"person_id", "key"}, {"request_sha256", "status", "location", "body", "at"}, true},
         {"settings", {"key"}, {"value"}},
     };
+}
+
+}  // namespace
+
+std::span<const Table> tables() {
+    static const auto all = [] {
+        auto joined = people_and_plans();
+        for (const auto& more : {traffic(), journal_and_doors()})
+            joined.insert(joined.end(), more.begin(), more.end());
+        return joined;
+    }();
     return all;
 }
 

@@ -37,7 +37,7 @@ TEST_F(ContactCommand, ShowsTheOrganizationsUntilAPersonChooses) {
 }
 
 TEST_F(ContactCommand, NamesWhatCannotBe) {
-    EXPECT_EQ(call({"contact", "nobody"}).code, 1);
+    EXPECT_EQ(call({"contact", "nobody"}).code, 2);
     EXPECT_THAT(call({"contact", "anna", "--hours", "утром"}).err, HasSubstr("--hours 09:00-18:00"));
     EXPECT_THAT(call({"contact", "anna", "--channels", "pigeon"}).err, HasSubstr("Есть: folder"));
     EXPECT_THAT(call({"contact", "anna", "--declined", "love"}).err, HasSubstr("«love»"));
@@ -54,7 +54,7 @@ TEST_F(ContactCommand, ALinkCodeIsSaidOnceWithHowToUseIt) {
                                 HasSubstr("30 минут, один раз"), Not(HasSubstr("t.me"))));
     EXPECT_THAT(call({"link-code", "anna", "pigeon"}).err, HasSubstr("Есть telegram и max"));
     EXPECT_EQ(call({"link-code", "anna", "email"}).code, 2);
-    EXPECT_EQ(call({"link-code", "nobody", "max"}).code, 1);
+    EXPECT_EQ(call({"link-code", "nobody", "max"}).code, 2);
 }
 
 }  // namespace

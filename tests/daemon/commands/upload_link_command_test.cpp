@@ -45,7 +45,7 @@ TEST_F(UploadLinkCommand, NamesWhatIsWrong) {
     EXPECT_EQ(call({"upload-link", "1", "--as", "anna", "--words", "СОШ"}).code, 2);
     EXPECT_THAT(call({"upload-link", "1", "--as", "anna", "--words", "СОШ", "--days", "999"}).err,
                 HasSubstr("от 1 до 90 дней"));
-    EXPECT_EQ(call({"upload-link", "1", "--as", "anna", "--revoke", "00"}).code, 1);
+    EXPECT_EQ(call({"upload-link", "1", "--as", "anna", "--revoke", "00"}).code, 2);
 }
 
 }  // namespace

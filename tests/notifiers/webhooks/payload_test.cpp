@@ -47,8 +47,7 @@ TEST(WebhookPayload, EveryChangeOfATaskIsAnEventThatCanBeSubscribedTo) {
         EXPECT_EQ(value.at("version"), 1);
         EXPECT_EQ(value.at("type"), boost::json::value(*type));
     }
-    for (const auto type : event_types())
-        EXPECT_TRUE(type == "task.overdue" || told.contains(type)) << type;
+    for (const auto type : event_types()) EXPECT_TRUE(type == "task.overdue" || told.contains(type)) << type;
     EXPECT_FALSE(is_event_type(test_event)) << "a test is nobody's subscription";
     EXPECT_FALSE(event_type({1, {}, {}, {}, "person_saved", "{}", {}, {}}, nullptr))
         << "people are not told of";

@@ -117,7 +117,8 @@ TEST_F(Story, AllowedStepsAreThoseThatDecideAllows) {
     const auto steps = [&](PersonId who) { return allowed_steps(task, acting(who), rules.rights); };
     EXPECT_THAT(steps(test::lead),
                 ElementsAre("acknowledge", "attach", "submit", "ask_extension", "hand_part", "disown"));
-    EXPECT_THAT(steps(test::helper), ElementsAre("acknowledge", "attach", "contribute", "ask_extension", "disown"));
+    EXPECT_THAT(steps(test::helper),
+                ElementsAre("acknowledge", "attach", "contribute", "ask_extension", "disown"));
     EXPECT_THAT(steps(test::controller),
                 ElementsAre("waive", "move", "suspend", "cancel", "reassign", "correct"));
     EXPECT_THAT(steps(test::stranger), ElementsAre());

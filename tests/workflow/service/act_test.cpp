@@ -94,7 +94,8 @@ TEST_F(Acting, TheViewShowsTheStepsTheRulesAndWhatComesNext) {
     const auto shown = test::must(read_as<TaskView>(*office.store, [&](ReadView& view) {
         return view_task(view, office.org, {office.id("oleg"), std::nullopt}, TaskId{1}, office.now);
     }));
-    EXPECT_THAT(shown.steps, ElementsAre("acknowledge", "attach", "submit", "ask_extension", "hand_part", "disown"));
+    EXPECT_THAT(shown.steps,
+                ElementsAre("acknowledge", "attach", "submit", "ask_extension", "hand_part", "disown"));
     EXPECT_EQ(shown.item.item.deadline.rule, "Прочитано так.");
     ASSERT_FALSE(shown.ladder.empty());
     EXPECT_EQ(shown.ladder.front().id, "T-3");

@@ -80,7 +80,8 @@ TEST_F(UploadLinks, EachReasonToBeClosedHasItsOwnWords) {
 
 TEST_F(UploadLinks, ALinkDiesWithThePlaceOfWhoMadeIt) {
     const auto link = must(make("oleg"));
-    must(office.does("irina", ReassignTask{{{office.id("anna"), AssignmentRole::lead, {}}}, {}, "приказ № 3"}));
+    must(office.does("irina",
+                     ReassignTask{{{office.id("anna"), AssignmentRole::lead, {}}}, {}, "приказ № 3"}));
     EXPECT_THAT(look(link.token).error().message, HasSubstr("больше не ведёт"));
     EXPECT_FALSE(send(link.token));
 }
