@@ -1,6 +1,20 @@
+#include <algorithm>
+
+#include "notifiers/delivery/wording.hpp"
 #include "notifiers/outbox/claiming.hpp"
 
 namespace vekha {
+namespace {
+
+/// The copy that is kept. Of a code that proves an address none is: only who reads the mail may know it.
+Rendered kept_copy(const Digest& digest, Rendered stored) {
+    const bool code = std::any_of(digest.lines.begin(), digest.lines.end(),
+                                  [](const Notice& line) { return line.row.kind == NoticeKind::code; });
+    if (!code) return stored;
+    return {std::string(wording(Language::ru).heading(NoticeKind::code)), {}, {}};
+}
+
+}  // namespace
 
 Outbox::Outbox(Store& store, std::shared_ptr<const Organization> organization,
                std::shared_ptr<const TemplateSet> templates, LinkMaker links, OutboxSettings settings,
@@ -40,7 +54,7 @@ Result<Claim> Outbox::claim(Instant now, std::string_view lease, std::size_t mos
     for (const auto& draft : drafts) {
         auto rendered = render(draft.digest, now, context);
         claim.jobs.push_back({draft.delivery, message_of(draft, rendered, settings_.domain, links_, now),
-                              std::move(rendered.stored)});
+                              kept_copy(draft.digest, std::move(rendered.stored))});
     }
     return claim;
 }
