@@ -41,7 +41,7 @@ std::string_view first_line(std::string_view text) {
 /// What a person added to a reminder: all of the row's words but the first line.
 std::string note_of(const Notice& notice) {
     std::string_view words = notice.row.reason;
-    if (notice.row.kind == NoticeKind::amended) return {};
+    if (notice.row.kind == NoticeKind::amended || notice.row.kind == NoticeKind::answered) return {};
     words.remove_prefix(first_line(words).size());
     return one_line(words, comment_characters);
 }
@@ -56,14 +56,18 @@ std::string comment_of(const Notice& notice) {
     return note_of(notice);
 }
 
-/// What an amended plan changed for this person, each a line: all of the row's words but the first line.
+/// A line for each line of the row's words where they are a list: what an amended plan changed for this
+/// person (behind the first line, which says why), what became of an answer.
 data changes_of(const Notice& notice) {
     data changes{data::type::list};
-    if (notice.row.kind != NoticeKind::amended) return changes;
     std::string_view rest = notice.row.reason;
-    for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
-        rest.remove_prefix(end + 1);
-        const auto line = rest.substr(0, rest.find('\n'));
+    if (notice.row.kind == NoticeKind::amended)
+        rest.remove_prefix(std::min(first_line(rest).size() + 1, rest.size()));
+    else if (notice.row.kind != NoticeKind::answered)
+        return changes;
+    while (!rest.empty()) {
+        const auto line = first_line(rest);
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
         if (!line.empty()) changes.push_back(data{one_line(line, comment_characters)});
     }
     return changes;
@@ -209,8 +213,11 @@ std::string reason_words(const Notice& notice, Day today, Language language, con
     const bool still_today = !tells_time || context.zone.local(notice.row.planned_at).day == today;
     // The engine writes its sentence in Russian on the day it plans; read later or in English it is said
     // anew.
-    // About no task there is nothing else to say: the sentence stands in every language.
-    const bool own_words = kind == NoticeKind::changed && !notice.task;
+    // About no task there is nothing else to say, and a code is nowhere else: the sentence stands in every
+    // language.
+    const bool own_words = (kind == NoticeKind::changed && !notice.task) || kind == NoticeKind::code ||
+                           kind == NoticeKind::alarm;
+    if (kind == NoticeKind::answered) return std::string(words.notice(kind));
     if ((language == Language::ru || own_words) && still_today && !notice.row.reason.empty())
         return inner_sentence(one_line(first_line(notice.row.reason), comment_characters));
     if (notice.task && (tells_time || kind == NoticeKind::assigned)) {

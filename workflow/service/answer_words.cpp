@@ -97,7 +97,7 @@ std::string AnswerWords::ask_disown() const {
 }
 
 std::string AnswerWords::acknowledged(const Task& task) const {
-    return either("Отмечено, вы ознакомлены: ", "Noted, you have seen it: ") + task_line(task) + ".\n" +
+    return either("Отмечено, вы ознакомлены: ", "Noted, you have seen it: ") + task_line(task) + "\n" +
            missing(task);
 }
 std::string AnswerWords::extension_asked(Day day) const {
@@ -110,14 +110,14 @@ std::string AnswerWords::disowned() const {
 }
 std::string AnswerWords::attached(const Task& task, const std::vector<std::string>& titles) const {
     return either("Приложено: " + joined(titles, ", ") + " — ", "Attached: " + joined(titles, ", ") + " — ") +
-           task_line(task) + either(". Отчёт ещё не сдан.\n", ". The report is not handed in yet.\n") +
+           task_line(task) + either("; отчёт ещё не сдан.\n", "; the report is not handed in yet.\n") +
            missing(task);
 }
 std::string AnswerWords::words_noted() const {
     return either("Слова отчёта записаны.", "The words of the report are noted.");
 }
 std::string AnswerWords::submitted(const Task& task) const {
-    return either("Отчёт сдан на контроль: ", "The report is handed in: ") + task_line(task) + ".";
+    return either("Отчёт сдан на контроль: ", "The report is handed in: ") + task_line(task);
 }
 std::string AnswerWords::contributed() const {
     return either("Ваша часть передана ответственному исполнителю.", "Your part went to the lead.");

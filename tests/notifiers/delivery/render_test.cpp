@@ -192,6 +192,20 @@ TEST_F(Render, EnglishIsEnglishThroughout) {
     EXPECT_EQ(made.links.at(0).label, "Open item 1.2");
 }
 
+TEST_F(Render, WhatBecameOfAnAnswerIsSaidLineByLine) {
+    const auto made =
+        render_at({notice(NoticeKind::answered, "Приложено: «приказ.pdf».\nЕщё нужно: протокол.")});
+    EXPECT_THAT(made.sent.subject, HasSubstr("ваш ответ получен"));
+    EXPECT_THAT(made.sent.text, HasSubstr("   – Приложено: «приказ.pdf».\n   – Ещё нужно: протокол.\n"));
+}
+
+TEST_F(Render, ACodeIsSaidInEveryLanguage) {
+    person_.language = "en";
+    auto code = notice(NoticeKind::code, "Код 123456 подтверждает этот адрес.");
+    code.task.reset();
+    EXPECT_THAT(render_at({code}).sent.text, HasSubstr("123456"));
+}
+
 TEST_F(Render, AnUnreachedPersonIsNamedWithTheReason) {
     auto failed = notice(NoticeKind::failed, "");
     failed.undelivered = Undelivered{"Иванов И.И.", SendReason::rejected_recipient};
