@@ -253,10 +253,12 @@ void read_sending(TableReader table, SendingOptions& options) {
     if (options.hours_start >= options.hours_end)
         table.fault("hours_end", "Часы рассылки кончаются раньше, чем начинаются.");
     static const std::vector<std::string> known = {"mail", "max", "telegram"};
-    table.choices("channels", options.channels, known, [](const std::string& name) {
+    const auto parse = [](const std::string& name) {
         return std::find(known.begin(), known.end(), name) != known.end() ? std::optional(name)
                                                                           : std::nullopt;
-    });
+    };
+    table.choices("channels", options.channels, known, parse);
+    table.choices("urgent_channels", options.urgent_channels, known, parse);
     if (options.channels.empty()) table.fault("channels", "Не назван ни один канал.");
     table.finish();
 }
@@ -336,9 +338,12 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
         resolve(*path, base);
 }
 
-std::vector<std::string> channel_order(const Options& options) {
+namespace {
+
+/// The channels in use among those that the settings name, in their order.
+std::vector<std::string> in_use(const Options& options, const std::vector<std::string>& named) {
     std::vector<std::string> order;
-    for (const auto& channel : options.sending.channels) {
+    for (const auto& channel : named) {
         if (channel == "mail") {
             switch (options.mail.transport) {
                 case MailTransport::folder:
@@ -356,6 +361,16 @@ std::vector<std::string> channel_order(const Options& options) {
         if (channel == "telegram" && options.telegram.enabled) order.emplace_back("telegram");
     }
     return order;
+}
+
+}  // namespace
+
+std::vector<std::string> channel_order(const Options& options) {
+    return in_use(options, options.sending.channels);
+}
+
+std::vector<std::string> urgent_order(const Options& options) {
+    return in_use(options, options.sending.urgent_channels);
 }
 
 std::map<AddressKind, std::string> bot_names(const Options& options) {

@@ -169,6 +169,7 @@ struct SendingOptions {
     TimeOfDay hours_end{std::chrono::hours{17} + std::chrono::minutes{30}};
     bool any_time = false;                                            ///< at any hour of any day
     std::vector<std::string> channels = {"mail", "max", "telegram"};  ///< order for people who chose none
+    std::vector<std::string> urgent_channels = {};  ///< what urgent messages try first, whatever was chosen
     friend bool operator==(const SendingOptions&, const SendingOptions&) = default;
 };
 
@@ -219,6 +220,8 @@ void resolve_paths(Options& options, const std::filesystem::path& base);
 
 /// The names of the channels in use (notifiers/channel.hpp) in the organization's order: "smtp", "max" …
 std::vector<std::string> channel_order(const Options& options);
+/// The same of what urgent messages try first.
+std::vector<std::string> urgent_order(const Options& options);
 
 /// The names of the enabled bots, of those that are known.
 std::map<AddressKind, std::string> bot_names(const Options& options);

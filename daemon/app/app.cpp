@@ -187,7 +187,10 @@ config::Checked<void> App::Parts::make_senders() {
     if (!key) return one(key.error());
     OutboxSettings settings;
     settings.channels = config::channel_order(options);
+    settings.urgent_channels = config::urgent_order(options);
     settings.domain = domain_of(options.mail.from);
+    if (options.telegram.receive != config::Receive::off) settings.answered_chats.emplace_back("telegram");
+    if (options.max.receive != config::Receive::off) settings.answered_chats.emplace_back("max");
     settings.lease = std::max(settings.lease, longest_hold(options));
     outbox = std::make_unique<Outbox>(
         *installation.store, installation.site.organization, std::move(*templates),

@@ -247,6 +247,7 @@ RenderedDigest render(const Digest& digest, Instant now, const RenderContext& co
         all.set("lines", lines);
         const auto count = static_cast<int>(digest.lines.size());
         put(all, "single", count == 1);
+        put(all, "chat", context.chat);
         put(all, "answers", static_cast<bool>(context.links.reply_to));
         put(all, "name", digest.person.name);
         put(all, "organization", context.organization);

@@ -45,6 +45,7 @@ struct RenderContext {
     const WorkingCalendar& calendar;
     const Zone& zone;
     std::string organization;
+    bool chat = false;  ///< goes to a messenger whose answers are read
 };
 
 inline constexpr std::size_t digest_lines = 50;  ///< lines in one message; the rest is counted

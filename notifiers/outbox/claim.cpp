@@ -49,9 +49,11 @@ Result<Claim> Outbox::claim(Instant now, std::string_view lease, std::size_t mos
     });
     if (!done) return tl::unexpected(done.error());
     // The writer is free again: words take longer than rows.
-    const RenderContext context{*templates_, links_, organization_->calendar, *organization_->zone,
-                                organization_->name};
+    RenderContext context{*templates_, links_, organization_->calendar, *organization_->zone,
+                          organization_->name};
     for (const auto& draft : drafts) {
+        const auto& chats = settings_.answered_chats;
+        context.chat = std::find(chats.begin(), chats.end(), draft.delivery.channel) != chats.end();
         auto rendered = render(draft.digest, now, context);
         claim.jobs.push_back({draft.delivery, message_of(draft, rendered, settings_.domain, links_, now),
                               kept_copy(draft.digest, std::move(rendered.stored))});

@@ -29,6 +29,7 @@ struct OutboxSettings {
     std::string domain = "localhost";   ///< right of the @ in Message-IDs; also the List-Id
     std::chrono::milliseconds lease{
         std::chrono::seconds{15}};  ///< longer than a job waits its turn and its slowest try takes
+    std::vector<std::string> answered_chats = {};  ///< messengers whose answers are read
     /// What urgent messages try first, in this order; then as the others.
     std::vector<std::string> urgent_channels = {};
 };

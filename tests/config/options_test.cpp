@@ -284,6 +284,9 @@ TEST(Options, channels_in_use_follow_the_transport_and_the_switch) {
     options.max.enabled = true;
     EXPECT_THAT(channel_order(options), ElementsAre("smtp", "max", "telegram"));
     options.max.enabled = false;
+    EXPECT_TRUE(urgent_order(options).empty());
+    options.sending.urgent_channels = {"telegram", "max"};
+    EXPECT_EQ(urgent_order(options), (std::vector<std::string>{"telegram"})) << "MAX is not in use";
     options.sending.channels = {"telegram", "mail"};
     EXPECT_THAT(channel_order(options), ElementsAre("telegram", "smtp"));
 }

@@ -153,6 +153,17 @@ TEST_F(RoutingStory, AnUrgentMessageTriesTheNextChannelAfterAQuarterOfAnHour) {
     EXPECT_EQ(way(lead).back(), "rerouted waited by telegram");
 }
 
+TEST_F(RoutingStory, AChatWhoseAnswersAreReadIsToldThatItMayAnswer) {
+    settings_.answered_chats = {"telegram"};
+    build();
+    tell(lead, NoticeKind::changed, "a", "telegram");
+    tell(helper, NoticeKind::changed, "b", "smtp");
+    const auto jobs = claim(morning).jobs;
+    ASSERT_THAT(jobs, SizeIs(2));
+    EXPECT_THAT(jobs[0].message.text, HasSubstr("Отвечайте прямо здесь"));
+    EXPECT_THAT(jobs[1].message.text, HasSubstr("отвечать на него не нужно"));
+}
+
 TEST_F(RoutingStory, UrgentMessagesHaveAnOrderOfTheirOwn) {
     settings_.urgent_channels = {"telegram"};
     build();
