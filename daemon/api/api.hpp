@@ -11,6 +11,7 @@
 
 #include "daemon/http/assets.hpp"
 #include "daemon/http/service.hpp"
+#include "notifiers/delivery/template_set.hpp"
 #include "notifiers/webhooks/letters.hpp"
 #include "notifiers/webhooks/subscriptions.hpp"
 #include "workflow/service/doors.hpp"
@@ -68,6 +69,10 @@ struct ApiContext {
     std::chrono::seconds longest_session = doors::session_absolute;
     /// The channels in use, in the organization's order.
     std::vector<std::string> channels = {};
+    /// The templates of messages as they were shipped or stand in the folder of the settings; an
+    /// organization's own go over them.
+    std::shared_ptr<const TemplateSet> templates =
+        std::make_shared<const TemplateSet>(TemplateSet::built_in());
     /// Names of the bots, as deep links have them; only of those that are known.
     std::map<AddressKind, std::string> bots = {};
     /// Empty: no messenger brings anything.

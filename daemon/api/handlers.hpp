@@ -59,6 +59,12 @@ Answer show_paper_list(Store& store, const std::vector<std::string>& channels, c
 Answer replay_message(Store& store, const std::vector<std::string>& channels, const Call& call);
 Answer send_test_message(Store& store, const std::vector<std::string>& channels, const Call& call);
 
+// templates.cpp
+Answer list_message_templates(Store& store, const TemplateSet& shipped);
+Answer put_message_template(Store& store, const TemplateSet& shipped, const Call& call);
+Answer preview_message_template(Store& store, const TemplateSet& shipped, const std::string& board,
+                                const Call& call);
+
 // policies.cpp
 Answer list_policies(const Call& call);
 Answer put_policy(Store& store, const Call& call);

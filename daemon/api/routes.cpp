@@ -275,6 +275,14 @@ constexpr Route table[] =
      [](S& s, Call& c) { return replay_letters(s.context.store, c); }},
     {Method::post, "/api/v1/webhooks/{id}/letters/{n}/replay", Door::full, Right::administer, Input::none,
      false, [](S& s, Call& c) { return replay_letter(s.context.store, c); }},
+    {Method::get, "/api/v1/templates", Door::full, Right::administer, Input::none, true,
+     [](S& s, Call&) { return list_message_templates(s.context.store, *s.context.templates); }},
+    {Method::put, "/api/v1/templates", Door::full, Right::administer, Input::json, false,
+     [](S& s, Call& c) { return put_message_template(s.context.store, *s.context.templates, c); }},
+    {Method::post, "/api/v1/templates/preview", Door::full, Right::administer, Input::json, false,
+     [](S& s, Call& c) {
+         return preview_message_template(s.context.store, *s.context.templates, s.context.public_url + "/", c);
+     }},
 
     {Method::get, "/api/v1/nodes", Door::full, Right::administer, Input::none, false,
      [](S& s, Call& c) { return list_nodes(s.context.store, c); }},

@@ -155,6 +155,7 @@ struct App::Parts {
     Installation installation;
     conversion::ProgramConverter converter;
     std::unique_ptr<EvidenceFiles> files;
+    std::shared_ptr<const TemplateSet> shipped_templates;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<OutboxLoop> senders;
     Channels channels;
@@ -183,6 +184,7 @@ config::Checked<void> App::Parts::make_senders() {
     channels = std::move(*made);
     auto templates = load_templates(options.files.templates);
     if (!templates) return one(templates.error());
+    shipped_templates = *templates;
     auto key = link_key(*installation.store);
     if (!key) return one(key.error());
     OutboxSettings settings;
@@ -287,6 +289,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     context.limits.evidence_bytes = options.store.evidence_bytes;
     context.limits.json_bytes = options.server.request_bytes;
     context.channels = config::channel_order(options);
+    context.templates = shipped_templates;
     context.bots = config::bot_names(options);
     context.take_hook = [this](std::string_view channel, std::string_view secret, std::string_view body) {
         return take_hook(channel, secret, body);

@@ -92,6 +92,12 @@ const TemplateSet::Entry& TemplateSet::find(Language language, MessagePart part)
     return entries_.find(name_of(language, part))->second;
 }
 
+const std::string& TemplateSet::text_of(std::string_view name) const {
+    static const std::string none;
+    const auto known = entries_.find(name);
+    return known == entries_.end() ? none : known->second.text;
+}
+
 const std::string& TemplateSet::part(Language language, MessagePart part) const {
     return find(language, part).text;
 }

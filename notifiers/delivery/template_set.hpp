@@ -31,6 +31,9 @@ class TemplateSet {
     /// The same, ready to be filled in.
     const MessageTemplate& parsed(Language language, MessagePart part) const;
 
+    /// The text of a name that replace() knows; empty for any other.
+    const std::string& text_of(std::string_view name) const;
+
     /// Every name that replace() knows.
     static std::array<std::string, 6> names();
 

@@ -21,7 +21,7 @@ Outbox::Outbox(Store& store, std::shared_ptr<const Organization> organization,
                std::function<std::uint64_t()> random)
     : store_(store),
       organization_(std::move(organization)),
-      templates_(std::move(templates)),
+      templates_(std::make_unique<TemplateShelf>(std::move(templates))),
       links_(std::move(links)),
       settings_(std::move(settings)),
       random_(std::move(random)) {}
@@ -40,7 +40,11 @@ Result<Claim> Outbox::claim(Instant now, std::string_view lease, std::size_t mos
 
     std::vector<Draft> drafts;
     Claim claim;
+    std::shared_ptr<const TemplateSet> templates;
     auto done = store_.write([&](Transaction& change) -> Result<void> {
+        auto in_force = templates_->current(change, now);
+        if (!in_force) return tl::unexpected(in_force.error());
+        templates = std::move(*in_force);
         Claiming claiming(change, *organization_, settings_, random_, now, lease);
         auto ran = claiming.run(most);
         drafts = std::move(claiming.drafts_);
@@ -49,7 +53,7 @@ Result<Claim> Outbox::claim(Instant now, std::string_view lease, std::size_t mos
     });
     if (!done) return tl::unexpected(done.error());
     // The writer is free again: words take longer than rows.
-    RenderContext context{*templates_, links_, organization_->calendar, *organization_->zone,
+    RenderContext context{*templates, links_, organization_->calendar, *organization_->zone,
                           organization_->name};
     for (const auto& draft : drafts) {
         const auto& chats = settings_.answered_chats;

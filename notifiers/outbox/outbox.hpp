@@ -18,6 +18,7 @@
 #include "notifiers/delivery/render.hpp"
 #include "notifiers/delivery/retry.hpp"
 #include "notifiers/delivery/template_set.hpp"
+#include "notifiers/outbox/template_shelf.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/service/organization.hpp"
 #include "workflow/service/store.hpp"
@@ -83,7 +84,7 @@ class Outbox {
 
     Store& store_;
     std::shared_ptr<const Organization> organization_;
-    std::shared_ptr<const TemplateSet> templates_;
+    std::unique_ptr<TemplateShelf> templates_;
     LinkMaker links_;
     OutboxSettings settings_;
     std::function<std::uint64_t()> random_;
