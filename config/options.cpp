@@ -217,8 +217,17 @@ void read_receiving(TableReader& table, Settings& options, const std::string& pu
                     "Укажите внешний адрес с https или выберите receive = \"polling\".");
 }
 
+/// How fast a bot may write.
+template <class Settings>
+void read_pace(TableReader& table, Settings& options) {
+    constexpr int most = 1000;
+    table.integer("per_second", options.per_second, 1, most);
+    table.integer("per_chat_per_second", options.per_chat_per_second, 1, most);
+}
+
 void read_telegram(TableReader table, TelegramSettings& options, const std::string& public_url) {
     read_bot(table, options);
+    read_pace(table, options);
     read_receiving(table, options, public_url);
     table.finish();
 }
@@ -227,8 +236,7 @@ void read_max(TableReader table, MaxSettings& options, const std::string& public
     read_bot(table, options);
     read_receiving(table, options, public_url);
     table.texts("file_hosts", options.file_hosts);
-    table.integer("per_second", options.per_second, 1, 1000);
-    table.integer("per_chat_per_second", options.per_chat_per_second, 1, 1000);
+    read_pace(table, options);
     table.finish();
 }
 

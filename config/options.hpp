@@ -134,6 +134,8 @@ struct TelegramSettings {
     std::string token;
     std::filesystem::path ca_file;  ///< empty: the system's certificates
     std::chrono::seconds timeout{30};
+    int per_second = 30;          ///< messages to everybody together
+    int per_chat_per_second = 1;  ///< messages to one of them
     Receive receive = Receive::polling;
     std::string webhook_secret;
     friend bool operator==(const TelegramSettings&, const TelegramSettings&) = default;

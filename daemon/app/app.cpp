@@ -20,6 +20,7 @@
 #include "daemon/runtime/mail_loop.hpp"
 #include "daemon/runtime/node_loop.hpp"
 #include "daemon/runtime/webhook_loop.hpp"
+#include "notifiers/channels/turnstile.hpp"
 #include "notifiers/template_folder.hpp"
 #include "workflow/service/date_changes.hpp"
 #include "workflow/service/unsubscribe.hpp"
@@ -108,9 +109,10 @@ Result<void> warn_of_dates(Store& store, const Organization& organization) {
 /// the time-out twice (a kept connection that died is opened anew), each time once more for its goodbye.
 std::chrono::milliseconds longest_hold(const config::Options& options) {
     constexpr int waits = 4;
+    constexpr int turns = 2;  // of the chat and of all
     const auto timeout = std::max({options.mail.smtp.timeout, options.mail.gateway.timeout,
                                    options.telegram.timeout, options.max.timeout});
-    return OutboxLoop::claim_fresh + waits * timeout;
+    return OutboxLoop::claim_fresh + waits * timeout + turns * longest_turn;
 }
 
 http::ServerOptions server_options(const config::ServerOptions& options, const Clock& clock) {

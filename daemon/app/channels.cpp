@@ -69,8 +69,21 @@ Result<std::unique_ptr<Channel>> make_mail(const config::MailOptions& mail) {
     return make_smtp_channel(std::move(options));
 }
 
-Result<std::unique_ptr<Channel>> make_telegram(const config::TelegramSettings& telegram) {
+template <class Settings>
+Pace pace_of(const Settings& settings, const Clock& clock) {
+    Pace pace;
+    pace.per_second = settings.per_second;
+    pace.per_chat = settings.per_chat_per_second;
+    // A rehearsal's clock stands for hours: nobody can wait by it.
+    if (clock.simulated()) return pace;
+    pace.now = [&clock] { return clock.now(); };
+    pace.pause = [rest = std::make_shared<Nudge>()](std::chrono::milliseconds length) { rest->rest(length); };
+    return pace;
+}
+
+Result<std::unique_ptr<Channel>> make_telegram(const config::TelegramSettings& telegram, const Clock& clock) {
     TelegramOptions options;
+    options.pace = pace_of(telegram, clock);
     options.base_url = telegram.base_url;
     options.token = telegram.token;
     options.ca_file = telegram.ca_file.string();
@@ -84,15 +97,7 @@ Result<std::unique_ptr<Channel>> make_max(const config::MaxSettings& max, const 
     options.token = max.token;
     options.ca_file = max.ca_file.string();
     options.timeout = max.timeout;
-    options.pace.per_second = max.per_second;
-    options.pace.per_chat = max.per_chat_per_second;
-    // A rehearsal's clock stands for hours: nobody can wait by it.
-    if (!clock.simulated()) {
-        options.pace.now = [&clock] { return clock.now(); };
-        options.pace.pause = [rest = std::make_shared<Nudge>()](std::chrono::milliseconds length) {
-            rest->rest(length);
-        };
-    }
+    options.pace = pace_of(max, clock);
     return make_max_channel(std::move(options));
 }
 
@@ -128,7 +133,7 @@ config::Checked<Channels> make_channels(const config::Options& options, const Cl
     };
     keep(make_mail(options.mail));
     if (options.max.enabled) keep(make_max(options.max, clock));
-    if (options.telegram.enabled) keep(make_telegram(options.telegram));
+    if (options.telegram.enabled) keep(make_telegram(options.telegram, clock));
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     return channels;
 }

@@ -134,7 +134,8 @@ Result<void> print_channels(const At& at) {
 
 /// What the channels let through, as they are set up.
 std::map<std::string, ChannelLimit> limits_of(const config::Options& options) {
-    return {{"max", {options.max.per_second, options.max.per_chat_per_second}}};
+    return {{"max", {options.max.per_second, options.max.per_chat_per_second}},
+            {"telegram", {options.telegram.per_second, options.telegram.per_chat_per_second}}};
 }
 
 Result<void> print_plan(const At& at) {

@@ -32,20 +32,21 @@ struct SmtpOptions {
         std::chrono::seconds{30}};  ///< of a whole try; after a failure the goodbye may take as long
 };
 
-struct TelegramOptions {
-    std::string base_url = "https://api.telegram.org";
-    std::string token;
-    std::string ca_file;
-    std::chrono::milliseconds timeout{
-        std::chrono::seconds{15}};  ///< of connecting, and of each wait for bytes
-};
-
 /// How fast a messenger lets a bot write.
 struct Pace {
     int per_second = 30;                                   ///< messages to everybody together
     int per_chat = 2;                                      ///< messages a second to one chat
     std::function<Instant()> now;                          ///< none: no message waits
     std::function<void(std::chrono::milliseconds)> pause;  ///< lets the calling thread wait so long
+};
+
+struct TelegramOptions {
+    std::string base_url = "https://api.telegram.org";
+    std::string token;
+    std::string ca_file;
+    std::chrono::milliseconds timeout{
+        std::chrono::seconds{15}};  ///< of connecting, and of each wait for bytes
+    Pace pace = {};
 };
 
 struct MaxOptions {

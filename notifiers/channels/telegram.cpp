@@ -8,6 +8,7 @@
 #include "notifiers/channels/keyboards.hpp"
 #include "notifiers/channels/rich_text.hpp"
 #include "notifiers/channels/sent_parts.hpp"
+#include "notifiers/channels/turnstile.hpp"
 
 namespace vekha {
 namespace {
@@ -75,8 +76,10 @@ bool markup_refused(const HttpReply& reply) {
 
 class TelegramChannel final : public Channel {
   public:
-    TelegramChannel(std::unique_ptr<HttpClient> client, const std::string& token)
-        : client_(std::move(client)), path_("/bot" + token + "/sendMessage") {}
+    TelegramChannel(std::unique_ptr<HttpClient> client, TelegramOptions options)
+        : client_(std::move(client)),
+          path_("/bot" + options.token + "/sendMessage"),
+          turnstile_(std::move(options.pace)) {}
 
     std::string_view name() const override { return "telegram"; }
 
@@ -106,6 +109,7 @@ class TelegramChannel final : public Channel {
     }
 
     Outcome send_with(const std::string& chat, const RichText& text, const json::value& keyboard) {
+        if (const auto busy = turnstile_.pass(chat)) return *busy;
         json::object request;
         request["chat_id"] = chat;
         request["text"] = to_html(text);
@@ -123,6 +127,7 @@ class TelegramChannel final : public Channel {
 
     std::unique_ptr<HttpClient> client_;
     std::string path_;
+    Turnstile turnstile_;
     SentParts sent_parts_;
 };
 
@@ -132,7 +137,7 @@ Result<std::unique_ptr<Channel>> make_telegram_channel(TelegramOptions options) 
     if (auto checked = check_telegram_token(options.token); !checked) return tl::unexpected(checked.error());
     auto client = HttpClient::make({options.base_url, options.ca_file, options.timeout});
     if (!client) return tl::unexpected(client.error());
-    return std::make_unique<TelegramChannel>(std::move(*client), options.token);
+    return std::make_unique<TelegramChannel>(std::move(*client), std::move(options));
 }
 
 }  // namespace vekha

@@ -13,6 +13,12 @@ std::chrono::minutes probe_wait(int probes) {
     return breaker::probe_waits[at];
 }
 
+/// Nothing reached the other side: its own turn was too far away, or there was nowhere to write to.
+bool never_asked(const Outcome& outcome) {
+    return outcome.reason == SendReason::no_address ||
+           (outcome.reason == SendReason::rate_limited && outcome.code == 0);
+}
+
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
     while (!text.empty()) {
@@ -34,9 +40,10 @@ std::optional<int> number_in(std::string_view text) {
 
 bool channel_wide(const Outcome& outcome) {
     switch (outcome.reason) {
+        case SendReason::rate_limited:
+            return !never_asked(outcome);
         case SendReason::rejected_sender:
         case SendReason::auth_failed:
-        case SendReason::rate_limited:
         case SendReason::unreachable:
         case SendReason::timed_out:
         case SendReason::tls_failed:
@@ -53,6 +60,7 @@ bool channel_wide(const Outcome& outcome) {
 }
 
 HealthNews learn(ChannelHealth& health, const Outcome& outcome, Instant now) {
+    if (never_asked(outcome)) return HealthNews::none;
     if (!channel_wide(outcome)) {
         const bool was_open = health.open();
         health = {};

@@ -29,6 +29,26 @@ std::unique_ptr<Channel> gateway(const Peer& peer, const std::string& key = toke
         .value();
 }
 
+TEST(Telegram, MessagesToOneChatWaitForTheirTurn) {
+    const Peer peer("http_peer.py", {token});
+    Instant now{day_of(2026, 3, 31)};
+    std::chrono::milliseconds waited{0};
+    TelegramOptions options{address(peer), token, "", std::chrono::seconds{20}};
+    options.pace = {30, 1, [&] { return now; },
+                    [&](std::chrono::milliseconds length) {
+                        waited += length;
+                        now += length;
+                    }};
+    const auto channel = make_telegram_channel(std::move(options)).value();
+    for (int i = 0; i < 3; ++i) {
+        Message message = message_to("100500");
+        message.id = std::to_string(i) + "@example.org";
+        ASSERT_EQ(channel->send(message), delivered(200));
+    }
+    EXPECT_GE(waited, std::chrono::seconds{2}) << "one a second, what the Bot API allows a chat";
+    EXPECT_LT(waited, std::chrono::milliseconds{2500});
+}
+
 TEST(Telegram, SendsSubjectAndTextToTheChat) {
     const Peer peer("http_peer.py", {token});
     ASSERT_EQ(telegram(peer)->send(message_to("100500")), delivered(200));

@@ -44,6 +44,14 @@ TEST(Breakers, DoNotMindWhatOneAddressRefuses) {
     EXPECT_FALSE(health.open()) << "a success between two failures";
 }
 
+TEST(Breakers, TellThePeersPaceFromOurOwn) {
+    EXPECT_TRUE(channel_wide(try_later(SendReason::rate_limited, 429)));
+    EXPECT_FALSE(channel_wide(try_later(SendReason::rate_limited))) << "no message reached the peer";
+    ChannelHealth health = broken();
+    EXPECT_EQ(learn(health, try_later(SendReason::rate_limited), morning), HealthNews::none);
+    EXPECT_TRUE(health.open()) << "nothing was learnt of it";
+}
+
 TEST(Breakers, LetOneMessageTryNowAndThen) {
     ChannelHealth health = broken();
     EXPECT_FALSE(admits(health, morning + 59s));
