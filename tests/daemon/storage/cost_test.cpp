@@ -68,6 +68,43 @@ class Filled {
             if (auto planned = change.plan(row); !planned) return tl::unexpected(planned.error());
             auto added = change.add(testing::sample_delivery(ground->lead, moment));
             if (!added) return tl::unexpected(added.error());
+            if (auto told =
+                    dispatch(change, *added, task.id, made % 3 == 0 ? ground->lead : ground->controller);
+                !told)
+                return told;
+        }
+        return letters(change, *ground, tasks);
+    }
+
+    /// The way of one message: a line of it and its end.
+    static Result<void> dispatch(Transaction& change, DeliveryId delivery, TaskId task, PersonId person) {
+        Dispatch line;
+        line.at = noon(1, 2);
+        line.person = person;
+        line.delivery = delivery;
+        line.task = task;
+        line.step = DispatchStep::digested;
+        if (auto added = change.add(line); !added) return tl::unexpected(added.error());
+        line.task = {};
+        line.step = DispatchStep::sent;
+        if (auto added = change.add(line); !added) return tl::unexpected(added.error());
+        return {};
+    }
+
+    /// As many letters for one webhook, of which ten are ready.
+    static Result<void> letters(Transaction& change, const testing::Ground& ground, int count) {
+        Webhook webhook;
+        webhook.name = "СЭД";
+        webhook.address = "https://sed.example.org/hook";
+        webhook.made_by = ground.controller;
+        const auto id = change.save(webhook);
+        if (!id) return tl::unexpected(id.error());
+        for (int made = 0; made < count; ++made) {
+            WebhookLetter letter;
+            letter.webhook = *id;
+            letter.sequence = made + 1;
+            letter.next_try_at = made < 10 ? noon(1, 1) : noon(9, 1);
+            if (auto saved = change.save(letter); !saved) return saved;
         }
         return {};
     }
@@ -135,6 +172,41 @@ TEST_F(Cost, TheOutboxesQuestionsCostWhatIsReady) {
     is_the_same([](ReadView& view) { EXPECT_EQ(view.outbox_of(TaskId{5})->size(), 1U); }, "rows of a task");
     is_the_same([](ReadView& view) { EXPECT_TRUE(*view.outbox_row("5")); }, "a row by its key");
     is_the_same([](ReadView& view) { EXPECT_EQ(view.deliveries({})->size(), 50U); }, "the newest deliveries");
+}
+
+TEST_F(Cost, TheWayOfMessagesCostsWhatIsShown) {
+    is_the_same(
+        [](ReadView& view) {
+            DispatchQuery query;
+            query.task = TaskId{5};
+            EXPECT_EQ(view.dispatches(query)->size(), 2U);
+        },
+        "the way of a task's messages");
+    is_the_same(
+        [](ReadView& view) {
+            DispatchQuery query;
+            query.person = PersonId{2};
+            query.limit = 20;
+            EXPECT_EQ(view.dispatches(query)->size(), 20U);
+        },
+        "the newest to a person");
+    is_the_same(
+        [](ReadView& view) {
+            DispatchQuery query;
+            query.delivery = DeliveryId{7};
+            EXPECT_EQ(view.dispatches(query)->size(), 2U);
+        },
+        "the way of a delivery");
+    is_the_same([](ReadView& view) { EXPECT_TRUE(view.one_time_keys(TaskId{5})->empty()); },
+                "links of a task");
+}
+
+TEST_F(Cost, TheWebhooksQuestionsCostWhatIsReady) {
+    is_the_same(
+        [](ReadView& view) { EXPECT_EQ(view.ready_letters(WebhookId{1}, noon(2, 1), 32)->size(), 10U); },
+        "ready letters");
+    is_the_same([](ReadView& view) { EXPECT_EQ(*view.earliest_letter(WebhookId{1}), noon(1, 1)); },
+                "the earliest letter");
 }
 
 TEST_F(Cost, SingleThingsCostTheSameEverywhere) {
