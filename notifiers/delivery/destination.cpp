@@ -224,8 +224,10 @@ Result<Destination> parse_destination(std::string_view text) {
         return not_good("В адресе есть пробел или буква не из латиницы.",
                         "Домен на кириллице пишите в форме xn--…, остальное — в форме %D0%B0.");
     Destination destination;
-    const auto scheme = small_letters(text.substr(0, std::min(text.find("://"), text.size())));
-    if (scheme != "https" && scheme != "http") return not_good("Адрес должен начинаться с https://.", mend);
+    const auto scheme_end = text.find("://");
+    const auto scheme = small_letters(text.substr(0, std::min(scheme_end, text.size())));
+    if (scheme_end == std::string_view::npos || (scheme != "https" && scheme != "http"))
+        return not_good("Адрес должен начинаться с https://.", mend);
     destination.secure = scheme == "https";
     destination.port = destination.secure ? 443 : 80;
     text.remove_prefix(scheme.size() + 3);

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "notifiers/delivery/destination.hpp"
 #include "notifiers/inbox/mail_answer.hpp"
 #include "notifiers/inbox/max_updates.hpp"
 #include "notifiers/inbox/telegram_updates.hpp"
@@ -12,11 +13,13 @@
 #include "workflow/documents/open.hpp"
 #include "workflow/documents/pdf.hpp"
 #include "workflow/documents/utf8.hpp"
+#include "workflow/model/answer.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/reader/deadline.hpp"
 #include "workflow/reader/reader.hpp"
 #include "workflow/reports/reading_json.hpp"
 #include "workflow/reports/reading_table.hpp"
+#include "workflow/service/answer_intent.hpp"
 
 namespace vekha::fuzz {
 namespace {
@@ -101,6 +104,35 @@ void read_answer_mail(std::string_view bytes) {
                 "a file's name is no way to another place");
         promise(file.bytes.size() <= limits.file_bytes, "a file within its limit");
     }
+}
+
+void read_destination(std::string_view bytes) {
+    if (const auto address = parse_ip(bytes))
+        promise(parse_ip(format(*address)) == address, "an address reads back");
+    if (const auto range = parse_ip_range(bytes))
+        promise(range->holds(range->first), "a range has its first");
+    DestinationRules operators;
+    operators.allow(bytes);
+    const auto destination = parse_destination(bytes);
+    if (!destination) return;
+    promise(!destination->host.empty() && destination->host.size() <= host_bytes, "somewhere to go to");
+    promise(destination->path.starts_with('/'), "a path is one");
+    const auto again = parse_destination(destination->origin() + destination->path);
+    promise(again && *again == *destination, "a destination reads back");
+    const DestinationRules strangers;
+    if (!strangers.admit(*destination)) return;
+    promise(destination->secure, "nothing in the open to a stranger");
+    if (destination->literal) promise(is_public(*destination->literal), "nothing to the inside");
+}
+
+void read_answer(std::string_view bytes) {
+    if (const auto token = parse_answer_token(bytes))
+        promise(parse_answer_token(encode(*token)) == token, "a token reads back");
+    if (const auto day = day_in(bytes, day_of(2026, 3, 2)))
+        promise(parse_day(format(*day)) == day, "a day is one of the calendar");
+    intent_of(bytes);
+    promise(words_after_intent(bytes).size() <= bytes.size(), "no word is added");
+    if (const auto number = number_alone(bytes)) promise(*number > 0, "a number counts from one");
 }
 
 void read_document(std::string_view bytes) {

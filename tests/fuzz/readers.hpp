@@ -30,6 +30,13 @@ void read_max(std::string_view bytes);
 /// name that is a way to another place.
 void read_answer_mail(std::string_view bytes);
 
+/// Bytes as an address for webhooks, and as an entry of the allow-list. Aborts where one that is admitted
+/// could lead inside, or is not the same read again.
+void read_destination(std::string_view bytes);
+/// Bytes as typed words of an answer and as what a button carries. Aborts where a token or a
+/// day is not the same read again.
+void read_answer(std::string_view bytes);
+
 struct Reader {
     std::string_view name;
     void (*read)(std::string_view bytes);
@@ -42,7 +49,8 @@ inline constexpr std::array readers{
     Reader{"xlsx", read_xlsx_sheet},   Reader{"ods", read_ods_table},
     Reader{"html", read_page},         Reader{"boxes", read_boxes_of_pages},
     Reader{"telegram", read_telegram}, Reader{"max", read_max},
-    Reader{"mail", read_answer_mail},
+    Reader{"mail", read_answer_mail},  Reader{"destination", read_destination},
+    Reader{"answer", read_answer},
 };
 
 }  // namespace vekha::fuzz

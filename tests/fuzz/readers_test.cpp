@@ -137,6 +137,33 @@ TEST(Fuzz, messengers_updates_come_back_whatever_they_are) {
     }
 }
 
+TEST(Fuzz, addresses_of_webhooks_come_back_whatever_they_are) {
+    const std::array<std::string, 8> addresses{"https://sed.example.org:8443/hook?a=b",
+                                               "https://[2a02:6b8::1]/in",
+                                               "http://10.0.0.7/",
+                                               "https://93.184.216.34/",
+                                               "https://[::ffff:127.0.0.1]/",
+                                               "fd00::/8",
+                                               "10.0.0.0/8",
+                                               "sed.admin.local"};
+    for (unsigned seed = 0; seed < rounds(20'000); ++seed) {
+        std::mt19937 random(seed);
+        SCOPED_TRACE(seed);
+        read_destination(mutated(addresses, random));
+    }
+}
+
+TEST(Fuzz, answers_come_back_whatever_they_are) {
+    const std::array<std::string, 6> answers{
+        "slot:12:3", "ack:7", "Перенос до 20 марта, ждём подпись", "Исполнено\nПриказ во вложении",
+        "не моё",    "12."};
+    for (unsigned seed = 0; seed < rounds(1'000); ++seed) {
+        std::mt19937 random(seed);
+        SCOPED_TRACE(seed);
+        read_answer(mutated(answers, random));
+    }
+}
+
 TEST(Fuzz, mails_come_back_whatever_they_are) {
     const std::array<std::string, 3> mails{test::mail("outlook.eml"), test::mail("bounce_postfix.eml"),
                                            test::mail("phone.eml")};

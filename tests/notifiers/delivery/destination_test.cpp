@@ -148,6 +148,8 @@ TEST(Destinations, WhatResolversAndClientsReadInTwoWaysIsRefused) {
                                        "ftp://a.ru/",
                                        "file:///etc/passwd",
                                        "gopher://a.ru/",
+                                       "https",
+                                       "http",
                                        "https:/a.ru",
                                        "https://",
                                        "https:///x",
