@@ -4,8 +4,9 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import type {
-  Board, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
+  Board, Channels, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
   RoadmapView, Task, TaskListName, TaskPage,
+  Unreachable,
 } from './types';
 
 interface Listed<T> {
@@ -55,6 +56,17 @@ export interface TaskFilter {
 export const boardQuery = queryOptions({
   queryKey: ['tasks', 'board'],
   queryFn: ({ signal }) => call<Board>('/board', { signal }),
+});
+
+/** People who owe something and would not hear of it. */
+export const unreachableQuery = queryOptions({
+  queryKey: ['messages', 'unreachable'],
+  queryFn: ({ signal }) => call<Unreachable>('/unreachable', { signal }),
+});
+
+export const channelsQuery = queryOptions({
+  queryKey: ['messages', 'channels'],
+  queryFn: ({ signal }) => call<Channels>('/channels', { signal }),
 });
 
 export const tasksQuery = (list: TaskListName, filter: TaskFilter) =>

@@ -13,6 +13,7 @@ import { formatDay, weekday } from '../i18n/dates';
 import { ButtonLink } from '../common/links';
 import { BoardFilters } from './BoardFilters';
 import { TaskGroup } from './TaskGroup';
+import { UnreachableCard } from './UnreachableCard';
 
 const route = getRouteApi('/gate/');
 
@@ -64,6 +65,7 @@ function Groups({ filter, board, all }: GroupsProps) {
   const common = { filter, withLead: all };
   return (
     <Stack gap="lg">
+      {all && <UnreachableCard />}
       <TaskGroup {...common} list="overdue" count={count('overdue')} color="red" hint={t.board.overdueHint} empty={t.board.overdueEmpty} />
       <TaskGroup {...common} list="to_accept" count={count('to_accept')} color="violet"
         hint={all ? t.board.toAcceptHint : t.board.toAcceptMineHint} empty={all ? t.board.toAcceptEmpty : t.board.toAcceptMineEmpty} />

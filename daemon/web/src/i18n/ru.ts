@@ -107,6 +107,17 @@ export const ru = {
     allRoadmaps: 'Все дорожные карты',
     all: 'Все',
     onlyMine: 'Мои',
+    unreachable: 'Сообщения не доходят',
+    paperList: 'Листок секретаря для печати',
+    channelDown: (name: string, since: string, waiting: number) =>
+      `Канал «${name}» не работает с ${since}; ждут отправки: ${waiting}`,
+    why: {
+      no_address: 'нет ни одного адреса',
+      refused: 'адрес не принимает сообщений',
+      failed: 'последнее сообщение не доставлено',
+    },
+    owes: (n: number) => `задач на исполнении: ${n}`,
+    nextWord: (when: string) => `следующее напоминание ${when}`,
     whose: 'Чьи задачи',
     atLeast: (n: number) => `${n}+`,
     lead: 'Ответственный',

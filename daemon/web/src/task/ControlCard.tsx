@@ -17,10 +17,10 @@ export function ControlCard({ task }: { task: Task }) {
       <Group gap="xs">
         {may('resume') && <ResumeButton task={task} />}
         {may('suspend') && (
-          <StopButton task={task} step="suspend" title={t.task.suspendTitle} hint={t.task.suspendHint} done={t.task.suspended} color="orange.9" />
+          <ReasonedStep task={task} step="suspend" title={t.task.suspendTitle} hint={t.task.suspendHint} done={t.task.suspended} color="orange.9" />
         )}
         {may('cancel') && (
-          <StopButton task={task} step="cancel" title={t.task.cancelTitle} hint={t.task.cancelHint} done={t.task.cancelled} color="red.9" />
+          <ReasonedStep task={task} step="cancel" title={t.task.cancelTitle} hint={t.task.cancelHint} done={t.task.cancelled} color="red.9" />
         )}
       </Group>
     </Card>
@@ -33,16 +33,17 @@ function ResumeButton({ task }: { task: Task }) {
   return <Button variant="light" loading={resume.isPending} onClick={() => resume.mutate(undefined)}>{t.step.resume}</Button>;
 }
 
-interface StopButtonProps {
+interface ReasonedStepProps {
   task: Task;
-  step: 'suspend' | 'cancel';
+  step: 'suspend' | 'cancel' | 'disown';
   title: string;
   hint: string;
   done: string;
   color: string;
 }
 
-function StopButton({ task, step, title, hint, done, color }: StopButtonProps) {
+/** A step that is taken with a reason. */
+export function ReasonedStep({ task, step, title, hint, done, color }: ReasonedStepProps) {
   const { t } = useSpeech();
   const [asking, setAsking] = useState(false);
   const stop = useStep<{ reason: string }>(task, step, done, () => setAsking(false));

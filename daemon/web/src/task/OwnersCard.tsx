@@ -5,6 +5,7 @@ import type { Task } from '../api/types';
 import { Card } from '../common/Card';
 import { Folded } from '../common/Folded';
 import { useSpeech } from '../i18n';
+import { ReasonedStep } from './ControlCard';
 
 const shownAtFirst = 4;
 
@@ -13,9 +14,11 @@ interface OwnerProps {
   role: string;
   note?: string;
   seen?: string | undefined;
+  /** Why the task is not theirs, as they say. */
+  disowned?: string | undefined;
 }
 
-function Owner({ name, role, note, seen }: OwnerProps) {
+function Owner({ name, role, note, seen, disowned }: OwnerProps) {
   const { t } = useSpeech();
   const { moment } = useMoments();
   return (
@@ -24,6 +27,7 @@ function Owner({ name, role, note, seen }: OwnerProps) {
       <Text size="sm" c="dimmed">{role}</Text>
       {note && <Text size="xs" c="dimmed">{note}</Text>}
       {seen && <Text size="xs" c="pine.8">{t.task.seen(moment(seen))}</Text>}
+      {disowned && <Text size="xs" c="orange.9">{t.task.disowned(disowned)}</Text>}
     </div>
   );
 }
@@ -31,14 +35,20 @@ function Owner({ name, role, note, seen }: OwnerProps) {
 export function OwnersCard({ task }: { task: Task }) {
   const { t } = useSpeech();
   const seen = (id: number) => task.acknowledgements.find((one) => one.person?.id === id)?.at;
+  const disowned = (id: number) => task.disownings.find((one) => one.person?.id === id)?.reason;
   return (
     <Card title={t.task.owners} name="owners">
       <Stack gap="sm">
         <Folded items={task.assignments} atFirst={shownAtFirst} render={({ person, role, party }) => (
-          <Owner key={person.id} name={person.name} role={t.task[role]} seen={seen(person.id)}
+          <Owner key={person.id} name={person.name} role={t.task[role]} seen={seen(person.id)} disowned={disowned(person.id)}
             note={party && party !== person.name ? t.task.printed(party) : ''} />
         )} />
         <Owner name={task.controller?.name ?? t.state.nobody} role={t.task.controller} />
+        {task.steps.includes('disown') && (
+          <div>
+            <ReasonedStep task={task} step="disown" title={t.task.disownTitle} hint={t.task.disownHint} done={t.task.disownDone} color="orange.9" />
+          </div>
+        )}
       </Stack>
     </Card>
   );

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { answerWith, problem, show } from '../testing/render';
 import { makeTask, owner } from '../testing/samples';
 import { ControlCard } from './ControlCard';
+import { OwnersCard } from './OwnersCard';
 import { DecisionCard } from './DecisionCard';
 import { ReportCard } from './ReportCard';
 
@@ -96,4 +97,24 @@ it('a contributor hands their part to the lead', async () => {
   await user.click(screen.getByRole('button', { name: 'Сдать свою часть' }));
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toMatchObject({ path: '/api/v1/tasks/5/contribute', body: { words: 'Провели семинар' } });
+});
+
+it('an owner says that the task is not theirs, and why', async () => {
+  const task = makeTask({ steps: ['disown'] });
+  const sent = answerWith(() => [200, { ...task, steps: [] }]);
+  const { user } = await show(<OwnersCard task={task} />, owner);
+  await user.click(screen.getByRole('button', { name: 'Не моё' }));
+  await user.type(await screen.findByRole('textbox'), 'Это делает методкабинет');
+  const say = screen.getAllByRole('button', { name: 'Не моё' }).at(-1);
+  if (say) await user.click(say);
+  await waitFor(() => expect(sent[0]).toMatchObject({ path: '/api/v1/tasks/5/disown', body: { reason: 'Это делает методкабинет' } }));
+});
+
+it('the controller sees who says that the task is not theirs', async () => {
+  const task = makeTask();
+  const first = task.assignments[0];
+  if (!first) throw new Error('a task has a lead');
+  const person = first.person;
+  await show(<OwnersCard task={{ ...task, disownings: [{ person, at: '2026-03-18T06:00:00.000Z', reason: 'Передано другой школе' }] }} />);
+  expect(screen.getByText('говорит, что задача не его: Передано другой школе')).toBeTruthy();
 });
