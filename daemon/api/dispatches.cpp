@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t waiting_counted = 1'000;  ///< messages that wait for a channel, counted so far
 
+/// The page to print has a style of its own and nothing else.
+constexpr std::string_view paper_policy =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
 json::object dispatch_json(const Dispatch& line, Names& names) {
     return {{"id", line.id.value},
             {"at", text(format(line.at))},
@@ -171,8 +175,10 @@ Answer show_paper_list(Store& store, const std::vector<std::string>& channels, c
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
         const auto people = unreached(view, channels, call);
         if (!people) return tl::unexpected(people.error());
-        return http::answer(200, "text/html; charset=utf-8",
-                            paper_list(*people, *call.organization, call.now));
+        auto page =
+            http::answer(200, "text/html; charset=utf-8", paper_list(*people, *call.organization, call.now));
+        page.with("Content-Security-Policy", std::string(paper_policy));
+        return page;
     });
 }
 

@@ -100,6 +100,8 @@ TEST(DispatchApi, TheCoordinatorSeesBrokenChannelsAndWhoWouldNotHear) {
     const auto paper = irina.get("/api/v1/paper-list");
     EXPECT_EQ(paper.header("content-type"), "text/html; charset=utf-8");
     EXPECT_THAT(paper.body, HasSubstr("Листок секретаря"));
+    EXPECT_THAT(paper.header("content-security-policy"), HasSubstr("style-src 'unsafe-inline'"))
+        << "else it has no lines to sign on";
     EXPECT_THAT(paper.body, HasSubstr("oleg"));
     for (const auto& path : {"/api/v1/channels", "/api/v1/unreachable", "/api/v1/paper-list"}) {
         EXPECT_EQ(rig.as("oleg").get(path).status, 403) << path;
