@@ -9,16 +9,8 @@ namespace {
 constexpr std::int64_t mebibyte = 1024 * 1024;
 
 void read_imap(TableReader table, ImapMailbox& options, bool in_use) {
-    table.text("host", options.host);
-    table.integer("port", options.port, 1, 65535);
-    table.choice<MailSecurity>(
-        "security", options.security,
-        {{"none", MailSecurity::none}, {"starttls", MailSecurity::starttls}, {"tls", MailSecurity::tls}});
-    table.text("user", options.user);
-    table.secret("password", options.password);
+    read_mail_server(table, options);
     table.text("folder", options.folder, {1});
-    table.path("ca_file", options.ca_file);
-    read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
     table.finish();
     if (!in_use) return;
     if (options.host.empty())

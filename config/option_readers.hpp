@@ -10,6 +10,22 @@ namespace vekha::config {
 void read_seconds(TableReader& table, std::string_view key, std::chrono::seconds& value, std::int64_t least,
                   std::int64_t most);
 
+/// Where a mail server is and how one signs in there: SmtpSettings, ImapMailbox.
+template <class Settings>
+void read_mail_server(TableReader& table, Settings& options) {
+    constexpr int last_port = 65'535;
+    constexpr int longest_timeout = 300;
+    table.text("host", options.host);
+    table.integer("port", options.port, 1, last_port);
+    table.choice<MailSecurity>(
+        "security", options.security,
+        {{"none", MailSecurity::none}, {"starttls", MailSecurity::starttls}, {"tls", MailSecurity::tls}});
+    table.text("user", options.user);
+    table.secret("password", options.password);
+    table.path("ca_file", options.ca_file);
+    read_seconds(table, "timeout_seconds", options.timeout, 1, longest_timeout);
+}
+
 void read_answers(TableReader table, AnswersOptions& options);
 
 }  // namespace vekha::config

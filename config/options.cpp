@@ -111,18 +111,10 @@ void read_store(TableReader table, StoreOptions& options) {
 }
 
 void read_smtp(TableReader table, SmtpSettings& options, bool in_use) {
-    table.text("host", options.host);
-    table.integer("port", options.port, 1, 65535);
-    table.choice<MailSecurity>(
-        "security", options.security,
-        {{"none", MailSecurity::none}, {"starttls", MailSecurity::starttls}, {"tls", MailSecurity::tls}});
-    table.text("user", options.user);
-    table.secret("password", options.password);
+    read_mail_server(table, options);
     table.text("bounces_to", options.bounces_to);
     if (!options.bounces_to.empty() && !is_mailbox(options.bounces_to))
         table.fault("bounces_to", "Это не почтовый адрес.", "Напишите как \"otvet@example.org\".");
-    table.path("ca_file", options.ca_file);
-    read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
     table.finish();
     if (!in_use) return;
     if (options.host.empty())

@@ -12,12 +12,14 @@
 namespace vekha::commands {
 namespace {
 
+constexpr int days_default = 14;  ///< a link is good for
+
 const Grammar grammar{
     {"--config", "--data", "--clock", "--as", "--words", "--days", "--requirement", "--revoke"},
     {},
     1,
     1,
-    "vekha upload-link № --as ИМЯ_ВХОДА [--words ДЛЯ_КОГО --days ДНЕЙ [--requirement №] | --revoke ССЫЛКА] "
+    "vekha upload-link № --as ИМЯ_ВХОДА [--words ДЛЯ_КОГО [--days ДНЕЙ] [--requirement №] | --revoke ССЫЛКА] "
     "[--data КАТАЛОГ | --config ФАЙЛ]"};
 
 /// Who asks, of which task, when.
@@ -42,9 +44,12 @@ Result<Asked> asked(const Installation& open, const Arguments& arguments) {
 Result<void> make(const Asked& asked, std::ostream& out) {
     UploadLinkEntry entry;
     entry.words = asked.arguments.option_or("--words", "");
-    const auto days = asked.arguments.number("--days");
-    if (!days) return tl::unexpected(days.error());
-    entry.days = static_cast<int>(std::min<std::int64_t>(*days, upload_links::days_most + 1));
+    entry.days = days_default;
+    if (asked.arguments.option("--days")) {
+        const auto days = asked.arguments.number("--days");
+        if (!days) return tl::unexpected(days.error());
+        entry.days = static_cast<int>(std::min<std::int64_t>(*days, upload_links::days_most + 1));
+    }
     if (asked.arguments.option("--requirement")) {
         const auto slot = asked.arguments.number("--requirement");
         if (!slot) return tl::unexpected(slot.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "notifiers/inbox/json_parts.hpp"
+#include "notifiers/inbox/update_list.hpp"
 #include "notifiers/inbox/update_words.hpp"
 
 namespace vekha {
@@ -122,26 +123,11 @@ Result<void> read_update(Updates& into, const json::value& value) {
 }  // namespace
 
 Result<Updates> read_max_updates(std::string_view body) {
-    const auto parsed = parse(body);
-    if (!parsed) return tl::unexpected(parsed.error());
-    const auto* object = parsed->if_object();
-    const auto* list = object != nullptr ? array_in(*object, "updates") : nullptr;
-    if (list == nullptr || list->size() > update_limits::updates)
-        return failure(Fault::invalid_input, "Ответ MAX не содержит списка обновлений.", "updates");
-    Updates made;
-    // One that makes no sense must not stand in the way of the others.
-    for (const auto& one : *list)
-        if (!read_update(made, one)) ++made.skipped;
-    made.next = number_in(*object, "marker");
-    return made;
+    return read_update_list(body, {"MAX", "updates", "marker"}, read_update);
 }
 
 Result<Updates> read_max_hook(std::string_view body) {
-    const auto parsed = parse(body);
-    if (!parsed) return tl::unexpected(parsed.error());
-    Updates made;
-    if (auto read = read_update(made, *parsed); !read) return tl::unexpected(read.error());
-    return made;
+    return read_brought_update(body, read_update);
 }
 
 }  // namespace vekha

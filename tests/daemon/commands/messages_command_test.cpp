@@ -9,22 +9,7 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-class MessagesCommand : public Shell {
-  protected:
-    void SetUp() override {
-        Shell::SetUp();
-        std::ofstream(folder_ / "people.toml")
-            << "[[person]]\nlogin = \"irina\"\nname = \"Ирина\"\nduties = [\"controller\"]\n"
-               "[[person]]\nlogin = \"oleg\"\nname = \"Олег\"\nduties = [\"executor\"]\nparties = "
-               "[\"Методист\"]\n";
-        ASSERT_EQ(call({"people", (folder_ / "people.toml").string()}).code, 0);
-        std::ofstream(folder_ / "plan.txt")
-            << "План мероприятий (дорожная карта) на 2026 год\n\n"
-               "№\tМероприятие\tСрок\tОтветственный\tРезультат\n"
-               "1\tНазначение координатора\tдо 20 марта 2026 года\tМетодист\tПриказ\n";
-        ASSERT_EQ(call({"import", (folder_ / "plan.txt").string(), "--controller", "irina"}).code, 0);
-    }
-};
+class MessagesCommand : public PlannedShell {};
 
 TEST_F(MessagesCommand, TellsTheWayOfMessagesAsTextAndAsAFile) {
     EXPECT_THAT(call({"messages", "task", "1"}).out, HasSubstr("Сообщений ещё не было."));

@@ -10,24 +10,8 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class RemindersCommand : public Shell {
+class RemindersCommand : public PlannedShell {
   protected:
-    void SetUp() override {
-        Shell::SetUp();
-        std::ofstream(folder_ / "people.toml")
-            << "[[person]]\nlogin = \"irina\"\nname = \"Ирина\"\nduties = [\"controller\"]\n"
-               "[[person]]\nlogin = \"oleg\"\nname = \"Олег\"\nduties = [\"executor\"]\nparties = "
-               "[\"Методист\"]\n";
-        const auto people = call({"people", (folder_ / "people.toml").string()});
-        ASSERT_EQ(people.code, 0) << people.err;
-        std::ofstream(folder_ / "plan.txt")
-            << "План мероприятий (дорожная карта) на 2026 год\n\n"
-               "№\tМероприятие\tСрок\tОтветственный\tРезультат\n"
-               "1\tНазначение координатора\tдо 20 марта 2026 года\tМетодист\tПриказ\n";
-        const auto made = call({"import", (folder_ / "plan.txt").string(), "--controller", "irina"});
-        ASSERT_EQ(made.code, 0) << made.out << made.err;
-    }
-
     /// A step of irina's with a reason.
     Said irina(std::vector<std::string> words) const {
         words.insert(words.begin(), "reminders");

@@ -47,4 +47,24 @@ class Shell : public ::testing::Test {
     const vekha::testing::TempFolder folder_;
 };
 
+/// With a plan of one row: irina controls it, oleg («Методист») leads its task, due on 20 March 2026.
+class PlannedShell : public Shell {
+  protected:
+    void SetUp() override {
+        Shell::SetUp();
+        write("people.toml",
+              "[[person]]\nlogin = \"irina\"\nname = \"Ирина\"\nduties = [\"controller\"]\n"
+              "[[person]]\nlogin = \"oleg\"\nname = \"Олег\"\nduties = [\"executor\"]\nparties = "
+              "[\"Методист\"]\n");
+        const auto people = call({"people", path("people.toml")});
+        ASSERT_EQ(people.code, 0) << people.err;
+        write("plan.txt",
+              "План мероприятий (дорожная карта) на 2026 год\n\n"
+              "№\tМероприятие\tСрок\tОтветственный\tРезультат\n"
+              "1\tНазначение координатора\tдо 20 марта 2026 года\tМетодист\tПриказ\n");
+        const auto made = call({"import", path("plan.txt"), "--controller", "irina"});
+        ASSERT_EQ(made.code, 0) << made.out << made.err;
+    }
+};
+
 }  // namespace vekha::commands
