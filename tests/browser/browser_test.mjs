@@ -6,6 +6,7 @@ import { startProgram } from './support/program.mjs';
 import { boardStory } from './stories/board.mjs';
 import { executorStory } from './stories/executor.mjs';
 import { decisionStory } from './stories/decision.mjs';
+import { contactStory } from './stories/contact.mjs';
 import { amendStory } from './stories/amend.mjs';
 import { importStory, phoneImportStory } from './stories/import.mjs';
 import { messagesStory } from './stories/messages.mjs';
@@ -32,6 +33,7 @@ for (const [name, story] of [
   ['a phone reviews a document by tabs', phoneImportStory],
   ['a new edition is laid beside the plan in force', amendStory],
   ['every message can be read', messagesStory],
+  ['a person chooses how to be written to', contactStory],
   ['roadmaps, people and English', placesStory],
   ['the administrator sees the servers at work', nodesStory],
   ['a phone shows the same without a sideways scroll', phoneStory],

@@ -67,7 +67,8 @@ TEST_F(Render, OneTaskSaysWhyUntilWhenByWhatAndWhere) {
               "\n"
               "--\n"
               "Управление образования\n"
-              "Письмо отправлено автоматически, отвечать на него не нужно.\n");
+              "Письмо отправлено автоматически, отвечать на него не нужно.\n"
+              "Как и когда вам писать, выбираете вы: https://vekha.example.org/contact\n");
 }
 
 TEST_F(Render, AnOwedTaskCanBeAnsweredByButtonsOfItsOwnerAlone) {

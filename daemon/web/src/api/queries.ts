@@ -4,7 +4,7 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import type {
-  Board, Channels, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
+  Board, Channels, Contact, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
   RoadmapView, Task, TaskListName, TaskPage,
   Unreachable,
 } from './types';
@@ -57,6 +57,13 @@ export const boardQuery = queryOptions({
   queryKey: ['tasks', 'board'],
   queryFn: ({ signal }) => call<Board>('/board', { signal }),
 });
+
+/** How a person is written to. */
+export const contactQuery = (person: number) =>
+  queryOptions({
+    queryKey: ['people', 'contact', person],
+    queryFn: ({ signal }) => call<Contact>(`/people/${person}/contact`, { signal }),
+  });
 
 /** People who owe something and would not hear of it. */
 export const unreachableQuery = queryOptions({

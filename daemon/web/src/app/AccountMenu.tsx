@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 
 import { call, keepCsrf } from '../api/client';
 import { sessionQuery } from '../api/queries';
@@ -39,6 +40,7 @@ export function AccountMenu({ me }: { me: Me }) {
             <Text size="xs">{me.person.position}</Text>
             {me.only_task !== null && <Text size="xs" maw={220}>{t.link.only}</Text>}
           </Menu.Label>
+          {me.only_task === null && <Menu.Item component={Link} to="/contact">{t.nav.contact}</Menu.Item>}
           {me.only_task === null && <Menu.Item onClick={password.open}>{t.nav.password}</Menu.Item>}
           <Menu.Item onClick={() => out.mutate()}>{t.nav.signOut}</Menu.Item>
         </Menu.Dropdown>

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 
 import { BoardPage } from '../board/BoardPage';
+import { ContactPage } from '../contact/ContactPage';
 import { AmendPage } from '../editions/AmendPage';
 import { CopyPage } from '../editions/CopyPage';
 import { ImportPage } from '../import/ImportPage';
@@ -63,9 +64,10 @@ const amend = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/ame
 const copy = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/copy', component: CopyPage, params: ids });
 const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: ImportPage });
 const people = createRoute({ getParentRoute: () => gate, path: '/people', component: PeoplePage });
+const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: ContactPage });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
 
-const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, nodes])]);
+const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, nodes])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

@@ -1,3 +1,4 @@
+import { enContact } from './en.contact';
 import { enEditions } from './en.editions';
 import { enImport } from './en.import';
 import { enProblems } from './en.problems';
@@ -44,6 +45,7 @@ export const en: Catalogue = {
     nodes: 'Servers',
     label: 'Sections',
     signOut: 'Sign out',
+    contact: 'How I am written to',
     password: 'Change password',
     account: 'Account',
   },
@@ -329,6 +331,7 @@ export const en: Catalogue = {
   },
   task: enTask,
   import: enImport,
+  contact: enContact,
   editions: enEditions,
   problem: enProblems,
 };

@@ -3,6 +3,7 @@ import type {
   Audience, DeliveryState, Duty, EvidenceKind, Notice, Requirement, Step, Submission, TaskState,
 } from '../api/types';
 import { counted as count, type Forms, plural as choose } from './plural';
+import { ruContact } from './ru.contact';
 import { ruEditions } from './ru.editions';
 import { ruImport } from './ru.import';
 import { ruProblems } from './ru.problems';
@@ -49,6 +50,7 @@ export const ru = {
     nodes: 'Серверы',
     label: 'Разделы',
     signOut: 'Выйти',
+    contact: 'Как мне писать',
     password: 'Сменить пароль',
     account: 'Учётная запись',
   },
@@ -355,6 +357,7 @@ export const ru = {
   },
   task: ruTask,
   import: ruImport,
+  contact: ruContact,
   editions: ruEditions,
   problem: ruProblems,
 };
