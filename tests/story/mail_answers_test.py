@@ -40,11 +40,12 @@ class AnswersByMail(Story):
 
     def message_about_one_task(self):
         """The first mail whose conversation is one task's, to that task's lead, where proof is owed."""
-        until = self.begin + dt.timedelta(days=120)
-        for when in [self.begin, *self.schedule(until)]:
+        for when, told in self.schedule(self.begin + dt.timedelta(days=120)).items():
+            before = {login: len(self.messages_to(login)) if when > self.begin else 0 for login in told}
             if when > self.office.clock.moment:
                 self.office.clock.set(when)
-            office.wait_for(lambda: self.waits_for_nothing(), "messages of this moment have left")
+            office.wait_for(lambda before=before: all(len(self.messages_to(one)) > n for one, n in before.items()),
+                            f"messages of {when}")
             for message in self.mail.messages:
                 found = ROOT.search(message["headers"].get("References", ""))
                 task = self.tasks.get(int(found[1])) if found else None
@@ -55,10 +56,6 @@ class AnswersByMail(Story):
     @staticmethod
     def lead(task):
         return task["assignments"][0]["person"]["name"]
-
-    def waits_for_nothing(self):
-        settled = self.office.settled()
-        return settled > 0 and settled == len(self.mail.messages) + len(self.telegram.messages)
 
     def until(self, condition, what):
         """The clock goes on by itself as people wait."""

@@ -54,8 +54,10 @@ class WholeAnswer(Story):
         rungs = [when for when, told in sorted(self.schedule(self.begin + dt.timedelta(days=400)).items())
                  if self.me in told and when > self.office.clock.moment]
         for when in rungs:
+            before = len(self.to_chat())
             self.office.clock.set(when)
-            office.wait_for(self.idle, "messages of this moment have left")
+            self.telegram.wait(lambda _, before=before: len(self.to_chat()) > before, f"a message of {when}")
+            self.irina = self.sign_in_again("irina")
             for message in self.telegram.messages:
                 tokens = [data for row in message.get("buttons", []) for data in row]
                 if message["to"] == CHAT and f"ack:{self.task['id']}" in tokens:
@@ -67,11 +69,14 @@ class WholeAnswer(Story):
         return not any(self.irina.must("GET", f"/api/v1/deliveries?state={state}")["items"]
                        for state in ("leased", "waiting"))
 
+    def to_chat(self):
+        return [message for message in self.telegram.messages if message["to"] == CHAT]
+
     def say(self, act):
-        before = len([m for m in self.telegram.messages if m["to"] == CHAT])
+        before = len(self.to_chat())
         act()
-        self.telegram.wait(lambda all_of: len([m for m in all_of if m["to"] == CHAT]) > before, "a reply")
-        return [m for m in self.telegram.messages if m["to"] == CHAT][before]
+        self.telegram.wait(lambda _: len(self.to_chat()) > before, "a reply")
+        return self.to_chat()[before]
 
     def hand_in_from_the_chat(self, task):
         self.say(lambda: self.telegram.press(CHAT, f"ack:{task}"))
@@ -128,7 +133,9 @@ class WholeAnswer(Story):
     def silence(self, task):
         office.wait_for(self.idle, "what was under way has left")
         before = {(n["rung"], n["person"]["name"]) for n in self.irina.task(task)["notices"]}
+        letters = len(self.mail.messages)
         self.office.clock.set(self.office.clock.moment + dt.timedelta(days=60))
+        self.mail.wait(lambda all_of: len(all_of) > letters, "others hear of theirs")
         office.wait_for(self.idle, "two months have passed")
         after = {(n["rung"], n["person"]["name"]) for n in self.irina.task(task)["notices"]}
         self.assertEqual(after, before, "nothing more is said of an accepted task")
