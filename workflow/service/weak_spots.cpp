@@ -140,7 +140,8 @@ class Looking {
     /// The places above a task that its ladder speaks to: is anybody there?
     void rungs(const Task& task) {
         const Policy& ladder = organization_.policy_of(task);
-        for (const auto& [audience, ids] : places_above(ladder)) {
+        for (const auto& place : places_above(ladder)) {
+            const Audience audience = place.first;
             const auto* lead = directory_.find(task.lead());
             const std::string department =
                 audience == Audience::department_head && lead != nullptr ? lead->department : "";
@@ -149,9 +150,9 @@ class Looking {
             if (known == silent_.end())
                 known = silent_.emplace(key, directory_.resolve(task, {audience}, today_).empty()).first;
             if (!known->second) continue;
-            finder_.again(WeakSpotKind::silent_rung, key, true, [&, &rungs = ids] {
+            finder_.again(WeakSpotKind::silent_rung, key, true, [&] {
                 return WeakSpot{{},
-                                "Ступени " + rungs,
+                                "Ступени " + place.second,
                                 nobody_there(audience, department),
                                 "Заведите человека с этой обязанностью или измените порядок напоминаний.",
                                 task.id,
