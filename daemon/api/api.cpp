@@ -169,9 +169,9 @@ Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
     if (route.needs_csrf() && !same_secret(request.header("x-csrf-token").value_or(""), caller->session.csrf))
         return failure(Fault::forbidden, "Запрос без знака вашего сеанса.", "X-CSRF-Token",
                        "Обновите страницу и повторите.");
-    if (!has_right(caller->person, route.right))
-        return failure(Fault::forbidden, "У вас нет права на это действие.", {},
-                       "Обратитесь к координатору.");
+    if (route.action && !conceivable(*route.action, duties_of(caller->person)))
+        return failure(Fault::forbidden, std::string(refusal_words(*route.action)), {},
+                       "Обратитесь к координатору или администратору.");
     // A session in use lives on; that it could not be noted must not refuse the request.
     if (refresh_due(caller->session, call.now, services_.context.longest_session))
         (void)services_.doors.refresh(caller->session, call.now);

@@ -12,7 +12,7 @@ Result<DeliveryQuery> query_of(const Call& call) {
     if (auto known = only_parameters(request, {"state", "limit", "after"}); !known)
         return tl::unexpected(known.error());
     DeliveryQuery query;
-    if (!call.caller->may(Right::see_all)) query.person = call.caller->person.id;
+    if (!call.caller->may(Action::see_messages)) query.person = call.caller->person.id;
     if (const auto state = request.parameter("state")) {
         query.state = parse_delivery_state(*state);
         if (!query.state) return failure(Fault::invalid_input, "Неизвестное состояние сообщения.", "state");
@@ -54,8 +54,8 @@ Answer show_delivery(Store& store, const Call& call) {
         const DeliveryId id_asked{call.numbers[0]};
         auto delivery = view.delivery(id_asked);
         if (!delivery) return tl::unexpected(delivery.error());
-        const bool seen =
-            *delivery && (call.caller->may(Right::see_all) || (*delivery)->person == call.caller->person.id);
+        const bool seen = *delivery && (call.caller->may(Action::see_messages) ||
+                                        (*delivery)->person == call.caller->person.id);
         if (!seen)
             return failure(Fault::not_found, "Такого сообщения нет или оно вам не видно.",
                            "сообщение " + std::to_string(id_asked.value));

@@ -109,7 +109,7 @@ Answer task_dispatches(Store& store, const Call& call) {
         const auto found = find_task(view, *call.organization, call.caller->actor(), call.task(), call.now);
         if (!found) return tl::unexpected(found.error());
         query->task = call.task();
-        if (!call.caller->may(Right::see_all)) query->person = call.caller->person.id;
+        if (!call.caller->may(Action::see_messages)) query->person = call.caller->person.id;
         return dispatches_answer(view, call, *query);
     });
 }
@@ -121,7 +121,7 @@ Answer person_dispatches(Store& store, const Call& call) {
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
         const auto person = view.person(asked);
         if (!person) return tl::unexpected(person.error());
-        if (!*person || !(call.caller->may(Right::see_all) || asked == call.caller->person.id))
+        if (!*person || !(call.caller->may(Action::see_messages) || asked == call.caller->person.id))
             return failure(Fault::not_found, "Такого человека нет или он вам не виден.",
                            "человек " + std::to_string(asked.value));
         query->person = asked;

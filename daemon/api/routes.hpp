@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,7 +37,7 @@ struct Route {
     http::Method method = http::Method::get;
     std::string_view pattern;
     Door door = Door::full;
-    Right right = Right::none;
+    std::optional<Action> action;  ///< what the table of permissions is asked; nothing: the handler asks
     Input input = Input::none;
     bool kept = false;  ///< the answer may be kept until the store changes or the day turns
     Answer (*handler)(Services&, Call&) = nullptr;  ///< none for Input::file: the upload answers

@@ -11,8 +11,8 @@ constexpr std::size_t link_token_bytes = 256;
 
 json::object me_json(const Caller& caller, const Call& call) {
     json::array rights;
-    for (const auto& [right, right_name] : right_names)
-        if (caller.may(right)) rights.push_back(text(right_name));
+    for (const auto& one : permissions())
+        if (one.relations.empty() && caller.may(one.action)) rights.push_back(text(name(one.action)));
     return {
         {"person", person_json(caller.person)},
         {"rights", std::move(rights)},

@@ -20,7 +20,7 @@ constexpr NameTable<TaskList, 5> list_names{{{TaskList::overdue, "overdue"},
 
 /// Whose tasks the caller sees: their own, or everyone's.
 std::optional<PersonId> only_owner(const Caller& caller) {
-    if (caller.may(Right::see_all)) return std::nullopt;
+    if (caller.may(Action::see_all)) return std::nullopt;
     return caller.person.id;
 }
 
@@ -75,7 +75,7 @@ Result<TaskQuery> query_of(const Call& call) {
 
 /// One's own tasks, and those of whom one stands in for today; everyone's with the right to see all.
 Result<void> check_owner(ReadView& view, const Call& call, const TaskQuery& query) {
-    if (!query.owner || call.caller->may(Right::see_all)) return {};
+    if (!query.owner || call.caller->may(Action::see_all)) return {};
     const auto acting = acting_person(view, *call.organization, call.caller->person, false, call.now);
     if (!acting) return tl::unexpected(acting.error());
     if (acting->is(*query.owner)) return {};

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "workflow/engine/rules.hpp"
+#include "workflow/model/set_of.hpp"
 #include "workflow/model/task.hpp"
 
 namespace vekha {
@@ -45,24 +46,6 @@ enum class Place : std::uint8_t { lead, contributor, controller, head };
 inline constexpr std::size_t place_count = 4;
 inline constexpr std::size_t state_count = 6;
 
-/// A set of values of a small enum.
-template <class Enum>
-class SetOf {
-  public:
-    constexpr SetOf() = default;
-    template <class... Rest>
-    constexpr SetOf(Enum one, Rest... rest) : bits_(bit(one)) {
-        ((bits_ |= bit(rest)), ...);
-    }
-    constexpr bool has(Enum one) const { return (bits_ & bit(one)) != 0; }
-    constexpr bool meets(SetOf other) const { return (bits_ & other.bits_) != 0; }
-    constexpr bool empty() const { return bits_ == 0; }
-    constexpr void add(Enum one) { bits_ |= bit(one); }
-
-  private:
-    static constexpr std::uint32_t bit(Enum one) { return std::uint32_t{1} << static_cast<unsigned>(one); }
-    std::uint32_t bits_ = 0;
-};
 using States = SetOf<TaskState>;
 using Places = SetOf<Place>;
 

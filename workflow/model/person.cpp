@@ -10,12 +10,14 @@ namespace {
 
 constexpr std::size_t messenger_digits = 19;  // of a signed 64-bit number
 
-constexpr NameTable<Duty, 6> duties_table{{{Duty::executor, "executor"},
-                                           {Duty::controller, "controller"},
-                                           {Duty::department_head, "department_head"},
-                                           {Duty::deputy_head, "deputy_head"},
-                                           {Duty::head, "head"},
-                                           {Duty::administrator, "administrator"}}};
+constexpr NameTable<Duty, duty_count> duties_table{{{Duty::executor, "executor"},
+                                                    {Duty::controller, "controller"},
+                                                    {Duty::department_head, "department_head"},
+                                                    {Duty::deputy_head, "deputy_head"},
+                                                    {Duty::head, "head"},
+                                                    {Duty::administrator, "administrator"},
+                                                    {Duty::observer, "observer"},
+                                                    {Duty::auditor, "auditor"}}};
 
 }  // namespace
 

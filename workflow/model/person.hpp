@@ -1,6 +1,7 @@
 // People, the groups they form, and the printed words («как в документе») that stand for them.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "workflow/model/contact.hpp"
 #include "workflow/model/ids.hpp"
 #include "workflow/model/message.hpp"
+#include "workflow/model/set_of.hpp"
 #include "workflow/model/time.hpp"
 
 namespace vekha {
@@ -22,7 +24,11 @@ enum class Duty {
     deputy_head,      ///< заместитель руководителя
     head,             ///< руководитель органа
     administrator,    ///< администратор системы
+    observer,         ///< наблюдатель: sees the work of all, changes nothing
+    auditor,          ///< аудитор: sees all there is, the settings and the people too; changes nothing
 };
+inline constexpr std::size_t duty_count = 8;
+using Duties = SetOf<Duty>;
 
 struct Person {
     PersonId id;

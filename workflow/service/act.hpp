@@ -32,8 +32,7 @@ struct TaskView {
     std::string draft;           ///< for the lead: what contributors and parts have answered (merged_draft)
 };
 
-/// Whether this person may see the task: an owner, its controller or the lead of the task above it (or
-/// whoever stands in for them), or anyone whose duty is controller, head of any kind or administrator.
+/// Whether this person, or whom they stand in for, may see the task (Action::see_task).
 bool may_see(const Task& task, const Person& person, const ActingPerson& acting, const Task* parent);
 
 /// not_found where there is no such task or the actor may not see it (the two are not told apart).

@@ -1,5 +1,6 @@
 #include "workflow/service/acting.hpp"
 
+#include "workflow/engine/permissions.hpp"
 #include "workflow/engine/substitution.hpp"
 
 namespace vekha {
@@ -8,8 +9,8 @@ Result<ActingPerson> acting_person(ReadView& view, const Organization& organizat
                                    bool link, Instant now) {
     ActingPerson acting{person.id, false, false, {}};
     if (!link) {
-        acting.heads = person.has(Duty::head);
-        acting.controls = person.has(Duty::controller) || acting.heads;
+        acting.heads = permitted(Action::decide_as_head, duties_of(person));
+        acting.controls = permitted(Action::control, duties_of(person));
     }
     const auto substitutions = view.substitutions();
     if (!substitutions) return tl::unexpected(substitutions.error());

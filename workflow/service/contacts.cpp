@@ -5,6 +5,7 @@
 
 #include "workflow/service/doors.hpp"
 #include "workflow/service/people_json.hpp"
+#include "workflow/service/permission.hpp"
 #include "workflow/service/sha256.hpp"
 
 namespace vekha {
@@ -72,18 +73,8 @@ Result<Person> contact_to_change(ReadView& view, PersonId actor, PersonId person
     if (!known) return tl::unexpected(known.error());
     if (!*known)
         return failure(Fault::not_found, "Такого человека нет.", "person " + std::to_string(person.value));
-    const auto& duties = (*known)->duties;
-    const bool plain =
-        std::all_of(duties.begin(), duties.end(), [](Duty duty) { return duty == Duty::executor; });
-    if (actor && actor != person) {
-        auto who = view.person(actor);
-        if (!who) return tl::unexpected(who.error());
-        const bool may = *who && (*who)->active &&
-                         ((*who)->has(Duty::administrator) || ((*who)->has(Duty::controller) && plain));
-        if (!may)
-            return failure(Fault::forbidden, "Как писать другому человеку, решает он сам или администратор.",
-                           {}, "Координатор меняет это для исполнителей.");
-    }
+    if (auto may = require(view, actor, Action::choose_contact, relations_to(**known, actor)); !may)
+        return tl::unexpected(may.error());
     if (!(*known)->active)
         return failure(Fault::wrong_state, "Этот человек больше не работает: ему не пишут.", (*known)->login);
     return std::move(**known);

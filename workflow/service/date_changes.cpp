@@ -9,6 +9,7 @@
 #include "workflow/engine/rules.hpp"
 #include "workflow/service/notice_words.hpp"
 #include "workflow/service/notices.hpp"
+#include "workflow/service/permission.hpp"
 #include "workflow/service/record.hpp"
 #include "workflow/service/sha256.hpp"
 
@@ -53,18 +54,6 @@ DateChange shown(Task&& task, TaskMoved&& moved) {
             task.due, moved.due,    std::move(moved.due_rule)};
 }
 
-Result<void> may_approve(ReadView& view, PersonId actor) {
-    if (!actor) return {};
-    const auto person = view.person(actor);
-    if (!person) return tl::unexpected(person.error());
-    if (*person && (*person)->active &&
-        ((*person)->has(Duty::controller) || (*person)->has(Duty::head) ||
-         (*person)->has(Duty::administrator)))
-        return {};
-    return failure(Fault::forbidden, "Изменение сроков утверждает координатор или руководитель.",
-                   "изменение сроков", "Обратитесь к координатору.");
-}
-
 Result<void> has_reason(const std::string& reason) {
     if (reason.find_first_not_of(" \t\r\n") == std::string::npos)
         return failure(Fault::invalid_input, "Не указано основание изменения сроков.", "reason",
@@ -84,7 +73,8 @@ class Approving {
     Result<DateApprovalOutcome> run() {
         for (bool more = true; more;) {
             auto written = store_.write([&](Transaction& change) -> Result<void> {
-                if (auto may = may_approve(change, actor_); !may) return may;
+                if (auto may = require(change, actor_, Action::approve_dates, {}, "изменение сроков"); !may)
+                    return may;
                 auto ids = next_ids(change);
                 if (!ids) return tl::unexpected(ids.error());
                 if (auto moved = move(change, *ids); !moved) return moved;

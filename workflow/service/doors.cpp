@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "workflow/service/permission.hpp"
+
 namespace vekha {
 namespace {
 
@@ -187,6 +189,11 @@ Result<void> Doors::sign_out(std::string_view token_sha256) {
 Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_view password, Instant now,
                                  std::string_view kept_token_sha256) {
     if (auto good = check_password(password); !good) return good;
+    // Hashing is dear: who may not is told before it.
+    if (actor != person) {
+        auto may = store_.read([&](ReadView& view) { return require(view, actor, Action::passwords); });
+        if (!may) return may;
+    }
     auto kept = passwords_.hash(password);
     if (!kept) return tl::unexpected(kept.error());
     return store_.write([&](Transaction& change) -> Result<void> {

@@ -1,5 +1,6 @@
 #include "workflow/service/found_task.hpp"
 
+#include "workflow/engine/permissions.hpp"
 #include "workflow/service/family.hpp"
 
 namespace vekha {
@@ -13,14 +14,12 @@ tl::unexpected<Error> no_such_task(TaskId id) {
 }  // namespace
 
 bool may_see(const Task& task, const Person& person, const ActingPerson& acting, const Task* parent) {
+    Relations relations;
     for (const auto& assignment : task.assignments)
-        if (acting.is(assignment.person)) return true;
-    if (acting.is(task.controller)) return true;
-    if (parent != nullptr && acting.is(parent->lead())) return true;
-    for (const auto duty :
-         {Duty::controller, Duty::department_head, Duty::deputy_head, Duty::head, Duty::administrator})
-        if (person.has(duty)) return true;
-    return false;
+        if (acting.is(assignment.person)) relations.add(Relation::owner);
+    if (acting.is(task.controller)) relations.add(Relation::controller);
+    if (parent != nullptr && acting.is(parent->lead())) relations.add(Relation::parent_lead);
+    return permitted(Action::see_task, duties_of(person), relations);
 }
 
 Result<FoundTask> find_task(ReadView& view, const Organization& organization, const Actor& actor, TaskId id,

@@ -6,10 +6,10 @@
 
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
-#include "workflow/service/duties.hpp"
 #include "workflow/service/notices.hpp"
 #include "workflow/service/party_key.hpp"
 #include "workflow/service/people_json.hpp"
+#include "workflow/service/permission.hpp"
 #include "workflow/service/record.hpp"
 
 namespace vekha {
@@ -23,8 +23,7 @@ struct Handed {
 };
 
 Result<void> check(ReadView& view, PersonId actor, const HandOver& given) {
-    auto may = require_duty(view, actor, {Duty::administrator, Duty::controller, Duty::head},
-                            "Передать задачи может администратор, координатор или руководитель.");
+    auto may = require(view, actor, Action::hand_over);
     if (!may) return may;
     for (const auto id : {given.from, given.to}) {
         const auto person = view.person(id);

@@ -6,6 +6,7 @@
 #include "workflow/model/names.hpp"
 #include "workflow/service/import_plan.hpp"
 #include "workflow/service/people_json.hpp"
+#include "workflow/service/permission.hpp"
 
 namespace vekha {
 namespace {
@@ -24,13 +25,7 @@ constexpr NameTable<DoubtKind, 10> doubt_kinds{{{DoubtKind::ambiguous_deadline, 
 }  // namespace
 
 Result<void> may_import(ReadView& view, PersonId actor) {
-    if (!actor) return {};
-    auto person = view.person(actor);
-    if (!person) return tl::unexpected(person.error());
-    if (*person && (*person)->active &&
-        ((*person)->has(Duty::controller) || (*person)->has(Duty::administrator)))
-        return {};
-    return failure(Fault::forbidden, "Загружать дорожные карты может координатор или администратор.");
+    return require(view, actor, Action::import);
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include "workflow/service/handover.hpp"
 #include "workflow/service/import.hpp"
 #include "workflow/service/people_json.hpp"
+#include "workflow/service/permission.hpp"
 
 namespace vekha {
 namespace {
@@ -57,6 +58,7 @@ class Saving {
             person.hours = (*known)->hours;
             person.declined = (*known)->declined;
         }
+        if (auto may = keeps(*known, person); !may) return may;
         if (*known && **known == person) {
             ++outcome_.unchanged;
         } else {
@@ -113,6 +115,16 @@ class Saving {
     const PeopleOutcome& outcome() const { return outcome_; }
 
   private:
+    /// Who may keep executors may not make more of them, nor touch those who are more.
+    Result<void> keeps(const std::optional<Person>& before, const Person& after) {
+        if (before && *before == after) return {};
+        for (const auto* one : {before ? &*before : &after, &after}) {
+            auto may = require(change_, actor_, Action::keep_person, relations_to(*one, actor_), "duties");
+            if (!may) return may;
+        }
+        return {};
+    }
+
     Result<void> count_held(const Person& person) {
         const auto held = count_held_tasks(change_, person.id, held_tasks_counted);
         if (!held) return tl::unexpected(held.error());
@@ -160,6 +172,7 @@ bool is_mail_address(std::string_view text) {
 
 Result<PeopleOutcome> save_people(Store& store, PersonId actor, const PeopleEntries& entries, Instant now) {
     return write_as<PeopleOutcome>(store, [&](Transaction& change) -> Result<PeopleOutcome> {
+        if (auto may = require(change, actor, Action::people); !may) return tl::unexpected(may.error());
         Saving saving(change, actor, now);
         for (const auto& entry : entries.people)
             if (auto done = saving.person(entry); !done) return tl::unexpected(done.error());

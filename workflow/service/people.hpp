@@ -51,8 +51,9 @@ struct PeopleOutcome {
 /// header in).
 bool is_mail_address(std::string_view text);
 
-/// Saves all or none. A login already there is updated. Errors: invalid_input (bad login, mail address,
-/// unknown member, one party for two owners), each naming the person.
+/// Saves all or none. A login already there is updated. Errors: forbidden (Action::people;
+/// Action::keep_person for each who changes, as they were and as they become), invalid_input (bad login, mail
+/// address, unknown member, one party for two owners), each naming the person.
 Result<PeopleOutcome> save_people(Store& store, PersonId actor, const PeopleEntries& entries, Instant now);
 
 }  // namespace vekha

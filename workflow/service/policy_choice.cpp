@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "workflow/model/limits.hpp"
+#include "workflow/service/permission.hpp"
 #include "workflow/service/record.hpp"
 
 namespace vekha {
@@ -33,15 +34,12 @@ Result<void> check_name(const Organization& organization, const std::string& nam
 }
 
 Result<void> check_right(ReadView& view, const Actor& actor, const StoredRoadmap& roadmap) {
-    const auto person = view.person(actor.person);
-    if (!person) return tl::unexpected(person.error());
-    if (!*person || !(*person)->active)
-        return failure(Fault::unauthenticated, "Учётная запись не найдена или отключена.", {},
-                       "Обратитесь к администратору.");
-    const bool controls =
-        roadmap.controller == actor.person || (*person)->has(Duty::controller) || (*person)->has(Duty::head);
-    if (controls && !actor.only_task) return {};
-    return failure(Fault::forbidden, "Лестницу напоминаний выбирает координатор дорожной карты.");
+    if (actor.only_task)
+        return failure(Fault::forbidden, std::string(refusal_words(Action::choose_ladder)), {},
+                       "Войдите с логином и паролем.");
+    Relations relations;
+    if (roadmap.controller == actor.person) relations.add(Relation::controller);
+    return require(view, actor.person, Action::choose_ladder, relations);
 }
 
 tl::unexpected<Error> no_such_roadmap(RoadmapId id) {

@@ -9,19 +9,14 @@
 #include "workflow/engine/substitution.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
-#include "workflow/service/duties.hpp"
 #include "workflow/service/notices.hpp"
+#include "workflow/service/permission.hpp"
 
 namespace vekha {
 namespace {
 
 /// Tasks are counted so far in the words to who acts.
 constexpr std::size_t counted_most = 1'000;
-
-Result<void> may_order(ReadView& view, PersonId actor) {
-    return require_duty(view, actor, {Duty::administrator, Duty::controller, Duty::head},
-                        "Замещение назначают по приказу администратор, координатор или руководитель.");
-}
 
 std::string name_of(const Directory& directory, PersonId id) {
     const auto* person = directory.find(id);
@@ -171,7 +166,7 @@ std::string to_json(const Substitution& substitution) {
 Result<Substitution> add_substitution(Store& store, const Organization& organization, PersonId actor,
                                       const SubstitutionEntry& entry, Instant now) {
     return write_as<Substitution>(store, [&](Transaction& change) -> Result<Substitution> {
-        if (auto may = may_order(change, actor); !may) return tl::unexpected(may.error());
+        if (auto may = require(change, actor, Action::substitute); !may) return tl::unexpected(may.error());
         const auto directory = Directory::read(change);
         if (!directory) return tl::unexpected(directory.error());
         auto made = checked(change, entry, organization.zone->local(now).day);
@@ -198,7 +193,7 @@ Result<Substitution> add_substitution(Store& store, const Organization& organiza
 Result<Substitution> end_substitution(Store& store, const Organization& organization, PersonId actor,
                                       SubstitutionId id, Day day, Instant now) {
     return write_as<Substitution>(store, [&](Transaction& change) -> Result<Substitution> {
-        if (auto may = may_order(change, actor); !may) return tl::unexpected(may.error());
+        if (auto may = require(change, actor, Action::substitute); !may) return tl::unexpected(may.error());
         const auto directory = Directory::read(change);
         if (!directory) return tl::unexpected(directory.error());
         const auto& known = directory->substitutions();

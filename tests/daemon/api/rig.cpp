@@ -231,6 +231,11 @@ Browser Rig::as(const std::string& login) {
     return made;
 }
 
+void Rig::enroll(const std::string& login, Duty duty) {
+    must(save_people(*office.store, PersonId{}, {{test::person(login, {duty})}, {}}, office.now));
+    must(Doors(*office.store, cheap).set_password(PersonId{}, office.id(login), "correct horse", office.now));
+}
+
 std::string Rig::link(TaskId task, std::string_view login, std::chrono::hours term) {
     return link_token(must(link_key(*office.store)), task, office.id(login), now.load() + term);
 }

@@ -109,6 +109,8 @@ class Rig {
     Browser browser() { return Browser(port); }
     /// A browser that has signed in.
     Browser as(const std::string& login);
+    /// One more person of the office, who can sign in.
+    void enroll(const std::string& login, Duty duty);
     std::string link(TaskId task, std::string_view login, std::chrono::hours term = std::chrono::hours(24));
     /// One plan: task 1 is oleg's with two requirements, task 2 anna's without any; both late after March.
     void plan();

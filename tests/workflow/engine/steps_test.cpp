@@ -2,11 +2,12 @@
 // workflow/README.md.
 #include "workflow/engine/steps.hpp"
 
-#include <fstream>
 #include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "tests/support/readme.hpp"
 
 namespace vekha {
 namespace {
@@ -69,15 +70,7 @@ std::string page() {
 }
 
 TEST(Steps, ThePageShowsTheTableAsItIs) {
-    constexpr std::string_view begin = "<!-- the table of steps -->\n";
-    constexpr std::string_view end = "<!-- the end of the table -->\n";
-    std::ifstream file(std::string(VEKHA_SOURCE_DIR) + "/workflow/README.md");
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    const auto from = text.find(begin);
-    const auto to = text.find(end);
-    ASSERT_NE(from, std::string::npos);
-    ASSERT_NE(to, std::string::npos);
-    EXPECT_EQ(text.substr(from + begin.size(), to - from - begin.size()), page());
+    EXPECT_EQ(test::shown_in("workflow/README.md", "the table of steps", "the end of the table"), page());
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ function useSections(me: Me): Section[] {
     { to: '/roadmaps', label: t.nav.roadmaps, icon: RoadmapIcon, seen: all },
     { to: '/import', label: t.nav.import, icon: ImportIcon, seen: may(me, 'import') },
     { to: '/messages', label: t.nav.messages, icon: MessageIcon, seen: true },
-    { to: '/people', label: t.nav.people, icon: PeopleIcon, seen: all || may(me, 'people') },
-    { to: '/nodes', label: t.nav.nodes, icon: NodeIcon, seen: may(me, 'administer') },
+    { to: '/people', label: t.nav.people, icon: PeopleIcon, seen: may(me, 'see_people') },
+    { to: '/nodes', label: t.nav.nodes, icon: NodeIcon, seen: may(me, 'see_settings') },
   ];
   return sections.filter((section) => section.seen);
 }

@@ -205,6 +205,8 @@ export const en: Catalogue = {
     deputy_head: 'deputy head',
     head: 'head',
     administrator: 'administrator',
+    observer: 'observer',
+    auditor: 'auditor',
   },
   noticeKind: {
     assigned: 'assignment',

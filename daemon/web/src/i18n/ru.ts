@@ -222,6 +222,8 @@ export const ru = {
     deputy_head: 'заместитель руководителя',
     head: 'руководитель',
     administrator: 'администратор',
+    observer: 'наблюдатель',
+    auditor: 'аудитор',
   } satisfies Record<Duty, string>,
   noticeKind: {
     assigned: 'поручение',

@@ -14,7 +14,7 @@ import { clockIsWrong, seconds } from './figures';
 
 export function NodesPage() {
   const { t } = useSpeech();
-  const allowed = may(useMe(), 'administer');
+  const allowed = may(useMe(), 'see_settings');
   const nodes = useQuery({ ...nodesQuery, enabled: allowed });
   if (!allowed) return <NoRight />;
   return (

@@ -15,7 +15,7 @@ import { bindingsOf, matches } from './find';
 export function PeoplePage() {
   const { t } = useSpeech();
   const me = useMe();
-  const allowed = may(me, 'see_all') || may(me, 'people');
+  const allowed = may(me, 'see_people');
   const people = useQuery({ ...peopleQuery, enabled: allowed });
   const [words, setWords] = useState('');
   if (!allowed) return <NoRight />;

@@ -13,7 +13,7 @@ export const executor: Person = {
 };
 
 export const controller: Me = {
-  person: coordinator, rights: ['see_all', 'import', 'people'], csrf: 'token', only_task: null,
+  person: coordinator, rights: ['see_all', 'see_people', 'import', 'people'], csrf: 'token', only_task: null,
   expires_at: '2026-03-20T00:00:00.000Z', organization: 'Отдел образования', zone: 'Europe/Moscow', today: '2026-03-18',
 };
 export const owner: Me = { ...controller, person: executor, rights: [] };
