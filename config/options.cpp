@@ -21,6 +21,7 @@ constexpr std::int64_t kibibyte = 1024;
 constexpr std::int64_t mebibyte = 1024 * kibibyte;
 constexpr std::size_t url_bytes = 2048;
 constexpr std::size_t bot_name_bytes = 64;
+constexpr int most_per_second = 1000;
 
 void read_url(TableReader& table, std::string_view key, std::string& value) {
     table.text(key, value, {0, url_bytes});
@@ -153,6 +154,7 @@ void read_mail(TableReader table, MailOptions& options) {
         table.fault("from", "Это не почтовый адрес.", "Напишите как \"Веха <vekha@example.org>\".");
     table.path("folder", options.folder);
     if (options.folder.empty()) table.fault("folder", "Путь пуст.");
+    table.integer("per_second", options.per_second, 0, most_per_second);
     read_smtp(table.table("smtp"), options.smtp, options.transport == MailTransport::smtp);
     read_gateway(table.table("gateway"), options.gateway, options.transport == MailTransport::gateway);
     table.finish();
@@ -212,9 +214,8 @@ void read_receiving(TableReader& table, Settings& options, const std::string& pu
 /// How fast a bot may write.
 template <class Settings>
 void read_pace(TableReader& table, Settings& options) {
-    constexpr int most = 1000;
-    table.integer("per_second", options.per_second, 1, most);
-    table.integer("per_chat_per_second", options.per_chat_per_second, 1, most);
+    table.integer("per_second", options.per_second, 1, most_per_second);
+    table.integer("per_chat_per_second", options.per_chat_per_second, 1, most_per_second);
 }
 
 void read_telegram(TableReader table, TelegramSettings& options, const std::string& public_url) {
@@ -260,6 +261,7 @@ void read_sending(TableReader table, SendingOptions& options) {
     table.choices("channels", options.channels, known, parse);
     table.choices("urgent_channels", options.urgent_channels, known, parse);
     if (options.channels.empty()) table.fault("channels", "Не назван ни один канал.");
+    table.integer("per_person_per_hour", options.per_person_per_hour, 0, 100);
     table.finish();
 }
 
@@ -336,49 +338,6 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
                        &options.webhooks.ca_file, &options.files.policy, &options.files.policies,
                        &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
-}
-
-namespace {
-
-/// The channels in use among those that the settings name, in their order.
-std::vector<std::string> in_use(const Options& options, const std::vector<std::string>& named) {
-    std::vector<std::string> order;
-    for (const auto& channel : named) {
-        if (channel == "mail") {
-            switch (options.mail.transport) {
-                case MailTransport::folder:
-                    order.emplace_back("folder");
-                    break;
-                case MailTransport::smtp:
-                    order.emplace_back("smtp");
-                    break;
-                case MailTransport::gateway:
-                    order.emplace_back("gateway");
-                    break;
-            }
-        }
-        if (channel == "max" && options.max.enabled) order.emplace_back("max");
-        if (channel == "telegram" && options.telegram.enabled) order.emplace_back("telegram");
-    }
-    return order;
-}
-
-}  // namespace
-
-std::vector<std::string> channel_order(const Options& options) {
-    return in_use(options, options.sending.channels);
-}
-
-std::vector<std::string> urgent_order(const Options& options) {
-    return in_use(options, options.sending.urgent_channels);
-}
-
-std::map<AddressKind, std::string> bot_names(const Options& options) {
-    std::map<AddressKind, std::string> names;
-    if (options.telegram.enabled && !options.telegram.bot.empty())
-        names[AddressKind::telegram] = options.telegram.bot;
-    if (options.max.enabled && !options.max.bot.empty()) names[AddressKind::max] = options.max.bot;
-    return names;
 }
 
 std::vector<std::string> option_keys() {

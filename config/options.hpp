@@ -12,6 +12,7 @@
 
 #include "config/evidence_place.hpp"
 #include "config/faults.hpp"
+#include "notifiers/delivery/sending_plan.hpp"
 #include "workflow/model/contact.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/time.hpp"
@@ -90,6 +91,7 @@ struct MailOptions {
     MailTransport transport = MailTransport::folder;
     std::string from = "Веха <vekha@localhost>";
     std::filesystem::path folder = "mail";  ///< Maildir; relative to the data folder
+    int per_second = 0;                     ///< letters to everybody together; 0: as fast as they are taken
     SmtpSettings smtp;
     GatewaySettings gateway;
     friend bool operator==(const MailOptions&, const MailOptions&) = default;
@@ -172,6 +174,7 @@ struct SendingOptions {
     bool any_time = false;                                            ///< at any hour of any day
     std::vector<std::string> channels = {"mail", "max", "telegram"};  ///< order for people who chose none
     std::vector<std::string> urgent_channels = {};  ///< what urgent messages try first, whatever was chosen
+    int per_person_per_hour = 6;  ///< messages; what comes above goes together later; 0: no limit
     friend bool operator==(const SendingOptions&, const SendingOptions&) = default;
 };
 
@@ -224,6 +227,9 @@ void resolve_paths(Options& options, const std::filesystem::path& base);
 std::vector<std::string> channel_order(const Options& options);
 /// The same of what urgent messages try first.
 std::vector<std::string> urgent_order(const Options& options);
+
+/// What each channel lets through a second, by its name.
+std::map<std::string, ChannelLimit> channel_limits(const Options& options);
 
 /// The names of the enabled bots, of those that are known.
 std::map<AddressKind, std::string> bot_names(const Options& options);

@@ -84,6 +84,12 @@ inline Outcome refused(SendReason reason, int code = 0) {
     return {SendVerdict::refused, reason, code, {}};
 }
 
+/// Nothing reached the other side: at our own pace its turn was too far away.
+inline bool awaits_turn(const Outcome& outcome) {
+    return outcome.verdict == SendVerdict::retry && outcome.reason == SendReason::rate_limited &&
+           outcome.code == 0;
+}
+
 /// A way to a person. send() blocks for as long as the channel's own time-outs allow, never throws, and may
 /// be called from several threads at once.
 class Channel {

@@ -11,6 +11,7 @@
 
 #include "daemon/http/assets.hpp"
 #include "daemon/http/service.hpp"
+#include "notifiers/delivery/sending_plan.hpp"
 #include "notifiers/delivery/template_set.hpp"
 #include "notifiers/webhooks/letters.hpp"
 #include "notifiers/webhooks/subscriptions.hpp"
@@ -69,6 +70,10 @@ struct ApiContext {
     std::chrono::seconds longest_session = doors::session_absolute;
     /// The channels in use, in the organization's order.
     std::vector<std::string> channels = {};
+    /// What urgent messages try first.
+    std::vector<std::string> urgent_channels = {};
+    /// What each of them lets through a second.
+    std::map<std::string, ChannelLimit> channel_limits = {};
     /// The templates of messages as they were shipped or stand in the folder of the settings; an
     /// organization's own go over them.
     std::shared_ptr<const TemplateSet> templates =

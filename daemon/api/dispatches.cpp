@@ -3,6 +3,7 @@
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
 #include "notifiers/outbox/channel_board.hpp"
+#include "notifiers/outbox/coming.hpp"
 #include "notifiers/outbox/dispatch_list.hpp"
 #include "notifiers/outbox/replay.hpp"
 #include "notifiers/outbox/unreachable.hpp"
@@ -151,6 +152,20 @@ Answer list_channels(Store& store, const std::vector<std::string>& channels, con
         }
         return json_answer(200, json::object{{"items", std::move(items)}});
     });
+}
+
+Answer show_sending_plan(const ApiContext& context, const Call& call) {
+    auto coming = read_as<std::vector<ComingMessage>>(context.store, [&](ReadView& view) {
+        return coming_messages(view, *call.organization, context.channels, context.urgent_channels, call.now);
+    });
+    if (!coming) return tl::unexpected(coming.error());
+    json::array items;
+    for (const auto& one : sending_plan(std::move(*coming), context.channel_limits))
+        items.push_back(json::object{{"channel", text(one.channel)},
+                                     {"messages", one.messages},
+                                     {"first", instant(one.first)},
+                                     {"last", instant(one.last)}});
+    return json_answer(200, json::object{{"items", std::move(items)}});
 }
 
 Answer list_unreachable(Store& store, const std::vector<std::string>& channels, const Call& call) {

@@ -54,6 +54,7 @@ Answer list_mutes(Store& store, const Call& call);
 Answer task_dispatches(Store& store, const Call& call);
 Answer person_dispatches(Store& store, const Call& call);
 Answer list_channels(Store& store, const std::vector<std::string>& channels, const Call& call);
+Answer show_sending_plan(const ApiContext& context, const Call& call);
 Answer list_unreachable(Store& store, const std::vector<std::string>& channels, const Call& call);
 Answer show_paper_list(Store& store, const std::vector<std::string>& channels, const Call& call);
 Answer replay_message(Store& store, const std::vector<std::string>& channels, const Call& call);

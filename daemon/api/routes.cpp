@@ -243,6 +243,8 @@ constexpr Route table[] =
      [](S& s, Call& c) { return send_test_message(s.context.store, s.context.channels, c); }},
     {Method::get, "/api/v1/channels", Door::full, Action::see_all, Input::none, true,
      [](S& s, Call& c) { return list_channels(s.context.store, s.context.channels, c); }},
+    {Method::get, "/api/v1/sending-plan", Door::full, Action::see_all, Input::none, true,
+     [](S& s, Call& c) { return show_sending_plan(s.context, c); }},
     {Method::get, "/api/v1/unreachable", Door::full, Action::see_all, Input::none, true,
      [](S& s, Call& c) { return list_unreachable(s.context.store, s.context.channels, c); }},
     {Method::get, "/api/v1/paper-list", Door::full, Action::see_all, Input::none, true,

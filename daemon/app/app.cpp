@@ -192,6 +192,7 @@ config::Checked<void> App::Parts::make_senders() {
     OutboxSettings settings;
     settings.channels = config::channel_order(options);
     settings.urgent_channels = config::urgent_order(options);
+    settings.per_person_hourly = options.sending.per_person_per_hour;
     settings.domain = domain_of(options.mail.from);
     if (options.telegram.receive != config::Receive::off) settings.answered_chats.emplace_back("telegram");
     if (options.max.receive != config::Receive::off) settings.answered_chats.emplace_back("max");
@@ -291,6 +292,8 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     context.limits.evidence_bytes = options.store.evidence_bytes;
     context.limits.json_bytes = options.server.request_bytes;
     context.channels = config::channel_order(options);
+    context.urgent_channels = config::urgent_order(options);
+    context.channel_limits = config::channel_limits(options);
     context.templates = shipped_templates;
     context.bots = config::bot_names(options);
     context.take_hook = [this](std::string_view channel, std::string_view secret, std::string_view body) {

@@ -69,16 +69,25 @@ Result<std::unique_ptr<Channel>> make_mail(const config::MailOptions& mail) {
     return make_smtp_channel(std::move(options));
 }
 
-template <class Settings>
-Pace pace_of(const Settings& settings, const Clock& clock) {
+Pace pace_by(int per_second, int per_chat, const Clock& clock) {
     Pace pace;
-    pace.per_second = settings.per_second;
-    pace.per_chat = settings.per_chat_per_second;
+    pace.per_second = per_second;
+    pace.per_chat = per_chat;
     // A rehearsal's clock stands for hours: nobody can wait by it.
     if (clock.simulated()) return pace;
     pace.now = [&clock] { return clock.now(); };
     pace.pause = [rest = std::make_shared<Nudge>()](std::chrono::milliseconds length) { rest->rest(length); };
     return pace;
+}
+
+template <class Settings>
+Pace pace_of(const Settings& settings, const Clock& clock) {
+    return pace_by(settings.per_second, settings.per_chat_per_second, clock);
+}
+
+/// A mailbox has no pace of its own: all of it may go to one.
+Pace mail_pace(const config::MailOptions& mail, const Clock& clock) {
+    return pace_by(mail.per_second, mail.per_second, clock);
 }
 
 Result<std::unique_ptr<Channel>> make_telegram(const config::TelegramSettings& telegram, const Clock& clock) {
@@ -131,7 +140,10 @@ config::Checked<Channels> make_channels(const config::Options& options, const Cl
         std::shared_ptr<Channel> channel = std::move(*made);
         channels[std::string(channel->name())] = std::move(channel);
     };
-    keep(make_mail(options.mail));
+    auto mail = make_mail(options.mail);
+    if (mail && options.mail.per_second > 0)
+        mail = make_paced_channel(std::move(*mail), mail_pace(options.mail, clock));
+    keep(std::move(mail));
     if (options.max.enabled) keep(make_max(options.max, clock));
     if (options.telegram.enabled) keep(make_telegram(options.telegram, clock));
     if (!faults.empty()) return tl::unexpected(std::move(faults));

@@ -132,16 +132,11 @@ Result<void> print_channels(const At& at) {
     });
 }
 
-/// What the channels let through, as they are set up.
-std::map<std::string, ChannelLimit> limits_of(const config::Options& options) {
-    return {{"max", {options.max.per_second, options.max.per_chat_per_second}},
-            {"telegram", {options.telegram.per_second, options.telegram.per_chat_per_second}}};
-}
-
 Result<void> print_plan(const At& at) {
     const auto& site = at.open.site;
     auto coming = read_as<std::vector<ComingMessage>>(*at.open.store, [&](ReadView& view) {
-        return coming_messages(view, *site.organization, at.channels, {}, at.now());
+        return coming_messages(view, *site.organization, at.channels, config::urgent_order(site.options),
+                               at.now());
     });
     if (!coming) return tl::unexpected(coming.error());
     if (coming->empty()) at.out << "Отправлять пока нечего.\n";
@@ -149,7 +144,7 @@ Result<void> print_plan(const At& at) {
         const auto local = site.organization->zone->local(when);
         return format(local.day) + " " + format_time_of_day(local.time);
     };
-    for (const auto& one : sending_plan(std::move(*coming), limits_of(site.options)))
+    for (const auto& one : sending_plan(std::move(*coming), config::channel_limits(site.options)))
         at.out << one.channel << ": сообщений " << one.messages << ", с " << moment(one.first) << " по "
                << moment(one.last) << "\n";
     return {};

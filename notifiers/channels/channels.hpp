@@ -20,4 +20,8 @@ Result<std::unique_ptr<Channel>> make_gateway_channel(GatewayOptions options);
 /// Also storage errors (unavailable) where the folder can't be made.
 Result<std::unique_ptr<Channel>> make_folder_channel(FolderOptions options);
 
+/// The same mail channel, which keeps to a pace of ours: a server that takes so many letters a second and
+/// then refuses is better not asked.
+std::unique_ptr<Channel> make_paced_channel(std::unique_ptr<Channel> inner, Pace pace);
+
 }  // namespace vekha

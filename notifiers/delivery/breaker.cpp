@@ -15,8 +15,7 @@ std::chrono::minutes probe_wait(int probes) {
 
 /// Nothing reached the other side: its own turn was too far away, or there was nowhere to write to.
 bool never_asked(const Outcome& outcome) {
-    return outcome.reason == SendReason::no_address ||
-           (outcome.reason == SendReason::rate_limited && outcome.code == 0);
+    return outcome.reason == SendReason::no_address || awaits_turn(outcome);
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {

@@ -39,6 +39,7 @@ std::chrono::milliseconds retry_wait(int attempts, std::uint64_t seed) {
 Step next_step(const std::string& channel, int attempts, const std::vector<std::string>& channels,
                const Outcome& outcome, Instant now, std::uint64_t seed) {
     if (outcome.verdict == SendVerdict::delivered) return {StepKind::sent, now, {}};
+    if (awaits_turn(outcome)) return {StepKind::try_again, now + turn_wait, {}};
     const std::string next = channel_after(channel, channels);
     const bool spent = outcome.verdict == SendVerdict::refused || attempts >= most_attempts;
     if (!next.empty() && (spent || our_own_fault(outcome.reason))) return {StepKind::next_channel, now, next};

@@ -21,6 +21,8 @@ inline constexpr std::array<std::chrono::minutes, 8> retry_waits{
 inline constexpr int most_attempts = static_cast<int>(retry_waits.size()) + 1;
 /// A message that so many holders died at is taken for the cause of their death: its channel is given up.
 inline constexpr int most_holders_lost = 20;
+/// After so long a message that got no turn at our own pace asks for one again.
+inline constexpr std::chrono::seconds turn_wait{5};
 inline constexpr double retry_jitter = 0.10;  ///< each wait is spread by this share, both ways
 inline constexpr std::chrono::hours longest_retry_after{24};  ///< a peer's wish beyond this is not followed
 
@@ -44,7 +46,8 @@ struct Step {
 /// `channel` was tried `attempts` times (this one counted); `channels` are the person's usable ones in order.
 /// A refusal goes to the next channel at once. So does a fault of our own account (password, sender, trust)
 /// where there is another channel; where there is none it is tried again, for an administrator can mend it
-/// meanwhile. `seed` spreads the waits and is the caller's random number.
+/// meanwhile. What got no turn at our own pace (awaits_turn) asks again on the same channel, however often.
+/// `seed` spreads the waits and is the caller's random number.
 Step next_step(const std::string& channel, int attempts, const std::vector<std::string>& channels,
                const Outcome& outcome, Instant now, std::uint64_t seed);
 

@@ -40,6 +40,11 @@ bool has_kind(const std::vector<OutboxRow>& rows, NoticeKind kind) {
     return std::any_of(rows.begin(), rows.end(), [&](const OutboxRow& row) { return row.kind == kind; });
 }
 
+bool at_once(const std::vector<OutboxRow>& rows) {
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const OutboxRow& row) { return leaves_at_once(row.kind); });
+}
+
 }  // namespace
 
 Claiming::Claiming(Transaction& change, const Organization& organization, const OutboxSettings& settings,
@@ -128,14 +133,12 @@ Result<std::optional<Person>> Claiming::recipient(PersonId id, const std::vector
 Result<Claiming::Release> Claiming::release_of(const std::vector<OutboxRow>& rows,
                                                const std::optional<Person>& person) {
     Release release{now_, {}, false};
-    bool at_once = false;
     for (const auto& row : rows) {
-        at_once = at_once || leaves_at_once(row.kind);
         const auto urgent = facts_.urgent(organization_, row);
         if (!urgent) return tl::unexpected(urgent.error());
         release.urgent = release.urgent || *urgent;
     }
-    if (at_once) return release;
+    if (at_once(rows)) return release;
     const auto hours = person ? hours_of(organization_.hours, *person) : organization_.hours;
     release.at = hold(now_, release.urgent, hours, organization_.calendar, *organization_.zone);
     if (release.at > now_) {
@@ -143,6 +146,18 @@ Result<Claiming::Release> Claiming::release_of(const std::vector<OutboxRow>& row
         release.reason = !works ? "day_off" : person && person->hours ? "own_hours" : "hours";
     }
     return release;
+}
+
+Result<std::optional<Instant>> Claiming::after_enough(PersonId id) {
+    if (settings_.per_person_hourly == 0) return std::optional<Instant>();
+    DeliveryQuery query;
+    query.person = id;
+    query.limit = static_cast<std::size_t>(settings_.per_person_hourly);
+    const auto latest = change_.deliveries(query);
+    if (!latest) return tl::unexpected(latest.error());
+    if (latest->size() < query.limit) return std::optional<Instant>();
+    const Instant free = latest->back().created_at + std::chrono::hours{1};
+    return free > now_ ? std::optional(free) : std::nullopt;
 }
 
 /// Stage route: the channel in use while it works and is not waited for too long; else the next that works.
@@ -215,8 +230,13 @@ Result<void> Claiming::take_new(PersonId id, const std::vector<OutboxRow>& waiti
     if (rows->empty()) return {};
     const auto person = recipient(id, *rows);
     if (!person) return tl::unexpected(person.error());
-    const auto release = release_of(*rows, *person);
+    auto release = release_of(*rows, *person);
     if (!release) return tl::unexpected(release.error());
+    if (release->at <= now_ && !release->urgent && !at_once(*rows)) {
+        const auto later = after_enough(id);
+        if (!later) return tl::unexpected(later.error());
+        if (*later) *release = {**later, "person_rate", false};
+    }
     if (release->at > now_) {
         ++outcome_.held;
         return put_off(*rows, *release);

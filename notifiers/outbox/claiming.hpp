@@ -45,6 +45,8 @@ class Claiming {
     Result<std::string_view> why_dropped(const OutboxRow& row, const std::optional<Person>& person);
     Result<std::optional<Person>> recipient(PersonId id, const std::vector<OutboxRow>& rows);
     Result<Release> release_of(const std::vector<OutboxRow>& rows, const std::optional<Person>& person);
+    /// The hourly limit of a person: nothing where it is not reached.
+    Result<std::optional<Instant>> after_enough(PersonId id);
     Result<Way> way_of(const Delivery& delivery, const std::vector<OutboxRow>& rows,
                        const std::vector<std::string>& channels, bool urgent);
 

@@ -14,6 +14,8 @@ using Words = std::pair<std::string_view, std::string_view>;
 constexpr std::array reasons{Words{"hours", "вне часов рассылки"},
                              Words{"own_hours", "вне часов, выбранных человеком"},
                              Words{"day_off", "выходной день"},
+                             Words{"pace", "очередь канала: предел сообщений в секунду"},
+                             Words{"person_rate", "человеку за этот час написали достаточно"},
                              Words{"channel_down", "канал не работает"},
                              Words{"declined", "человек отказался от таких сообщений"},
                              Words{"dismissed", "человек уволен"},

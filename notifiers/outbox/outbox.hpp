@@ -33,6 +33,9 @@ struct OutboxSettings {
     std::vector<std::string> answered_chats = {};  ///< messengers whose answers are read
     /// What urgent messages try first, in this order; then as the others.
     std::vector<std::string> urgent_channels = {};
+    /// Messages to one person within any hour; what comes above waits and goes together. Urgent ones and
+    /// answers to what the person did are not held. 0: no limit.
+    int per_person_hourly = 0;
 };
 
 /// A leased message on its way. `message` holds personal links: for the channel alone.

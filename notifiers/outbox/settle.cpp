@@ -75,6 +75,10 @@ Result<void> note_try(Transaction& change, const Delivery& delivery, const Step&
                       Instant now) {
     DispatchLines lines(change, now);
     const auto reason = name(outcome.reason);
+    // A long morning has thousands of those: that it waits is written down once.
+    if (awaits_turn(outcome))
+        return delivery.outcome == reason ? Result<void>{}
+                                          : lines.of_delivery(DispatchStep::held, delivery, "pace");
     if (step.kind == StepKind::sent)
         return lines.of_delivery(DispatchStep::sent, delivery, reason, outcome.code);
     if (step.kind == StepKind::try_again)
@@ -129,7 +133,6 @@ Result<StepKind> Outbox::settle_in(Transaction& change, Instant now, const Job& 
 
     Delivery delivery = **kept;
     if (sent) delivery.channel = job.delivery.channel;
-    delivery.outcome = name(outcome.reason);
     delivery.subject = job.stored.subject;
     delivery.text = job.stored.text;
     delivery.html = job.stored.html;
@@ -148,6 +151,8 @@ Result<StepKind> Outbox::settle_in(Transaction& change, Instant now, const Job& 
     if (learnt) learnt = mark_address(change, *person, job.message.recipient, delivery, outcome, now);
     if (learnt) learnt = note_try(change, delivery, step, outcome, now);
     if (!learnt) return tl::unexpected(learnt.error());
+    delivery.outcome = name(outcome.reason);
+    if (awaits_turn(outcome)) --delivery.attempts;  // no try was made
     if (step.kind == StepKind::sent) {
         if (auto done = mark_sent(change, delivery, now); !done) return tl::unexpected(done.error());
         return step.kind;

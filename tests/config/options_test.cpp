@@ -173,6 +173,20 @@ TEST(Options, a_bot_of_max_is_set_up_by_its_section_and_its_key_lies_in_a_file) 
     EXPECT_THAT(places(too_fast.error()), ElementsAre("vekha.toml:2:14: max.per_second"));
 }
 
+TEST(Options, mail_has_a_pace_and_a_person_an_hourly_limit_within_bounds) {
+    const auto options =
+        parse_options("[mail]\nper_second = 5\n[sending]\nper_person_per_hour = 0\n", "vekha.toml", {});
+    ASSERT_TRUE(options) << words(options.error());
+    EXPECT_EQ(channel_limits(*options).at("folder"), (ChannelLimit{5, 0}));
+    EXPECT_EQ(channel_limits(*options).at("telegram"), (ChannelLimit{30, 1}));
+    EXPECT_EQ(options->sending.per_person_per_hour, 0);
+    const auto bad =
+        parse_options("[mail]\nper_second = 1001\n[sending]\nper_person_per_hour = 101\n", "vekha.toml", {});
+    ASSERT_FALSE(bad);
+    EXPECT_THAT(places(bad.error()), ElementsAre("vekha.toml:2:14: mail.per_second",
+                                                 "vekha.toml:4:23: sending.per_person_per_hour"));
+}
+
 TEST(Options, evidence_in_s3_is_a_place_and_its_key_stands_apart) {
     const Folder folder;
     folder.write("s3.secret", "wJalr/K7MDENG+x\n");

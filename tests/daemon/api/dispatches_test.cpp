@@ -154,5 +154,19 @@ TEST(DispatchApi, ATestMessageIsPlannedForAnybodyAtWork) {
     EXPECT_EQ(gone.status, 409) << gone.body;
 }
 
+TEST(DispatchApi, TheCoordinatorSeesHowLongTheComingMessagesTake) {
+    Rig rig;
+    rig.plan();
+    auto irina = rig.as("irina");
+    const auto plan = irina.get("/api/v1/sending-plan");
+    ASSERT_EQ(plan.status, 200);
+    ASSERT_EQ(plan.at("items").as_array().size(), 1U);
+    EXPECT_EQ(plan.text("items/0/channel"), "smtp");
+    EXPECT_GT(plan.number("items/0/messages"), 1);
+    EXPECT_LT(plan.text("items/0/first"), plan.text("items/0/last")) << "two letters a second at most";
+    EXPECT_EQ(rig.as("oleg").get("/api/v1/sending-plan").status, 403);
+    EXPECT_EQ(rig.browser().get("/api/v1/sending-plan").status, 401);
+}
+
 }  // namespace
 }  // namespace vekha

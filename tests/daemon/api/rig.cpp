@@ -203,6 +203,7 @@ Rig::Rig(std::unique_ptr<EvidenceFiles> chosen)
                             {1'000'000, 200'000},
                             cheap};
     context.channels = {"smtp"};
+    context.channel_limits = {{"smtp", {2, 0}}};
     context.bots = {{AddressKind::telegram, "vekha_bot"}};
     context.take_hook = [this](std::string_view channel, std::string_view secret,
                                std::string_view body) -> Result<void> {

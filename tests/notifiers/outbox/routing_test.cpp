@@ -212,5 +212,39 @@ TEST_F(RoutingStory, AfterAnHourTheOthersGoByTheNextChannel) {
     EXPECT_THAT(gone, testing::Contains("lead telegram"));
 }
 
+TEST_F(RoutingStory, WhoWasWrittenToEnoughInAnHourReadsTheRestTogether) {
+    settings_.per_person_hourly = 2;
+    build();
+    for (const auto* rung : {"a", "b"}) {
+        tell(lead, NoticeKind::changed, rung);
+        EXPECT_TRUE(outbox_->settle(morning, claim_one(morning), delivered(250)));
+    }
+    tell(lead, NoticeKind::changed, "c");
+    tell(helper, NoticeKind::changed, "c");
+    const auto others = claim_one(morning + 1min);
+    EXPECT_EQ(others.message.recipient.login, "helper") << "nobody else waits";
+    EXPECT_TRUE(outbox_->settle(morning + 1min, others, delivered(250)));
+    EXPECT_EQ(way(lead).back(), "held person_rate");
+    tell(lead, NoticeKind::changed, "d");
+    EXPECT_THAT(claim(morning + 59min).jobs, IsEmpty());
+    const auto job = claim_one(morning + 60min);
+    EXPECT_EQ(job.message.recipient.login, "lead");
+    EXPECT_THAT(look<std::vector<OutboxRow>>([&](ReadView& view) { return view.outbox_of(job.delivery.id); }),
+                SizeIs(2));
+}
+
+TEST_F(RoutingStory, WhatIsUrgentOrAskedForIsNotHeldByTheHourlyLimit) {
+    settings_.per_person_hourly = 1;
+    build();
+    tell(lead, NoticeKind::changed, "a");
+    claim_one(morning);
+    tell(lead, NoticeKind::alarm, "alarm:x");
+    claim_one(morning + 1min);
+    tell(lead, NoticeKind::answered, "answer");
+    claim_one(morning + 2min);
+    tell(lead, NoticeKind::changed, "b");
+    EXPECT_THAT(claim(morning + 3min).jobs, IsEmpty());
+}
+
 }  // namespace
 }  // namespace vekha::test

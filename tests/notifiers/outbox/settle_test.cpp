@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/notifiers/outbox/outbox_fixture.hpp"
 
 namespace vekha::test {
@@ -191,6 +193,28 @@ TEST_F(SettleStory, KillsWithMessagesInHandUseUpNoTries) {
         ASSERT_THAT(claim(now).jobs, SizeIs(1)) << i;
     const Job last = claim_one(now);
     EXPECT_EQ(outbox_->settle(now, last, try_later(SendReason::unreachable)).value(), StepKind::try_again);
+}
+
+TEST_F(SettleStory, WaitingForATurnAtOurOwnPaceUsesUpNoTriesAndIsWrittenDownOnce) {
+    Job job = leased();
+    Instant now = morning;
+    for (int at = 0; at < 2 * most_attempts; ++at) {
+        ASSERT_EQ(outbox_->settle(now, job, try_later(SendReason::rate_limited)).value(),
+                  StepKind::try_again);
+        EXPECT_EQ(delivery(job.delivery.id).next_try_at, now + turn_wait);
+        now += turn_wait;
+        job = claim_one(now);
+        EXPECT_EQ(job.delivery.attempts, 1);
+        EXPECT_EQ(job.delivery.channel, "smtp");
+    }
+    const auto lines = look<std::vector<Dispatch>>(
+        [&](ReadView& view) { return view.dispatches({.person = lead, .limit = 100}); });
+    EXPECT_EQ(
+        std::count_if(lines.begin(), lines.end(), [](const Dispatch& one) { return one.reason == "pace"; }),
+        1);
+    EXPECT_EQ(outbox_->settle(now, job, try_later(SendReason::rate_limited, 429)).value(),
+              StepKind::try_again);
+    EXPECT_EQ(delivery(job.delivery.id).attempts, 1) << "the peer's own refusal is a try";
 }
 
 }  // namespace
