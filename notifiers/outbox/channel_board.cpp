@@ -76,11 +76,6 @@ Result<void> ChannelBoard::keep(const std::string& channel, const ChannelHealth&
 }
 
 Result<void> ChannelBoard::tell(const std::string& channel, HealthNews news, const ChannelHealth& before) {
-    const auto people = change_.people();
-    if (!people) return tl::unexpected(people.error());
-    std::vector<PersonId> told;
-    for (const auto& person : *people)
-        if (person.active && person.has(Duty::administrator)) told.push_back(person.id);
     std::string words = "Канал «" + channel + "» снова работает.";
     std::string rung = "alarm:" + channel + ":closed:" + format(now_);
     if (news == HealthNews::opened) {
@@ -93,8 +88,7 @@ Result<void> ChannelBoard::tell(const std::string& channel, HealthNews news, con
     } else if (before.open_since) {
         words += " Не работал с " + format(*before.open_since) + ".";
     }
-    auto planned = plan_notices(change_, Task{}, NoticeKind::alarm, rung, words, told, now_);
-    if (!planned) return tl::unexpected(planned.error());
+    if (auto told = raise_alarm(change_, rung, words, now_); !told) return told;
     auto noted = change_.append({now_, PersonId{}, TaskId{},
                                  news == HealthNews::opened ? "channel_down" : "channel_up",
                                  R"({"channel":")" + channel + R"("})"});

@@ -39,17 +39,9 @@ Result<TemplateSet> read_set(ReadView& view, const TemplateSet& shipped, std::ve
 }
 
 Result<void> tell_fault(Transaction& change, const KeptTemplate& bad, const std::string& stamp, Instant now) {
-    const auto people = change.people();
-    if (!people) return tl::unexpected(people.error());
-    std::vector<PersonId> told;
-    for (const auto& person : *people)
-        if (person.active && person.has(Duty::administrator)) told.push_back(person.id);
-    const auto planned = plan_notices(
-        change, Task{}, NoticeKind::alarm, "alarm:template:" + bad.name + ":" + stamp,
-        "Свой шаблон сообщений не годится, сообщения идут по поставленному с программой. " + bad.fault, told,
-        now);
-    if (!planned) return tl::unexpected(planned.error());
-    return {};
+    return raise_alarm(
+        change, "alarm:template:" + bad.name + ":" + stamp,
+        "Свой шаблон сообщений не годится, сообщения идут по поставленному с программой. " + bad.fault, now);
 }
 
 }  // namespace

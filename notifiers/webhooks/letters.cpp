@@ -5,6 +5,7 @@
 
 #include "notifiers/delivery/retry.hpp"
 #include "notifiers/webhooks/payload.hpp"
+#include "workflow/service/notices.hpp"
 
 namespace vekha::webhooks {
 namespace {
@@ -158,11 +159,27 @@ class Settling {
         auto webhook = change_.webhook(id);
         if (!webhook) return tl::unexpected(webhook.error());
         if (!*webhook) return {};
-        (*webhook)->trouble = gone ? trouble_gone : trouble_dead;
+        const auto trouble = gone ? trouble_gone : trouble_dead;
+        // Told once: until somebody deals with it, more of the same is no news.
+        const bool known = (*webhook)->trouble == trouble;
+        (*webhook)->trouble = trouble;
         if (gone) (*webhook)->active = false;
         const auto saved = change_.save(**webhook);
         if (!saved) return tl::unexpected(saved.error());
-        return {};
+        return known ? Result<void>{} : alarm(**webhook);
+    }
+
+    /// Names the subscription, never its address: that may hold a key.
+    Result<void> alarm(const Webhook& webhook) {
+        const auto number = std::to_string(webhook.id.value);
+        const bool gone = webhook.trouble == trouble_gone;
+        std::string words = "Система «" + webhook.name + "» ";
+        words += gone ? "отказалась получать события (ответ 410), подписка приостановлена."
+                      : "не приняла событие ни с одной попытки.";
+        words += gone ? " Если она снова их ждёт, включите подписку "
+                      : " Когда она заработает, отправьте недоставленное ещё раз: vekha webhooks replay ";
+        return raise_alarm(change_, "alarm:webhook:" + number + ":" + format(now_), words + number + ".",
+                           now_);
     }
 
     Transaction& change_;

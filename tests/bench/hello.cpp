@@ -1,5 +1,5 @@
-// The yardstick: the least that Beast can do, one fixed answer on kept connections, two loops as Vekha has.
-// Prints its port.
+// The yardstick: the least that Beast can do, one fixed answer to whatever is asked or posted, on kept
+// connections, two loops as Vekha has. Prints its port.
 #include <iostream>
 #include <thread>
 
@@ -18,7 +18,7 @@ asio::awaitable<void> serve(tcp::socket socket) {
     stream.socket().set_option(tcp::no_delay(true));
     beast::flat_buffer buffer;
     for (;;) {
-        http::request<http::empty_body> request;
+        http::request<http::string_body> request;
         const auto [failed, bytes] =
             co_await http::async_read(stream, buffer, request, asio::as_tuple(asio::use_awaitable));
         if (failed) co_return;

@@ -143,6 +143,18 @@ Result<std::size_t> tell_people(Transaction& change, const Directory& directory,
     return planned;
 }
 
+Result<void> raise_alarm(Transaction& change, const std::string& rung, const std::string& words,
+                         Instant now) {
+    const auto people = change.people();
+    if (!people) return tl::unexpected(people.error());
+    std::vector<PersonId> told;
+    for (const auto& person : *people)
+        if (person.active && person.has(Duty::administrator)) told.push_back(person.id);
+    const auto planned = plan_notices(change, Task{}, NoticeKind::alarm, rung, words, told, now);
+    if (!planned) return tl::unexpected(planned.error());
+    return {};
+}
+
 Result<void> drop_former_holders_notices(Transaction& change, const Task& before, const Task& after) {
     auto rows = change.outbox_of(before.id);
     if (!rows) return tl::unexpected(rows.error());

@@ -62,6 +62,10 @@ Result<std::size_t> tell_people(Transaction& change, const Directory& directory,
                                 NoticeKind kind, const std::string& rung, const std::string& reason,
                                 const std::vector<PersonId>& people, Instant now, Day day);
 
+/// Tells every administrator at work of something that only they can mend. Nothing new where the same rung
+/// was told before.
+Result<void> raise_alarm(Transaction& change, const std::string& rung, const std::string& words, Instant now);
+
 /// The task has other owners or another controller than `before`: what waits for those who have no part in it
 /// any more is not sent.
 Result<void> drop_former_holders_notices(Transaction& change, const Task& before, const Task& after);

@@ -94,6 +94,7 @@ TEST_F(Letters, AKilledDaemonsLettersGoAgainUnderTheSameNameAndLoseNoTry) {
 }
 
 TEST_F(Letters, AfterTheLastTryALetterIsDeadAndTheSubscriptionSaysSo) {
+    employ_administrator();
     const Webhook sed = subscribe();
     happens(TaskAccepted{});
     pump_once();
@@ -110,6 +111,11 @@ TEST_F(Letters, AfterTheLastTryALetterIsDeadAndTheSubscriptionSaysSo) {
     EXPECT_EQ(dead.front().code, 500);
     EXPECT_EQ(kept(sed.id).trouble, trouble_dead);
     EXPECT_TRUE(kept(sed.id).active);
+    const auto told = alarms();
+    ASSERT_THAT(told, SizeIs(1));
+    EXPECT_THAT(told.front(), HasSubstr("«СЭД» не приняла событие"));
+    EXPECT_THAT(told.front(), HasSubstr("vekha webhooks replay " + std::to_string(sed.id.value)));
+    EXPECT_THAT(told.front(), Not(HasSubstr("sed.example.test"))) << "an address may hold a key";
 
     EXPECT_EQ(must(replay(*store_, sed.id, {}, {ground_.controller, now_})), 1U);
     EXPECT_EQ(kept(sed.id).trouble, "");
@@ -145,12 +151,15 @@ TEST_F(Letters, TheReceiversOwnWishToWaitIsFollowedWithinReason) {
 }
 
 TEST_F(Letters, AReceiverThatIsGoneGetsNothingMore) {
+    employ_administrator();
     const Webhook sed = subscribe();
     const Webhook other = subscribe();
     happens(TaskAccepted{});
     happens(TaskAccepted{});
     pump_once();
     end(take(sed.id), gone);
+    ASSERT_THAT(alarms(), SizeIs(1)) << "not one for each letter";
+    EXPECT_THAT(alarms().front(), HasSubstr("отказалась получать события"));
     EXPECT_FALSE(kept(sed.id).active);
     EXPECT_EQ(kept(sed.id).trouble, trouble_gone);
     EXPECT_THAT(take(sed.id).letters, IsEmpty());

@@ -64,6 +64,22 @@ class Listening : public ::testing::Test {
                    read_as<std::optional<Webhook>>(*store_, [&](ReadView& view) { return view.webhook(id); }))
             .value();
     }
+    /// Somebody who is told of what only they can mend.
+    void employ_administrator() {
+        write<PersonId>([](Transaction& change) {
+            Person admin = testing::sample_person("admin");
+            admin.duties = {Duty::administrator};
+            return change.save(admin);
+        });
+    }
+    std::vector<std::string> alarms() {
+        std::vector<std::string> words;
+        const auto rows = must(read_as<std::vector<OutboxRow>>(
+            *store_, [&](ReadView& view) { return view.ready_rows(now_, 100); }));
+        for (const auto& row : rows)
+            if (row.kind == NoticeKind::alarm) words.push_back(row.reason);
+        return words;
+    }
     Claim take(WebhookId id, std::string_view lease = "daemon") {
         return must(claim(*store_, id, lease, now_));
     }
