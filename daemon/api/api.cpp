@@ -70,7 +70,7 @@ class Api final : public http::Service {
     void served(const http::Served& line) override;
 
   private:
-    static std::string token_hash(const http::Request& request);
+    std::string token_hash(const http::Request& request) const;
     static std::string kept_key(const Caller& caller, std::string_view target);
     std::optional<http::Response> kept(const http::Request& request);
     Result<Caller> caller_of(const http::Request& request, Instant now);
@@ -91,8 +91,8 @@ void Api::served(const http::Served& line) {
     services_.context.log(hidden);
 }
 
-std::string Api::token_hash(const http::Request& request) {
-    const auto token = request.cookie(session_cookie);
+std::string Api::token_hash(const http::Request& request) const {
+    const auto token = request.cookie(session_cookie(services_.secure_cookie));
     return token ? session_hash(*token) : std::string();
 }
 

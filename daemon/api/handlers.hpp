@@ -17,7 +17,11 @@
 
 namespace vekha::api {
 
-inline constexpr std::string_view session_cookie = "vekha_session";
+/// By https the browser itself holds the cookie to this host and to TLS (`__Host-`); by http it would not
+/// take such a name.
+constexpr std::string_view session_cookie(bool secure) {
+    return secure ? "__Host-vekha_session" : "vekha_session";
+}
 
 // session.cpp
 Answer sign_in(Doors& doors, bool secure_cookie, const Call& call);

@@ -25,7 +25,7 @@ json::object me_json(const Caller& caller, const Call& call) {
 }
 
 std::string cookie(std::string_view token, bool secure, std::string_view rest) {
-    std::string made(session_cookie);
+    std::string made(session_cookie(secure));
     made += "=";
     made += token;
     made += "; Path=/; HttpOnly; SameSite=Lax";

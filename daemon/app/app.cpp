@@ -118,6 +118,7 @@ std::chrono::milliseconds longest_hold(const config::Options& options) {
 http::ServerOptions server_options(const config::ServerOptions& options, const Clock& clock) {
     http::ServerOptions server;
     server.date = [&clock] { return internet_date(clock.now()) + " GMT"; };
+    server.strict_transport = options.public_url.starts_with("https://");
     server.limits.connections = options.connections;
     const auto patience = static_cast<unsigned>(options.read_timeout.count());
     server.limits.head_seconds = patience;

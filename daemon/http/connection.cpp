@@ -345,7 +345,7 @@ Connection::Task<bool> Connection::write_stream(const StreamBody& stream) {
 Connection::Task<bool> Connection::write(const Request& request, const Response& response, bool http_1_0,
                                          bool keep) {
     const bool head_only = request.method == Method::head || bodiless(response.status);
-    const std::string head = head_bytes(response, http_1_0, keep, loop_.date);
+    const std::string head = head_bytes(response, http_1_0, keep, loop_.date, loop_.strict_transport);
     bool written =
         co_await write_bytes(head, head_only || response.stream ? std::string_view() : response.body.bytes());
     if (written && response.stream && !head_only) written = co_await write_stream(*response.stream);

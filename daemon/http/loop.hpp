@@ -23,6 +23,7 @@ struct Loop {
     boost::asio::steady_timer second;  ///< ticks once a second
     unsigned seconds = 1;              ///< ticks so far; deadlines are numbers of these
     bool stopping = false;             ///< each connection ends after the request it is at
+    bool strict_transport = false;     ///< ServerOptions::strict_transport
     std::string date;                  ///< value of the Date header, renewed each second
     std::unordered_set<Connection*> connections;
     std::thread thread;

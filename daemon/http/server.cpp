@@ -110,6 +110,7 @@ void Server::Inside::arm(Loop& loop) {
 }
 
 void Server::Inside::run(Loop& loop) {
+    loop.strict_transport = options.strict_transport;
     asio::post(loop.context, [this, &loop] { arm(loop); });
     // Signals are for the main thread, which knows what to do with them.
     sigset_t all;

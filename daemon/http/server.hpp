@@ -20,6 +20,8 @@ struct ServerOptions {
     std::size_t pool_threads = runtime::BlockingPool::threads_default;
     /// The value of the Date header ("Sun, 06 Nov 1994 08:49:37 GMT"), asked once a second; empty: no Date.
     std::function<std::string()> date;
+    /// People come by https: their browsers are told to come no other way.
+    bool strict_transport = false;
 };
 
 /// Starts once and stops once. The service must outlive it.

@@ -17,7 +17,8 @@ std::uint64_t body_length(const Response& response) {
     return response.stream ? response.stream->length : response.body.bytes().size();
 }
 
-std::string head_bytes(const Response& response, bool http_1_0, bool keep_alive, std::string_view date) {
+std::string head_bytes(const Response& response, bool http_1_0, bool keep_alive, std::string_view date,
+                       bool strict_transport) {
     std::string head;
     head.reserve(512);
     head += http_1_0 ? "HTTP/1.0 " : "HTTP/1.1 ";
@@ -30,6 +31,7 @@ std::string head_bytes(const Response& response, bool http_1_0, bool keep_alive,
     if (!bodiless(response.status)) add(head, "Content-Length", std::to_string(body_length(response)));
     for (const auto& one : response.headers) add(head, one.name, one.value);
     head += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n";
+    if (strict_transport) head += "Strict-Transport-Security: max-age=31536000\r\n";  // a year
     if (!response.header("Content-Security-Policy"))
         head += "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
     if (!response.header("Cache-Control")) head += "Cache-Control: no-store\r\n";

@@ -12,7 +12,8 @@ namespace vekha::http {
 /// Status line and headers, the empty line included. `date` is the value of Date, empty to leave it out. The
 /// headers that guard every answer (nosniff, no referrer, no frames) are added here, the rest is the
 /// response's.
-std::string head_bytes(const Response& response, bool http_1_0, bool keep_alive, std::string_view date);
+std::string head_bytes(const Response& response, bool http_1_0, bool keep_alive, std::string_view date,
+                       bool strict_transport);
 
 /// How many bytes follow the head (for HEAD too, though they are not sent).
 std::uint64_t body_length(const Response& response);

@@ -20,7 +20,7 @@ TEST(Session, SigningInGivesACookieThatScriptsCannotReadAndATokenForChanges) {
     const auto me = browser.sign_in("oleg");
     EXPECT_EQ(me.status, 200);
     const auto cookie = me.header("set-cookie");
-    for (const auto* part : {"; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/"})
+    for (const auto* part : {"__Host-vekha_session=", "; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/"})
         EXPECT_NE(cookie.find(part), std::string::npos) << part;
     EXPECT_EQ(me.text("person/login"), "oleg");
     EXPECT_EQ(me.text("today"), "2026-02-02");

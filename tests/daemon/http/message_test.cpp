@@ -37,10 +37,14 @@ TEST(Message, FileNameOfADownloadIsSafeInBothForms) {
 TEST(Message, HeaderValueCannotBeginAnotherHeader) {
     Response response = answer(200, "text/plain", "x");
     response.with("Location", "/a\r\nSet-Cookie: stolen=1");
-    const auto head = head_bytes(response, false, true, "");
+    const auto head = head_bytes(response, false, true, "", false);
     EXPECT_EQ(head.find("\r\nSet-Cookie"), std::string::npos);
     EXPECT_NE(head.find("Content-Length: 1\r\n"), std::string::npos);
     EXPECT_NE(head.find("X-Content-Type-Options: nosniff\r\n"), std::string::npos);
+    EXPECT_EQ(head.find("Strict-Transport-Security"), std::string::npos) << "not where people come by http";
+    EXPECT_NE(
+        head_bytes(response, false, true, "", true).find("Strict-Transport-Security: max-age=31536000\r\n"),
+        std::string::npos);
     EXPECT_NE(head.find("Cache-Control: no-store\r\n"), std::string::npos);
 }
 
