@@ -11,6 +11,8 @@
 namespace vekha {
 namespace {
 
+constexpr const char* json_type = "application/json; charset=utf-8";
+
 struct BaseUrl {
     std::string origin;  ///< "https://host:port"
     std::string prefix;  ///< "/api", without a slash at the end
@@ -132,7 +134,8 @@ Result<std::unique_ptr<HttpClient>> HttpClient::make(HttpOptions options) {
 struct HttpClient::Call {
     std::string method;
     std::string path;
-    std::string body;
+    std::string body = {};
+    std::string content_type = {};          ///< of the body
     std::chrono::milliseconds patience{0};  ///< beyond the time-out, for each wait for bytes
     const HttpSink* sink = nullptr;         ///< for the body of an answer 200
 };
@@ -140,21 +143,27 @@ struct HttpClient::Call {
 tl::expected<HttpReply, SendReason> HttpClient::post_json(const std::string& path, const HttpHeaders& headers,
                                                           std::string body,
                                                           std::chrono::milliseconds patience) {
-    return send({"POST", path, std::move(body), patience}, headers);
+    return send({"POST", path, std::move(body), json_type, patience}, headers);
+}
+
+tl::expected<HttpReply, SendReason> HttpClient::post_form(const std::string& path, const HttpHeaders& headers,
+                                                          const std::vector<FormPart>& parts) {
+    auto form = form_data(parts);
+    return send({"POST", path, std::move(form.body), std::move(form.content_type)}, headers);
 }
 
 tl::expected<HttpReply, SendReason> HttpClient::get(const std::string& path, const HttpHeaders& headers,
                                                     std::chrono::milliseconds patience) {
-    return send({"GET", path, {}, patience}, headers);
+    return send({"GET", path, {}, {}, patience}, headers);
 }
 
 tl::expected<HttpReply, SendReason> HttpClient::erase(const std::string& path, const HttpHeaders& headers) {
-    return send({"DELETE", path, {}}, headers);
+    return send({"DELETE", path}, headers);
 }
 
 tl::expected<HttpReply, SendReason> HttpClient::download(const std::string& path, const HttpHeaders& headers,
                                                          const HttpSink& sink) {
-    return send({"GET", path, {}, {}, &sink}, headers);
+    return send({"GET", path, {}, {}, {}, &sink}, headers);
 }
 
 void HttpClient::interrupt() {
@@ -167,7 +176,7 @@ tl::expected<HttpReply, SendReason> HttpClient::send(const Call& call, const Htt
     httplib::Request request;
     request.method = call.method;
     request.path = state_->url.prefix + call.path;
-    if (!call.body.empty()) request.set_header("Content-Type", "application/json; charset=utf-8");
+    if (!call.body.empty()) request.set_header("Content-Type", call.content_type);
     request.set_header("Accept", call.sink == nullptr ? "application/json" : "*/*");
     for (const auto& [name, value] : headers) request.set_header(name, value);
     request.body = call.body;

@@ -1,4 +1,5 @@
-// The one door to HTTP: JSON over kept connections, and files. cpp-httplib is seen by http_client.cpp alone.
+// The one door to HTTP: JSON over kept connections, forms, and files. cpp-httplib is seen by http_client.cpp
+// alone.
 #pragma once
 
 #include <chrono>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "notifiers/channel.hpp"
+#include "notifiers/channels/form_data.hpp"
 #include "workflow/model/result.hpp"
 
 namespace vekha {
@@ -53,6 +55,8 @@ class HttpClient {
     /// Waits for bytes of the answer for `patience` longer than the time-out says.
     tl::expected<HttpReply, SendReason> post_json(const std::string& path, const HttpHeaders& headers,
                                                   std::string body, std::chrono::milliseconds patience = {});
+    tl::expected<HttpReply, SendReason> post_form(const std::string& path, const HttpHeaders& headers,
+                                                  const std::vector<FormPart>& parts);
     tl::expected<HttpReply, SendReason> get(const std::string& path, const HttpHeaders& headers,
                                             std::chrono::milliseconds patience = {});
     tl::expected<HttpReply, SendReason> erase(const std::string& path, const HttpHeaders& headers);
