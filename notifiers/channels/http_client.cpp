@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <condition_variable>
 #include <mutex>
+#include <stop_token>
+#include <thread>
 
 #include <httplib.h>
 
@@ -11,6 +14,7 @@
 namespace vekha {
 namespace {
 
+constexpr int whole_waits = 2;  // time-outs that a whole call may take: connecting, and the answer
 constexpr const char* json_type = "application/json; charset=utf-8";
 
 struct BaseUrl {
@@ -77,12 +81,33 @@ struct HttpClient::State {
     std::vector<httplib::Client*> busy;
     bool interrupted = false;
 
-    /// A call that interrupt() can reach; nothing where none may begin any more.
-    std::optional<httplib::Result> make(httplib::Client& client, const httplib::Request& request) {
+    /// A call that interrupt() can reach, given up after `limit` where there is one; nothing where none may
+    /// begin any more.
+    std::optional<httplib::Result> make(httplib::Client& client, const httplib::Request& request,
+                                        std::optional<std::chrono::milliseconds> limit) {
         const Busy mark(*this, client);
         if (!mark.begun) return std::nullopt;
+        const Limit watch(client, limit);
         return client.send(request);
     }
+
+    /// Ends a call whose answer comes by drops, each in time.
+    class Limit {
+      public:
+        Limit(httplib::Client& client, std::optional<std::chrono::milliseconds> limit) {
+            if (!limit) return;
+            watch_ = std::jthread([this, &client, most = *limit](const std::stop_token& over) {
+                std::unique_lock lock(mutex_);
+                never_.wait_for(lock, over, most, [] { return false; });
+                if (!over.stop_requested()) client.stop();
+            });
+        }
+
+      private:
+        std::mutex mutex_;
+        std::condition_variable_any never_;
+        std::jthread watch_;  ///< the last: it ends before what it waits by
+    };
 
     struct Busy {
         Busy(State& made_with, httplib::Client& made_by) : state(made_with), client(made_by) {
@@ -196,7 +221,9 @@ tl::expected<HttpReply, SendReason> HttpClient::send(const Call& call, const Htt
     auto client = state_->idle.take();
     if (!client) client = state_->connect();
     client->set_read_timeout(state_->options.timeout + call.patience);
-    const auto result = state_->make(*client, request);
+    std::optional<std::chrono::milliseconds> limit;
+    if (call.sink == nullptr) limit = whole_waits * (state_->options.timeout + call.patience);
+    const auto result = state_->make(*client, request, limit);
     if (!result) return tl::unexpected(SendReason::unreachable);
     if (!*result) return tl::unexpected(reason_of(result->error(), state_->url.secure));
     reply.status = (*result)->status;

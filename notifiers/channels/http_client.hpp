@@ -25,8 +25,8 @@ struct HttpOptions {
     std::string base_url;  ///< "http(s)://host[:port][/prefix]"
     std::string ca_file;   ///< PEM bundle; empty: the system's. https is always verified
     std::chrono::milliseconds timeout{
-        std::chrono::seconds{15}};               ///< of connecting, and of each wait for bytes
-    std::size_t reply_bytes = http_reply_bytes;  ///< a longer answer counts as none
+        std::chrono::seconds{15}};  ///< of connecting, and of each wait for bytes; twice that of a whole call
+    std::size_t reply_bytes = http_reply_bytes;                     ///< a longer answer counts as none
     std::optional<std::chrono::milliseconds> connect_timeout = {};  ///< of connecting, where it is another
 };
 
@@ -61,7 +61,7 @@ class HttpClient {
                                             std::chrono::milliseconds patience = {});
     tl::expected<HttpReply, SendReason> erase(const std::string& path, const HttpHeaders& headers);
     /// The body of an answer 200 goes to `sink`, that of another nowhere. An error also where the sink ended
-    /// it.
+    /// it. Takes as long as bytes come.
     tl::expected<HttpReply, SendReason> download(const std::string& path, const HttpHeaders& headers,
                                                  const HttpSink& sink);
 

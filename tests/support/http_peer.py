@@ -15,11 +15,13 @@ import urllib.parse
 import json_peer
 
 FOREVER = 3600
+DROP = 0.05  # seconds
 # MAX knows people by number alone; tests/notifiers/channels/peers.cpp has the same table.
 NAMES_IN_MAX = {
     "101": "reader", "102": "unknown", "103": "spam", "104": "greylisted", "105": "slow", "106": "closing",
     "107": "broken", "108": "astray", "109": "huge", "110": "nonsense", "111": "cut", "112": "limited",
     "113": "blocked", "114": "stumbling", "115": "lying", "116": "mute", "117": "lost", "118": "plain",
+    "119": "drip",
 }
 MAX_CHARACTERS = 4000
 
@@ -68,11 +70,22 @@ class Peer(json_peer.JsonPeer):
             self.end_headers()
             self.wfile.write(b'{"ok": true, "message": {"body": {"mid": "mid.1"')
             self.close_connection = True
+        elif name == "drip":
+            self.drip()
         elif name == "nonsense":
             self.answer(200, "no object at all")
         else:
             return False
         return True
+
+    def drip(self):
+        """An answer that comes by drops and has no end."""
+        self.send_response(200)
+        self.send_header("Content-Length", "10000")
+        self.end_headers()
+        for _ in range(10_000):
+            self.wfile.write(b" ")
+            time.sleep(DROP)
 
     def gateway(self, body):
         name = body["to"]["address"].split("@")[0]

@@ -15,6 +15,7 @@ import ssl
 from aiosmtpd.smtp import SMTP, AuthResult
 
 FOREVER = 3600
+DROP = 0.05  # seconds
 
 
 class Script:
@@ -44,6 +45,10 @@ class Script:
             server.transport.write(b"250-2.1.5 fi")
             server.transport.close()
             await asyncio.sleep(FOREVER)
+        if name == "drip":
+            while not server.transport.is_closing():
+                server.transport.write(b"250-2.1.5 wait\r\n")
+                await asyncio.sleep(DROP)
         if name == "huge":
             await self.talk_without_end(server.transport)
         if name == "slow":

@@ -51,6 +51,7 @@ const std::vector<Behaviour>& behaviours() {
         {"Temporary", "greylisted", server_error, {{"smtp", deferred}}},
         {"Permanent", "unknown", nobody},
         {"Slow", "slow", timed_out, {}, true},
+        {"ByDrops", "drip", timed_out, {}, true},
         {"HangingUp", "closing", timed_out, {{"smtp", unreachable}, {"webhook", unreachable}}},
         // The answer never came whole: the message may have arrived.
         {"CutInTheMiddle", "cut", timed_out, {{"smtp", unreachable}, {"webhook", unreachable}}},
