@@ -19,6 +19,24 @@ function(vekha_npm_packages folder out)
   set(${out} ${mark} PARENT_SCOPE)
 endfunction()
 
+# vekha_npm_peer(NAME [FOLDER folder] SOURCES … LINK …): a library of tests that runs a program of npm's, whose lock file lies
+# in FOLDER (the current one). Its sources get VEKHA_NODE, empty where there is no Node.js or npm: their tests say so and
+# are skipped.
+function(vekha_npm_peer name)
+  cmake_parse_arguments(ARG "" "FOLDER" "SOURCES;LINK" ${ARGN})
+  vekha_library(${name} SOURCES ${ARG_SOURCES} LINK vekha_test_process ${ARG_LINK})
+  set(node "")
+  if(NPM_PROGRAM AND NODE_PROGRAM)
+    cmake_path(APPEND CMAKE_CURRENT_SOURCE_DIR "${ARG_FOLDER}" OUTPUT_VARIABLE folder)
+    cmake_path(NORMAL_PATH folder)
+    vekha_npm_packages(${folder} packages)
+    add_custom_target(${name}_packages DEPENDS ${packages})
+    add_dependencies(${name} ${name}_packages)
+    set(node ${NODE_PROGRAM})
+  endif()
+  target_compile_definitions(${name} PRIVATE VEKHA_NODE="${node}" VEKHA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+endfunction()
+
 function(vekha_web_page folder out)
   if(NOT NPM_PROGRAM OR NOT NODE_PROGRAM)
     message(FATAL_ERROR "The page needs Node.js 18 or newer with npm; configure with -DVEKHA_WEB=OFF to go without.")

@@ -130,6 +130,7 @@ void read_smtp(TableReader table, SmtpSettings& options, bool in_use) {
 void read_gateway(TableReader table, GatewaySettings& options, bool in_use) {
     read_url(table, "base_url", options.base_url);
     table.secret("token", options.token);
+    table.path("ca_file", options.ca_file);
     read_seconds(table, "timeout_seconds", options.timeout, 1, 300);
     table.path("body_file", options.body_file);
     table.text("path", options.path, {0, url_bytes});
@@ -333,10 +334,11 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
     for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder,
                        &options.answers.folder})
         resolve(*path, options.store.data);
-    for (auto* path : {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.mail.gateway.body_file,
-                       &options.answers.imap.ca_file, &options.telegram.ca_file, &options.max.ca_file,
-                       &options.webhooks.ca_file, &options.files.policy, &options.files.policies,
-                       &options.files.rules, &options.files.calendars, &options.files.templates})
+    for (auto* path :
+         {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.mail.gateway.ca_file,
+          &options.mail.gateway.body_file, &options.answers.imap.ca_file, &options.telegram.ca_file,
+          &options.max.ca_file, &options.webhooks.ca_file, &options.files.policy, &options.files.policies,
+          &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 

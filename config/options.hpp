@@ -78,6 +78,7 @@ struct SmtpSettings {
 struct GatewaySettings {
     std::string base_url;
     std::string token;
+    std::filesystem::path ca_file;  ///< empty: the system's certificates
     std::chrono::seconds timeout{30};
     std::filesystem::path body_file;   ///< a template of a provider's own request; empty: our contract
     std::string path;                  ///< of that request, "/v1/email/send.json"

@@ -40,6 +40,8 @@ struct Message {
     AnswerButtons buttons;           ///< for channels whose readers can press them
     std::vector<MessageHeader> headers;
     Instant date{};
+    /// «Сводка на 12.05.2026», without an ending: for channels that bring long words as a file.
+    std::string file_name = {};
 };
 
 /// How a try ended. The list is closed; its names stand in the database, the journal and the API.

@@ -47,6 +47,7 @@ Result<std::unique_ptr<Channel>> make_mail(const config::MailOptions& mail) {
             options.base_url = mail.gateway.base_url;
             options.token = mail.gateway.token;
             options.from = mail.from;
+            options.ca_file = mail.gateway.ca_file.string();
             options.timeout = mail.gateway.timeout;
             auto request = request_of(mail.gateway);
             if (!request) return tl::unexpected(request.error());

@@ -27,7 +27,9 @@ std::string error_of(const std::string& body) {
 }
 
 Outcome outcome_of(const HttpReply& reply) {
-    if (reply.status >= 200 && reply.status < 300) return delivered(reply.status);
+    if (reply.status >= 200 && reply.status < 300)
+        return error_of(reply.body).empty() ? delivered(reply.status)
+                                            : try_later(SendReason::server_error, reply.status);
     Outcome later = try_later(SendReason::server_error, reply.status);
     later.retry_after = reply.retry_after;
     switch (reply.status) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <condition_variable>
 #include <mutex>
+#include <stop_token>
+#include <thread>
 
 #include <httplib.h>
 
@@ -10,6 +13,9 @@
 
 namespace vekha {
 namespace {
+
+constexpr int whole_waits = 2;  // time-outs that a whole call may take: connecting, and the answer
+constexpr const char* json_type = "application/json; charset=utf-8";
 
 struct BaseUrl {
     std::string origin;  ///< "https://host:port"
@@ -75,12 +81,33 @@ struct HttpClient::State {
     std::vector<httplib::Client*> busy;
     bool interrupted = false;
 
-    /// A call that interrupt() can reach; nothing where none may begin any more.
-    std::optional<httplib::Result> make(httplib::Client& client, const httplib::Request& request) {
+    /// A call that interrupt() can reach, given up after `limit` where there is one; nothing where none may
+    /// begin any more.
+    std::optional<httplib::Result> make(httplib::Client& client, const httplib::Request& request,
+                                        std::optional<std::chrono::milliseconds> limit) {
         const Busy mark(*this, client);
         if (!mark.begun) return std::nullopt;
+        const Limit watch(client, limit);
         return client.send(request);
     }
+
+    /// Ends a call whose answer comes by drops, each in time.
+    class Limit {
+      public:
+        Limit(httplib::Client& client, std::optional<std::chrono::milliseconds> limit) {
+            if (!limit) return;
+            watch_ = std::jthread([this, &client, most = *limit](const std::stop_token& over) {
+                std::unique_lock lock(mutex_);
+                never_.wait_for(lock, over, most, [] { return false; });
+                if (!over.stop_requested()) client.stop();
+            });
+        }
+
+      private:
+        std::mutex mutex_;
+        std::condition_variable_any never_;
+        std::jthread watch_;  ///< the last: it ends before what it waits by
+    };
 
     struct Busy {
         Busy(State& made_with, httplib::Client& made_by) : state(made_with), client(made_by) {
@@ -132,7 +159,8 @@ Result<std::unique_ptr<HttpClient>> HttpClient::make(HttpOptions options) {
 struct HttpClient::Call {
     std::string method;
     std::string path;
-    std::string body;
+    std::string body = {};
+    std::string content_type = {};          ///< of the body
     std::chrono::milliseconds patience{0};  ///< beyond the time-out, for each wait for bytes
     const HttpSink* sink = nullptr;         ///< for the body of an answer 200
 };
@@ -140,21 +168,27 @@ struct HttpClient::Call {
 tl::expected<HttpReply, SendReason> HttpClient::post_json(const std::string& path, const HttpHeaders& headers,
                                                           std::string body,
                                                           std::chrono::milliseconds patience) {
-    return send({"POST", path, std::move(body), patience}, headers);
+    return send({"POST", path, std::move(body), json_type, patience}, headers);
+}
+
+tl::expected<HttpReply, SendReason> HttpClient::post_form(const std::string& path, const HttpHeaders& headers,
+                                                          const std::vector<FormPart>& parts) {
+    auto form = form_data(parts);
+    return send({"POST", path, std::move(form.body), std::move(form.content_type)}, headers);
 }
 
 tl::expected<HttpReply, SendReason> HttpClient::get(const std::string& path, const HttpHeaders& headers,
                                                     std::chrono::milliseconds patience) {
-    return send({"GET", path, {}, patience}, headers);
+    return send({"GET", path, {}, {}, patience}, headers);
 }
 
 tl::expected<HttpReply, SendReason> HttpClient::erase(const std::string& path, const HttpHeaders& headers) {
-    return send({"DELETE", path, {}}, headers);
+    return send({"DELETE", path}, headers);
 }
 
 tl::expected<HttpReply, SendReason> HttpClient::download(const std::string& path, const HttpHeaders& headers,
                                                          const HttpSink& sink) {
-    return send({"GET", path, {}, {}, &sink}, headers);
+    return send({"GET", path, {}, {}, {}, &sink}, headers);
 }
 
 void HttpClient::interrupt() {
@@ -167,7 +201,7 @@ tl::expected<HttpReply, SendReason> HttpClient::send(const Call& call, const Htt
     httplib::Request request;
     request.method = call.method;
     request.path = state_->url.prefix + call.path;
-    if (!call.body.empty()) request.set_header("Content-Type", "application/json; charset=utf-8");
+    if (!call.body.empty()) request.set_header("Content-Type", call.content_type);
     request.set_header("Accept", call.sink == nullptr ? "application/json" : "*/*");
     for (const auto& [name, value] : headers) request.set_header(name, value);
     request.body = call.body;
@@ -187,7 +221,9 @@ tl::expected<HttpReply, SendReason> HttpClient::send(const Call& call, const Htt
     auto client = state_->idle.take();
     if (!client) client = state_->connect();
     client->set_read_timeout(state_->options.timeout + call.patience);
-    const auto result = state_->make(*client, request);
+    std::optional<std::chrono::milliseconds> limit;
+    if (call.sink == nullptr) limit = whole_waits * (state_->options.timeout + call.patience);
+    const auto result = state_->make(*client, request, limit);
     if (!result) return tl::unexpected(SendReason::unreachable);
     if (!*result) return tl::unexpected(reason_of(result->error(), state_->url.secure));
     reply.status = (*result)->status;

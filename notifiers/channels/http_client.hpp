@@ -1,4 +1,5 @@
-// The one door to HTTP: JSON over kept connections, and files. cpp-httplib is seen by http_client.cpp alone.
+// The one door to HTTP: JSON over kept connections, forms, and files. cpp-httplib is seen by http_client.cpp
+// alone.
 #pragma once
 
 #include <chrono>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "notifiers/channel.hpp"
+#include "notifiers/channels/form_data.hpp"
 #include "workflow/model/result.hpp"
 
 namespace vekha {
@@ -23,8 +25,8 @@ struct HttpOptions {
     std::string base_url;  ///< "http(s)://host[:port][/prefix]"
     std::string ca_file;   ///< PEM bundle; empty: the system's. https is always verified
     std::chrono::milliseconds timeout{
-        std::chrono::seconds{15}};               ///< of connecting, and of each wait for bytes
-    std::size_t reply_bytes = http_reply_bytes;  ///< a longer answer counts as none
+        std::chrono::seconds{15}};  ///< of connecting, and of each wait for bytes; twice that of a whole call
+    std::size_t reply_bytes = http_reply_bytes;                     ///< a longer answer counts as none
     std::optional<std::chrono::milliseconds> connect_timeout = {};  ///< of connecting, where it is another
 };
 
@@ -53,11 +55,13 @@ class HttpClient {
     /// Waits for bytes of the answer for `patience` longer than the time-out says.
     tl::expected<HttpReply, SendReason> post_json(const std::string& path, const HttpHeaders& headers,
                                                   std::string body, std::chrono::milliseconds patience = {});
+    tl::expected<HttpReply, SendReason> post_form(const std::string& path, const HttpHeaders& headers,
+                                                  const std::vector<FormPart>& parts);
     tl::expected<HttpReply, SendReason> get(const std::string& path, const HttpHeaders& headers,
                                             std::chrono::milliseconds patience = {});
     tl::expected<HttpReply, SendReason> erase(const std::string& path, const HttpHeaders& headers);
     /// The body of an answer 200 goes to `sink`, that of another nowhere. An error also where the sink ended
-    /// it.
+    /// it. Takes as long as bytes come.
     tl::expected<HttpReply, SendReason> download(const std::string& path, const HttpHeaders& headers,
                                                  const HttpSink& sink);
 

@@ -126,6 +126,13 @@ std::string to_html(const RichText& text) {
     return html;
 }
 
+std::string to_page(const RichText& text, std::string_view title) {
+    return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">"
+           "<meta name=\"viewport\" content=\"width=device-width\"><title>" +
+           escaped(title) + "</title></head>\n<body style=\"white-space:pre-wrap;font-family:sans-serif\">" +
+           to_html(text) + "</body></html>\n";
+}
+
 std::string to_plain(const RichText& text) {
     std::string bare;
     for (const auto& span : text) bare += span.text;

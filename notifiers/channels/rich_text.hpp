@@ -29,6 +29,8 @@ std::vector<RichText> rich_parts(const RichText& text, std::size_t most);
 
 /// <b>, <a> and the three entities that the Bot API of Telegram knows.
 std::string to_html(const RichText& text);
+/// A whole page of the same, for a file that a browser opens.
+std::string to_page(const RichText& text, std::string_view title);
 /// The bare words, addresses in full.
 std::string to_plain(const RichText& text);
 

@@ -79,6 +79,8 @@ SendReason refusal_of(const Conversation& talk) {
         case Stage::body:
             return about_mailbox ? SendReason::rejected_recipient : SendReason::rejected_message;
         case Stage::sender:
+            // With the sender the mail's size is announced.
+            if (talk.code == 552 || talk.detail == "5.3") return SendReason::rejected_message;
             return talk.code == 530 ? SendReason::auth_failed : SendReason::rejected_sender;
         case Stage::sign_in:
             return SendReason::auth_failed;

@@ -1,5 +1,6 @@
-// Telegram's Bot API: sendMessage with HTML of our own making, plain words where that is refused. The token
-// stands in the path, as the API demands, and nowhere else.
+// Telegram's Bot API: sendMessage with HTML of our own making, plain words where that is refused;
+// sendDocument for what is too long to be read in a chat. The token stands in the path, as the API demands,
+// and nowhere else.
 #include <boost/json.hpp>
 
 #include "notifiers/channels/bot_token.hpp"
@@ -9,6 +10,7 @@
 #include "notifiers/channels/rich_text.hpp"
 #include "notifiers/channels/sent_parts.hpp"
 #include "notifiers/channels/turnstile.hpp"
+#include "notifiers/delivery/wording.hpp"
 
 namespace vekha {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t message_units = 4096;  // UTF-16 units in one message
+constexpr std::size_t parts_most = 3;        // messages in a row; more leave as the first of them and a file
 
 /// What the API says about itself in the answer's body.
 struct ApiAnswer {
@@ -74,11 +77,24 @@ bool markup_refused(const HttpReply& reply) {
            read_answer(reply).description.find("can't parse entities") != std::string::npos;
 }
 
+/// No file for this chat, but perhaps words: forbidden there, too large, or a method that the server behind
+/// `base_url` does not have. The token is good, the message before the file went out by it.
+bool file_refused(const HttpReply& reply) {
+    return reply.status == 404 || outcome_of(reply).reason == SendReason::rejected_message;
+}
+
+/// The message as a page that any phone opens.
+FormPart file_of(const Message& message) {
+    const auto words = rich_text(message.subject, message.text, message.links);
+    const std::string name = message.file_name.empty() ? message.id : message.file_name;
+    return {"document", to_page(words, message.subject), name + ".html", "text/html; charset=utf-8"};
+}
+
 class TelegramChannel final : public Channel {
   public:
     TelegramChannel(std::unique_ptr<HttpClient> client, TelegramOptions options)
         : client_(std::move(client)),
-          path_("/bot" + options.token + "/sendMessage"),
+          path_("/bot" + options.token + "/"),
           turnstile_(std::move(options.pace)) {}
 
     std::string_view name() const override { return "telegram"; }
@@ -86,10 +102,14 @@ class TelegramChannel final : public Channel {
     Outcome send(const Message& message) override {
         if (message.recipient.telegram.empty()) return refused(SendReason::no_address);
         const auto parts = rich_parts(rich_text(message.subject, message.text, message.links), message_units);
+        const bool with_file = parts.size() > parts_most;
+        // Under words in any case: whether the file is taken is known only behind them.
+        const std::size_t buttons_at = with_file ? 0 : parts.size() - 1;
         for (std::size_t part = sent_parts_.of(message.id); part < parts.size(); ++part) {
-            const bool last = part + 1 == parts.size();
-            const auto keyboards =
-                last ? telegram_keyboards(message.buttons, message.links) : std::vector<json::value>(1);
+            if (with_file && part == 1)
+                if (const auto filed = send_file(message, parts.size())) return *filed;
+            const auto keyboards = part == buttons_at ? telegram_keyboards(message.buttons, message.links)
+                                                      : std::vector<json::value>(1);
             const Outcome outcome = send_part(message.recipient.telegram, parts[part], keyboards);
             if (outcome.verdict != SendVerdict::delivered) return outcome;
             sent_parts_.note(message.id, part + 1, parts.size());
@@ -98,6 +118,21 @@ class TelegramChannel final : public Channel {
     }
 
   private:
+    /// Nothing where the file is refused: the other parts must go out then.
+    std::optional<Outcome> send_file(const Message& message, std::size_t parts) {
+        const std::string& chat = message.recipient.telegram;
+        if (const auto busy = turnstile_.pass(chat)) return busy;
+        const auto& words = wording(parse_language(message.recipient.language));
+        const auto reply = client_->post_form(
+            path_ + "sendDocument", {},
+            {{"chat_id", chat}, {"caption", std::string(words.whole())}, file_of(message)});
+        if (!reply) return try_later(reply.error());
+        if (file_refused(*reply)) return std::nullopt;
+        const Outcome outcome = outcome_of(*reply);
+        if (outcome.verdict == SendVerdict::delivered) sent_parts_.note(message.id, parts, parts);
+        return outcome;
+    }
+
     Outcome send_part(const std::string& chat, const RichText& text,
                       const std::vector<json::value>& keyboards) {
         Outcome outcome;
@@ -116,11 +151,11 @@ class TelegramChannel final : public Channel {
         request["parse_mode"] = "HTML";
         request["link_preview_options"] = json::object{{"is_disabled", true}};
         if (!keyboard.is_null()) request["reply_markup"] = keyboard;
-        auto reply = client_->post_json(path_, {}, json::serialize(request));
+        auto reply = client_->post_json(path_ + "sendMessage", {}, json::serialize(request));
         if (reply && markup_refused(*reply)) {
             request["text"] = to_plain(text);
             request.erase("parse_mode");
-            reply = client_->post_json(path_, {}, json::serialize(request));
+            reply = client_->post_json(path_ + "sendMessage", {}, json::serialize(request));
         }
         return reply ? outcome_of(*reply) : try_later(reply.error());
     }

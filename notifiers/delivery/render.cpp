@@ -261,7 +261,7 @@ RenderedDigest render(const Digest& digest, Instant now, const RenderContext& co
     };
     return {fill_parts(values(LinkMode::real), language, context.templates),
             link_buttons_of(digest, links, words), answer_buttons_of(digest, language),
-            fill_parts(values(LinkMode::hidden), language, context.templates)};
+            words.file_name(today), fill_parts(values(LinkMode::hidden), language, context.templates)};
 }
 
 }  // namespace vekha

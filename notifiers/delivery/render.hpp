@@ -36,6 +36,7 @@ struct RenderedDigest {
     Rendered sent;                   ///< with personal links: for the channel alone
     std::vector<MessageLink> links;  ///< of the first lines, personal ones as they are: for the channel alone
     AnswerButtons buttons;           ///< a row for each of the first tasks that the person owes
+    std::string file_name;           ///< of the message as a file, without an ending
     Rendered stored;  ///< «личная ссылка» in place of each personal link: for the database and the page
 };
 

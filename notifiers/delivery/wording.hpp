@@ -37,6 +37,8 @@ class Wording {
     /// On a button that opens line `line` of a digest (0: the only one), of a task with this number in its
     /// plan (may be empty): «Открыть 2: п. 1.4».
     virtual std::string open(int line, const std::string& number) const = 0;
+    virtual std::string file_name(Day day) const = 0;  ///< «Сводка на 12.05.2026», of a message as a file
+    virtual std::string_view whole() const = 0;        ///< under a file that holds what was cut
     virtual std::string_view hidden_link() const = 0;  ///< stands in the stored copy for a personal link
 };
 

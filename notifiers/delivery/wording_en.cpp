@@ -40,6 +40,8 @@ class English final : public Wording {
     std::string open(int line, const std::string& number) const override {
         return opening("Open", line, number.empty() ? std::string() : "item " + number);
     }
+    std::string file_name(Day day) const override { return "Summary of " + format(day); }
+    std::string_view whole() const override { return "The whole message, from beginning to end"; }
     std::string_view hidden_link() const override { return "personal link"; }
 };
 

@@ -28,6 +28,11 @@ class Russian final : public Wording {
     std::string open(int line, const std::string& number) const override {
         return opening("Открыть", line, number.empty() ? std::string() : "п. " + number);
     }
+    std::string file_name(Day day) const override {
+        const std::string digits = format(day);  // 2026-05-12
+        return "Сводка на " + digits.substr(8, 2) + "." + digits.substr(5, 2) + "." + digits.substr(0, 4);
+    }
+    std::string_view whole() const override { return "Сообщение целиком, с начала до конца"; }
     std::string_view hidden_link() const override { return "личная ссылка"; }
 };
 

@@ -32,6 +32,14 @@ std::string channel_health_key(const std::string& channel) {
     return "channel_health:" + channel;
 }
 
+std::string alarm_words(const std::string& channel, SendReason reason) {
+    std::string words = "Канал «" + channel + "» не работает: ";
+    words += wording(Language::ru).refusal(reason);
+    words += ". Срочные сообщения идут другим путём, остальные ждут. ";
+    words += mend_of(reason);
+    return words;
+}
+
 Result<ChannelHealth> channel_health(ReadView& view, const std::string& channel) {
     const auto kept = view.setting(channel_health_key(channel));
     if (!kept) return tl::unexpected(kept.error());
@@ -80,10 +88,7 @@ Result<void> ChannelBoard::tell(const std::string& channel, HealthNews news, con
     std::string rung = "alarm:" + channel + ":closed:" + format(now_);
     if (news == HealthNews::opened) {
         const auto reason = parse_send_reason(read_.at(channel).reason).value_or(SendReason::server_error);
-        words = "Канал «" + channel + "» не работает: ";
-        words += wording(Language::ru).refusal(reason);
-        words += ". Срочные сообщения идут другим путём, остальные ждут. ";
-        words += mend_of(reason);
+        words = alarm_words(channel, reason);
         rung = "alarm:" + channel + ":open:" + format(now_);
     } else if (before.open_since) {
         words += " Не работал с " + format(*before.open_since) + ".";

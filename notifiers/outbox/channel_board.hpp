@@ -14,6 +14,9 @@ namespace vekha {
 /// The store's setting that holds it.
 std::string channel_health_key(const std::string& channel);
 
+/// What the administrators read of a channel that stopped working: which, why, the mend. No address, no key.
+std::string alarm_words(const std::string& channel, SendReason reason);
+
 /// As it is kept; of a channel nothing was learnt of, all is well.
 Result<ChannelHealth> channel_health(ReadView& view, const std::string& channel);
 

@@ -17,6 +17,7 @@ Message message_of(const Draft& draft, const RenderedDigest& rendered, const std
     message.buttons = rendered.buttons;
     message.headers = mail_headers(draft.digest, draft.delivery.id, domain, links);
     message.date = now;
+    message.file_name = rendered.file_name;
     return message;
 }
 

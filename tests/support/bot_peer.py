@@ -1,6 +1,6 @@
 """A stand-in for the way in of the Bot APIs of Telegram and MAX, prints "ready PORT".
 
-usage: bot_peer.py FOLDER TOKEN
+usage: bot_peer.py FOLDER TOKEN [--tls CERT KEY]
 
 POST /give adds an update, which the next question for updates gets. Every other request is a line of JSON in
 FOLDER/received.jsonl: method, path, headers, body. Files are named by what they do: "bytes-N" has N bytes, "cut" breaks
@@ -8,19 +8,16 @@ off, "gone" is not there, "astray" leads elsewhere; Telegram refuses to tell whe
 """
 
 import argparse
-import http.server
-import json
-import pathlib
 import threading
 import urllib.parse
+
+import json_peer
 
 changed = threading.Condition()
 updates = []  # (number, update)
 
 
-class Peer(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
+class Peer(json_peer.JsonPeer):
     def do_GET(self):
         self.serve({})
 
@@ -28,7 +25,7 @@ class Peer(http.server.BaseHTTPRequestHandler):
         self.serve({})
 
     def do_POST(self):
-        self.serve(json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}"))
+        self.serve(self.read_body())
 
     def serve(self, body):
         url = urllib.parse.urlsplit(self.path)
@@ -38,9 +35,7 @@ class Peer(http.server.BaseHTTPRequestHandler):
                 updates.append((body.get("update_id", len(updates) + 1), body))
                 changed.notify_all()
             return self.answer(200, {})
-        with changed, open(folder / "received.jsonl", "a", encoding="ascii") as file:
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            file.write(json.dumps({"method": self.command, "path": self.path, "headers": headers, "body": body}) + "\n")
+        self.keep(body)
         if "/file" in url.path:
             return self.file(url.path.rsplit("/", 1)[1])
         if url.path.startswith(f"/bot{token}/"):
@@ -90,25 +85,7 @@ class Peer(http.server.BaseHTTPRequestHandler):
         self.wfile.write(b"%PDF-1.4\n".ljust(size, b"x")[: 10 if name == "cut" else size])
         self.close_connection = name == "cut"
 
-    def answer(self, code, body, headers=None):
-        data = json.dumps(body).encode()
-        self.send_response(code)
-        for name, value in (headers or {}).items():
-            self.send_header(name, value)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
 
-    def log_message(self, *words):
-        pass
-
-
-parser = argparse.ArgumentParser()
-parser.add_argument("folder", type=pathlib.Path)
-parser.add_argument("token")
-wish = parser.parse_args()
-folder, token = wish.folder, wish.token
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Peer)
-print("ready", server.server_address[1], flush=True)
-server.serve_forever()
+wish = json_peer.arguments(argparse.ArgumentParser())
+token = wish.token
+json_peer.serve(Peer, wish)

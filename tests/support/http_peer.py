@@ -1,47 +1,50 @@
-"""A stand-in for the Bot APIs of Telegram and MAX and for a mail gateway: answers by the recipient's name, prints "ready PORT".
+"""A stand-in for the Bot APIs of Telegram and MAX, a mail gateway, a mail provider and a receiver of webhooks: answers by
+the recipient's name, prints "ready PORT".
 
 usage: http_peer.py FOLDER TOKEN [--tls CERT KEY]
 
-Every request is a line of JSON in FOLDER/received.jsonl: path, headers, body, peer (the client's port).
+Every request is a line of JSON in FOLDER/received.jsonl: path, headers, body (JSON, or the parts of a form), peer (the
+client's port).
 """
 
 import argparse
-import http.server
 import json
-import pathlib
-import ssl
-import threading
 import time
 import urllib.parse
 
+import json_peer
+
 FOREVER = 3600
+DROP = 0.05  # seconds
 # MAX knows people by number alone; tests/notifiers/channels/peers.cpp has the same table.
 NAMES_IN_MAX = {
     "101": "reader", "102": "unknown", "103": "spam", "104": "greylisted", "105": "slow", "106": "closing",
     "107": "broken", "108": "astray", "109": "huge", "110": "nonsense", "111": "cut", "112": "limited",
     "113": "blocked", "114": "stumbling", "115": "lying", "116": "mute", "117": "lost", "118": "plain",
+    "119": "drip",
 }
 MAX_CHARACTERS = 4000
-lock = threading.Lock()
 
 
-class Peer(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Peer(json_peer.JsonPeer):
+    def do_GET(self):
+        """Who follows a redirect comes here and is seen."""
+        self.keep({})
+        self.answer(200, {"ok": True, "message": {"body": {"mid": "mid.1"}}})
 
     def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        with lock, open(folder / "received.jsonl", "a", encoding="ascii") as file:
-            line = {
-                "path": self.path,
-                "headers": {name.lower(): value for name, value in self.headers.items()},
-                "body": body,
-                "peer": self.client_address[1],
-            }
-            file.write(json.dumps(line) + "\n")
+        body = self.read_body()
+        self.keep(body)
         if self.path.endswith("/v1/messages"):
             self.gateway(body)
+        elif self.path.endswith("/send.json"):
+            self.provider(body)
+        elif self.path.startswith("/hook/"):
+            self.hook()
         elif self.path.endswith("/sendMessage"):
             self.telegram(body)
+        elif self.path.endswith("/sendDocument"):
+            self.document(body)
         elif self.path.startswith("/messages?"):
             self.max(body)
         else:
@@ -67,11 +70,22 @@ class Peer(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b'{"ok": true, "message": {"body": {"mid": "mid.1"')
             self.close_connection = True
+        elif name == "drip":
+            self.drip()
         elif name == "nonsense":
             self.answer(200, "no object at all")
         else:
             return False
         return True
+
+    def drip(self):
+        """An answer that comes by drops and has no end."""
+        self.send_response(200)
+        self.send_header("Content-Length", "10000")
+        self.end_headers()
+        for _ in range(10_000):
+            self.wfile.write(b" ")
+            time.sleep(DROP)
 
     def gateway(self, body):
         name = body["to"]["address"].split("@")[0]
@@ -85,8 +99,34 @@ class Peer(http.server.BaseHTTPRequestHandler):
             self.answer(503, {}, {"Retry-After": "7"})
         elif name == "limited":
             self.answer(429, {}, {"Retry-After": "7"})
+        elif name == "lying":
+            self.answer(202, {"error": "message"})
         elif not self.common(name):
             self.answer(202, {})
+
+    def provider(self, body):
+        name = body["to"].split("@")[0]
+        if self.headers["X-API-KEY"] != token:
+            self.answer(401, {})
+        elif name == "unknown":
+            self.answer(422, {"error": "recipient"})
+        elif name == "greylisted":
+            self.answer(503, {})
+        elif name == "lying":
+            self.answer(200, {"status": "success", "failed_emails": {body["to"]: "invalid"}})
+        elif not self.common(name):
+            self.answer(200, {"status": "success", "job_id": "1"})
+
+    def hook(self):
+        name = self.path.rsplit("/", 1)[1]
+        if name == "unknown":
+            self.answer(410, {})
+        elif name == "greylisted":
+            self.answer(503, {})
+        elif name == "lying":
+            self.answer(200, {"error": "not taken"})
+        elif not self.common(name):
+            self.answer(200, {})
 
     def telegram(self, body):
         name = body["chat_id"]
@@ -108,10 +148,27 @@ class Peer(http.server.BaseHTTPRequestHandler):
             self.refuse(500, "Internal Server Error")
         elif name == "limited":
             self.refuse(429, "Too Many Requests: retry after 7", {"retry_after": 7})
+        elif name == "lying":
+            self.answer(200, {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"})
         elif name == "stumbling" and self.stumbles():
             self.refuse(500, "Internal Server Error")
         elif not self.common(name):
             self.answer(200, {"ok": True, "result": {"message_id": 1}})
+
+    def document(self, form):
+        name = form["chat_id"]["content"]
+        if self.path != "/bot" + token + "/sendDocument":
+            self.refuse(401, "Unauthorized")
+        elif not form["document"]["file_name"] or len(form["caption"]["content"]) > 1024:
+            self.refuse(400, "Bad Request: there is no document in the request")
+        elif name == "wordsonly":
+            self.refuse(400, "Bad Request: not enough rights to send documents to the chat")
+        elif name == "oldserver":
+            self.refuse(404, "Not Found: method not found")
+        elif name == "stumbling" and self.stumbles():
+            self.refuse(500, "Internal Server Error")
+        else:
+            self.answer(200, {"ok": True, "result": {"message_id": 2, "document": {"file_id": "1"}}})
 
     def max(self, body):
         query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
@@ -156,30 +213,7 @@ class Peer(http.server.BaseHTTPRequestHandler):
             body["parameters"] = parameters
         self.answer(code, body)
 
-    def answer(self, code, body, headers=None):
-        data = json.dumps(body).encode()
-        self.send_response(code)
-        for name, value in (headers or {}).items():
-            self.send_header(name, value)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
 
-    def log_message(self, *words):
-        pass
-
-
-parser = argparse.ArgumentParser()
-parser.add_argument("folder", type=pathlib.Path)
-parser.add_argument("token")
-parser.add_argument("--tls", nargs=2)
-wish = parser.parse_args()
-folder, token, counts = wish.folder, wish.token, {}
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Peer)
-if wish.tls:
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(*wish.tls)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-print("ready", server.server_address[1], flush=True)
-server.serve_forever()
+wish = json_peer.arguments(argparse.ArgumentParser())
+token, counts = wish.token, {}
+json_peer.serve(Peer, wish)

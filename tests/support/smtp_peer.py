@@ -15,6 +15,7 @@ import ssl
 from aiosmtpd.smtp import SMTP, AuthResult
 
 FOREVER = 3600
+DROP = 0.05  # seconds
 
 
 class Script:
@@ -33,11 +34,23 @@ class Script:
             return "550 5.1.1 no such mailbox"
         if name == "greylisted":
             return "451 4.7.1 come again later"
-        if name == "busy":
+        if name in ("busy", "broken"):
             return "421 4.3.2 going down"
         if name == "closing":
             server.transport.abort()
             return "421 4.3.2 closing"
+        if name == "astray":
+            return "551 5.1.6 he has moved, try <reader@example.org>"
+        if name == "cut":
+            server.transport.write(b"250-2.1.5 fi")
+            server.transport.close()
+            await asyncio.sleep(FOREVER)
+        if name == "drip":
+            while not server.transport.is_closing():
+                server.transport.write(b"250-2.1.5 wait\r\n")
+                await asyncio.sleep(DROP)
+        if name == "huge":
+            await self.talk_without_end(server.transport)
         if name == "slow":
             await asyncio.sleep(FOREVER)
         envelope.rcpt_tos.append(address)
@@ -51,6 +64,8 @@ class Script:
             return "552 5.2.2 mailbox full"
         if name == "nospace":
             return "452 4.3.1 no room for now"
+        if name == "lying":
+            return "250-2.0.0 taken\r\n554 5.3.0 not at all"
         self.keep(session, envelope)
         if name == "hangup":
             server.transport.abort()
@@ -60,6 +75,13 @@ class Script:
             # The answer leaves, then the idle connection ends as a server's own time-out would end it.
             asyncio.get_running_loop().call_soon(server.transport.close)
         return "250 2.0.0 taken"
+
+    async def talk_without_end(self, transport):
+        """One reply of more and more lines, as fast as the client reads them."""
+        while not transport.is_closing():
+            if transport.get_write_buffer_size() < 1_000_000:
+                transport.write(b"250-2.1.5 and more of it\r\n" * 1000)
+            await asyncio.sleep(0.01)
 
     def keep(self, session, envelope):
         line = {

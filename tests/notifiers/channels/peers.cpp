@@ -24,7 +24,7 @@ std::string max_number(const std::string& who) {
         {"slow", "105"},    {"closing", "106"},   {"broken", "107"}, {"astray", "108"},
         {"huge", "109"},    {"nonsense", "110"},  {"cut", "111"},    {"limited", "112"},
         {"blocked", "113"}, {"stumbling", "114"}, {"lying", "115"},  {"mute", "116"},
-        {"lost", "117"},    {"plain", "118"}};
+        {"lost", "117"},    {"plain", "118"},     {"drip", "119"}};
     const auto known = numbers.find(who);
     return known == numbers.end() ? who : known->second;
 }

@@ -94,6 +94,11 @@ TEST_F(Render, TheFirstTasksOfALongDigestHaveRowsNumberedAsTheirLines) {
     EXPECT_EQ(made.buttons[4].front().token.verb, AnswerVerb::acknowledge);
 }
 
+TEST_F(Render, AsAFileItIsNamedByTheOfficesOwnDay) {
+    const auto made = render_at({notice(NoticeKind::overdue, "Срок прошёл.")}, "2026-05-11T21:30:00Z");
+    EXPECT_EQ(made.file_name, "Сводка на 12.05.2026") << "it is past midnight in the office";
+}
+
 TEST_F(Render, TheStoredCopyHoldsNoPersonalLink) {
     const auto made = render_at({notice(NoticeKind::reminder, "До срока 3 рабочих дня.")});
     EXPECT_THAT(made.sent.html, HasSubstr(secret));

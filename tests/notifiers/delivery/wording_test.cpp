@@ -29,6 +29,8 @@ TEST(Wording, DatesAreSpelledOut) {
     EXPECT_EQ(wording(Language::ru).date(day("2026-03-01")), "1 марта 2026 г.");
     EXPECT_EQ(wording(Language::ru).date(day("2025-12-31")), "31 декабря 2025 г.");
     EXPECT_EQ(wording(Language::en).date(day("2026-03-01")), "1 March 2026");
+    EXPECT_EQ(wording(Language::ru).file_name(day("2026-05-12")), "Сводка на 12.05.2026");
+    EXPECT_EQ(wording(Language::en).file_name(day("2026-05-12")), "Summary of 2026-05-12");
 }
 
 TEST(Wording, StandingCountsWorkingDaysAndFallsBackToCivilOnes) {

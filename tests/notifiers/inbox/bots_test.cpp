@@ -23,10 +23,13 @@ constexpr const char* token = "12345:SECRET-token";
 /// One messenger with its stand-in.
 class Bots : public ::testing::TestWithParam<std::string> {
   protected:
-    std::unique_ptr<Bot> bot(const std::string& key = token) const {
+    std::unique_ptr<Bot> bot(const std::string& key = token) const { return bot_at(base(), key); }
+    std::unique_ptr<Bot> bot_at(const std::string& place, const std::string& key,
+                                const std::string& ca_file = {}) const {
         BotOptions options;
-        options.base_url = base();
+        options.base_url = place;
         options.token = key;
+        options.ca_file = ca_file;
         options.timeout = 20s;
         return is_max() ? make_max_bot(options).value() : make_telegram_bot(options).value();
     }
@@ -92,6 +95,32 @@ TEST_P(Bots, AFileIsFetchedByPiecesWhileTheSinkTakesThem) {
     EXPECT_EQ(fetched(file("cut")).error().fault, Fault::unavailable);
     EXPECT_EQ(fetched(file("gone")).error().fault, Fault::not_found);
     EXPECT_FALSE(fetched(file("astray"))) << "a redirect is not followed";
+}
+
+TEST_P(Bots, OverHttpsOnlyTheNamedRootIsBelievedForUpdatesAndFilesAlike) {
+    const CertificateAuthority office;
+    const auto at = [&](const Identity& shown) {
+        return std::make_unique<Peer>("bot_peer.py",
+                                      std::vector<std::string>{token, "--tls", shown.certificate, shown.key});
+    };
+    const auto place = [](const Peer& peer) { return "https://127.0.0.1:" + std::to_string(peer.port()); };
+    const auto good = at(office.good());
+    const auto trusting = bot_at(place(*good), token, office.bundle());
+    EXPECT_TRUE(trusting->poll(std::nullopt, 0s));
+    const OfferedFile file{"приказ.pdf", "", 0, is_max() ? place(*good) + "/file/bytes-10" : "bytes-10"};
+    std::size_t bytes = 0;
+    EXPECT_TRUE(trusting->fetch(file, [&](auto piece) { return (bytes += piece.size()) > 0; }));
+    EXPECT_EQ(bytes, 10U);
+
+    const auto refused = [&](const Peer& peer, const std::string& ca_file) {
+        const auto seen = peer.received().size();
+        const auto answer = bot_at(place(peer), token, ca_file)->poll(std::nullopt, 0s);
+        EXPECT_EQ(peer.received().size(), seen) << "the key may have been read by a stranger";
+        return answer ? std::string() : describe(answer.error());
+    };
+    EXPECT_THAT(refused(*good, ""), HasSubstr("Проверьте ca_file"));
+    EXPECT_THAT(refused(*at(office.expired()), office.bundle()), HasSubstr("Проверьте ca_file"));
+    EXPECT_THAT(refused(*at(office.of_another_host()), office.bundle()), HasSubstr("Проверьте ca_file"));
 }
 
 TEST_P(Bots, AWebhookIsSetWithItsSecretAndAPressIsHeard) {

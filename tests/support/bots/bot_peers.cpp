@@ -19,8 +19,9 @@ TelegramPeer::TelegramPeer() : process_({VEKHA_NODE, std::string(scripts) + "tel
     base_url_ = "http://127.0.0.1:" + *port;
 }
 
-void run_max_client(const std::string& base_url, const std::string& token) {
-    Process client({VEKHA_NODE, std::string(scripts) + "max_client.mjs", base_url, token});
+void run_max_client(const std::string& base_url, const std::string& token, const std::string& ca_file) {
+    Process client({"env", "NODE_EXTRA_CA_CERTS=" + ca_file, VEKHA_NODE,
+                    std::string(scripts) + "max_client.mjs", base_url, token});
     if (!client.line_after("ready ", std::chrono::minutes{1}))
         throw std::runtime_error("MAX's client was refused");
 }

@@ -22,7 +22,8 @@ class TelegramPeer {
     std::string base_url_;
 };
 
-/// MAX's own client makes each of the requests that Vekha makes, once. Throws where one of them failed.
-void run_max_client(const std::string& base_url, const std::string& token);
+/// MAX's own client makes each of the requests that Vekha makes, once. It trusts the root in `ca_file`.
+/// Throws where one of them failed.
+void run_max_client(const std::string& base_url, const std::string& token, const std::string& ca_file);
 
 }  // namespace vekha::test
