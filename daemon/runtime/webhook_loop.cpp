@@ -46,7 +46,7 @@ WebhookLoop::WebhookLoop(Store& store, Post post, std::function<std::string(Task
       task_link_(std::move(task_link)),
       clock_(clock),
       lease_(std::move(lease)) {
-    for (std::size_t at = 0; at < senders; ++at) nudges_.push_back(std::make_unique<Nudge>());
+    for (std::size_t at = 0; at <= senders; ++at) nudges_.push_back(std::make_unique<Nudge>());
 }
 
 WebhookLoop::~WebhookLoop() {
@@ -58,7 +58,7 @@ void WebhookLoop::start() {
 }
 
 void WebhookLoop::nudge() {
-    // The first one pumps and wakes the others where there is something to post.
+    // The pump wakes the senders where there is something to post.
     nudges_.front()->ring();
 }
 
@@ -70,18 +70,23 @@ bool WebhookLoop::stop() {
     return true;
 }
 
-void WebhookLoop::run(std::size_t sender) {
-    Nudge& nudge = *nudges_[sender];
-    while (!nudge.stopping()) nudge.wait(clock_, pass(sender));
+void WebhookLoop::run(std::size_t at) {
+    Nudge& nudge = *nudges_[at];
+    while (!nudge.stopping()) nudge.wait(clock_, pass(at));
 }
 
-std::optional<Instant> WebhookLoop::pass(std::size_t sender) {
-    const auto failed = [&](const Error& error) {
-        log::error("webhook_pass_failed", {{"fault", name(error.fault)}, {"message", describe(error)}});
-        return clock_.now() + retry_pass;
-    };
-    if (sender == 0)
-        if (auto pumped = pump(); !pumped) return failed(pumped.error());
+Instant WebhookLoop::failed(const Error& error) const {
+    log::error("webhook_pass_failed", {{"fault", name(error.fault)}, {"message", describe(error)}});
+    return clock_.now() + retry_pass;
+}
+
+std::optional<Instant> WebhookLoop::pass(std::size_t at) {
+    if (at != 0) return send_all(at);
+    const auto pumped = pump();
+    return pumped ? clock_.now() + look_again : failed(pumped.error());
+}
+
+std::optional<Instant> WebhookLoop::send_all(std::size_t sender) {
     for (bool more = true; more && !nudges_[sender]->stopping();) {
         const auto sent = round(sender);
         if (!sent) return failed(sent.error());

@@ -1,5 +1,7 @@
-// The senders of letters to other systems: pump the journal, claim one subscription's letters, post, settle,
-// sleep.
+// Letters to other systems: one thread pumps the journal and never posts; the senders claim one
+// subscription's letters, post, settle, sleep. Of one subscription the letters are posted one after another,
+// the longest ready first, which is the journal's order while the receiver takes them; one that failed is
+// tried again later and may come after younger ones: a receiver that minds looks at the payload's id.
 #pragma once
 
 #include <functional>
@@ -37,8 +39,10 @@ class WebhookLoop {
     /// A subscription in one sender's hands: a receiver that is slow holds one sender and no more.
     class Hold;
 
-    void run(std::size_t sender);
-    std::optional<Instant> pass(std::size_t sender);
+    void run(std::size_t at);
+    std::optional<Instant> pass(std::size_t at);
+    std::optional<Instant> send_all(std::size_t sender);
+    Instant failed(const Error& error) const;
     Result<void> pump();
     /// Whether anything was sent or is left to send at once.
     Result<bool> round(std::size_t sender);
@@ -50,8 +54,8 @@ class WebhookLoop {
     const Clock& clock_;
     std::string lease_;
     std::mutex mutex_;
-    std::set<WebhookId> held_;  ///< guarded by the mutex
-    std::vector<std::unique_ptr<Nudge>> nudges_;
+    std::set<WebhookId> held_;                    ///< guarded by the mutex
+    std::vector<std::unique_ptr<Nudge>> nudges_;  ///< the pump's, then the senders'
     std::vector<std::thread> threads_;
 };
 

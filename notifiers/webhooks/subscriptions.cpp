@@ -148,7 +148,9 @@ Result<std::size_t> replay(Store& store, WebhookId id, std::optional<std::int64_
         const auto count =
             sequence ? revive_one(change, id, *sequence, asked.at) : revive_all(change, id, asked.at);
         if (!count || *count == 0) return count;
-        if (webhook->active) webhook->trouble.clear();
+        const auto dead = change.letters({id, LetterState::dead, {}, 1});
+        if (!dead) return tl::unexpected(dead.error());
+        if (webhook->active && dead->empty()) webhook->trouble.clear();
         if (auto done = kept(change, std::move(*webhook), "webhook_replayed", asked); !done)
             return tl::unexpected(done.error());
         return count;

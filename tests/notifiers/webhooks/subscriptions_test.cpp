@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "notifiers/delivery/retry.hpp"
 #include "tests/notifiers/webhooks/office.hpp"
 
 namespace vekha::webhooks {
@@ -64,6 +65,27 @@ TEST_F(Subscriptions, OnlyWhatIsDeadIsReplayed) {
     end(take(sed.id), PostOutcome{PostVerdict::gone, "gone", 410, {}});
     EXPECT_EQ(must(replay(*store_, sed.id, sequence, asked)), 1U);
     EXPECT_EQ(kept(sed.id).trouble, "gone") << "an end is not undone by a replay";
+}
+
+TEST_F(Subscriptions, AreInTroubleUntilTheLastDeadLetterIsSentAgain) {
+    const Webhook sed = subscribe();
+    for (int made = 0; made < 2; ++made) happens(TaskAcknowledged{});
+    pump_once();
+    for (int attempt = 1; attempt <= most_attempts; ++attempt) {
+        now_ = std::max(now_, must(earliest(*store_)).value());
+        std::vector<Tried> tried;
+        for (const auto& letter : take(sed.id).letters)
+            tried.push_back({letter, PostOutcome{PostVerdict::again, "server_error", 500, {}}});
+        must(settle(*store_, tried, now_, 1));
+        now_ += std::chrono::hours{48};
+    }
+    const auto dead = letters(sed.id, LetterState::dead);
+    ASSERT_EQ(dead.size(), 2U);
+    const Asked asked{ground_.controller, now_};
+    must(replay(*store_, sed.id, dead[0].sequence, asked));
+    EXPECT_EQ(kept(sed.id).trouble, trouble_dead);
+    must(replay(*store_, sed.id, dead[1].sequence, asked));
+    EXPECT_EQ(kept(sed.id).trouble, "");
 }
 
 TEST_F(Subscriptions, ThereAreNotMoreThanTheSendersCanLookAt) {
