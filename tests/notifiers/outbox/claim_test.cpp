@@ -215,16 +215,16 @@ TEST_F(ClaimStory, NobodyWaitsBehindSomebodysThousand) {
             ASSERT_TRUE(plan_notices(tx, Task{}, NoticeKind::changed, "moved:" + std::to_string(at),
                                      "Срок перенесён.", {lead}, morning));
         ASSERT_TRUE(plan_notices(tx, Task{}, NoticeKind::changed, "moved:last", "Срок перенесён.",
-                                 {helper, controller}, morning + 1min));
+                                 {helper, controller}, morning + std::chrono::minutes{1}));
     });
-    const auto claimed = claim(morning + 1min, "daemon-1", 2);
+    const auto claimed = claim(morning + std::chrono::minutes{1}, "daemon-1", 2);
     ASSERT_THAT(claimed.jobs, SizeIs(2));
     EXPECT_THAT(look<std::vector<OutboxRow>>(
                     [&](ReadView& view) { return view.outbox_of(claimed.jobs[0].delivery.id); }),
                 SizeIs(many))
         << "a thousand lines are one message";
     EXPECT_EQ(claimed.jobs[1].message.recipient.login, "helper");
-    EXPECT_EQ(claim_one(morning + 1min).message.recipient.login, "controller");
+    EXPECT_EQ(claim_one(morning + std::chrono::minutes{1}).message.recipient.login, "controller");
 }
 
 TEST_F(ClaimStory, NothingReadyWritesNothing) {
