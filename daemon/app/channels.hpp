@@ -16,9 +16,9 @@
 namespace vekha {
 
 /// One channel of each kind in use; they keep to their pace by `clock`, which must live as long, unless it is
-/// simulated. `daemons`: how many send at the same time. Faults name the setting.
+/// simulated. `daemons`: how many send at the same time; empty: one. Faults name the setting.
 config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock,
-                                        const std::function<int()>& daemons);
+                                        const std::function<int()>& daemons = {});
 
 /// A messenger whose answers come in, and how.
 struct Listening {
