@@ -123,7 +123,7 @@ Answer rehearsal(Store& store, const std::vector<std::string>& channels, std::mu
 
 Answer list_weak_spots(Store& store, const std::vector<std::string>& channels, const Call& call) {
     const Reach reach{channels.size(),
-                      [&](const Person& person) { return usable_channels(person, channels).size(); }};
+                      [&](const Person& person) { return reaching_channels(person, channels); }};
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
         const auto found = weak_spots(view, *call.organization, reach, call.now);
         if (!found) return tl::unexpected(found.error());

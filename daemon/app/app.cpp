@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <map>
 
 #include <sodium.h>
@@ -161,6 +162,7 @@ struct App::Parts {
     std::shared_ptr<const TemplateSet> shipped_templates;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<OutboxLoop> senders;
+    std::atomic<int> daemons = 1;  ///< that send, this one among them
     Channels channels;
     std::unique_ptr<webhooks::Sender> webhook_sender;
     std::unique_ptr<WebhookLoop> webhook_loop;
@@ -182,7 +184,7 @@ struct App::Parts {
 config::Checked<void> App::Parts::make_senders() {
     const auto& options = installation.site.options;
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
-    auto made = make_channels(options, *installation.clock);
+    auto made = make_channels(options, *installation.clock, [this] { return daemons.load(); });
     if (!made) return tl::unexpected(made.error());
     channels = std::move(*made);
     auto templates = load_templates(options.files.templates);
@@ -250,7 +252,7 @@ config::Checked<void> App::Parts::make_answers() {
     const auto& options = installation.site.options;
     if (options.answers.source == config::AnswerSource::none) return {};
     const auto one = [](const Error& error) { return tl::unexpected(config::Faults{error}); };
-    auto source = make_mailbox(options.answers);
+    auto source = make_mailbox(options.answers, *installation.store);
     if (!source) return one(source.error());
     mailbox = std::move(*source);
     auto key = link_key(*installation.store);
@@ -320,6 +322,7 @@ void App::Parts::make_node() {
     NodeLoop::Hooks hooks;
     hooks.may_plan = [this](bool may) { engine->may_plan(may); };
     hooks.freed = [this] { wake_senders(); };
+    hooks.at_work = [this](int count) { daemons = count; };
     hooks.outgrown = [this](const Error& error) {
         if (outgrown) outgrown(error);
     };

@@ -70,30 +70,38 @@ Result<std::unique_ptr<Channel>> make_mail(const config::MailOptions& mail) {
     return make_smtp_channel(std::move(options));
 }
 
-Pace pace_by(int per_second, int per_chat, const Clock& clock) {
+/// What a pace needs of the world.
+struct Around {
+    const Clock& clock;
+    std::function<int()> daemons;
+};
+
+Pace pace_by(int per_second, int per_chat, const Around& around) {
     Pace pace;
     pace.per_second = per_second;
     pace.per_chat = per_chat;
     // A rehearsal's clock stands for hours: nobody can wait by it.
-    if (clock.simulated()) return pace;
-    pace.now = [&clock] { return clock.now(); };
+    if (around.clock.simulated()) return pace;
+    pace.now = [&clock = around.clock] { return clock.now(); };
     pace.pause = [rest = std::make_shared<Nudge>()](std::chrono::milliseconds length) { rest->rest(length); };
+    pace.sharers = around.daemons;
     return pace;
 }
 
 template <class Settings>
-Pace pace_of(const Settings& settings, const Clock& clock) {
-    return pace_by(settings.per_second, settings.per_chat_per_second, clock);
+Pace pace_of(const Settings& settings, const Around& around) {
+    return pace_by(settings.per_second, settings.per_chat_per_second, around);
 }
 
 /// A mailbox has no pace of its own: all of it may go to one.
-Pace mail_pace(const config::MailOptions& mail, const Clock& clock) {
-    return pace_by(mail.per_second, mail.per_second, clock);
+Pace mail_pace(const config::MailOptions& mail, const Around& around) {
+    return pace_by(mail.per_second, mail.per_second, around);
 }
 
-Result<std::unique_ptr<Channel>> make_telegram(const config::TelegramSettings& telegram, const Clock& clock) {
+Result<std::unique_ptr<Channel>> make_telegram(const config::TelegramSettings& telegram,
+                                               const Around& around) {
     TelegramOptions options;
-    options.pace = pace_of(telegram, clock);
+    options.pace = pace_of(telegram, around);
     options.base_url = telegram.base_url;
     options.token = telegram.token;
     options.ca_file = telegram.ca_file.string();
@@ -101,13 +109,13 @@ Result<std::unique_ptr<Channel>> make_telegram(const config::TelegramSettings& t
     return make_telegram_channel(std::move(options));
 }
 
-Result<std::unique_ptr<Channel>> make_max(const config::MaxSettings& max, const Clock& clock) {
+Result<std::unique_ptr<Channel>> make_max(const config::MaxSettings& max, const Around& around) {
     MaxOptions options;
     options.base_url = max.base_url;
     options.token = max.token;
     options.ca_file = max.ca_file.string();
     options.timeout = max.timeout;
-    options.pace = pace_of(max, clock);
+    options.pace = pace_of(max, around);
     return make_max_channel(std::move(options));
 }
 
@@ -130,7 +138,9 @@ InboxWay way_of(const Settings& settings, const std::string& public_url, const s
 
 }  // namespace
 
-config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock) {
+config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock,
+                                        const std::function<int()>& daemons) {
+    const Around around{clock, daemons};
     Channels channels;
     config::Faults faults;
     const auto keep = [&](Result<std::unique_ptr<Channel>> made) {
@@ -143,10 +153,10 @@ config::Checked<Channels> make_channels(const config::Options& options, const Cl
     };
     auto mail = make_mail(options.mail);
     if (mail && options.mail.per_second > 0)
-        mail = make_paced_channel(std::move(*mail), mail_pace(options.mail, clock));
+        mail = make_paced_channel(std::move(*mail), mail_pace(options.mail, around));
     keep(std::move(mail));
-    if (options.max.enabled) keep(make_max(options.max, clock));
-    if (options.telegram.enabled) keep(make_telegram(options.telegram, clock));
+    if (options.max.enabled) keep(make_max(options.max, around));
+    if (options.telegram.enabled) keep(make_telegram(options.telegram, around));
     if (!faults.empty()) return tl::unexpected(std::move(faults));
     return channels;
 }

@@ -1,6 +1,7 @@
 // The configured channels, made from the settings.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -15,8 +16,9 @@
 namespace vekha {
 
 /// One channel of each kind in use; they keep to their pace by `clock`, which must live as long, unless it is
-/// simulated. Faults name the setting.
-config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock);
+/// simulated. `daemons`: how many send at the same time; empty: one. Faults name the setting.
+config::Checked<Channels> make_channels(const config::Options& options, const Clock& clock,
+                                        const std::function<int()>& daemons = {});
 
 /// A messenger whose answers come in, and how.
 struct Listening {

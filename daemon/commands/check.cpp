@@ -35,7 +35,7 @@ int check_command(Words words, std::ostream& out, std::ostream& err) {
     if (!open) return fail(err, open.error());
     const auto channels = config::channel_order(open->site.options);
     const Reach reach{channels.size(),
-                      [&](const Person& person) { return usable_channels(person, channels).size(); }};
+                      [&](const Person& person) { return reaching_channels(person, channels); }};
     const auto found = read_as<WeakSpots>(*open->store, [&](ReadView& view) {
         return weak_spots(view, *open->site.organization, reach, open->clock->now());
     });

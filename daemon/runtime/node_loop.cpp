@@ -1,5 +1,8 @@
 #include "daemon/runtime/node_loop.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "daemon/runtime/log.hpp"
 
 namespace vekha {
@@ -57,6 +60,18 @@ Result<void> NodeLoop::step() {
     const auto shown = show_life(store_, node_, clock_.now());
     if (!shown) return tl::unexpected(shown.error());
     node_ = *shown;
+    return count_others();
+}
+
+/// Alone on its store a daemon has no others, though one that was killed may still be listed.
+Result<void> NodeLoop::count_others() {
+    if (!hooks_.at_work || !shared_) return {};
+    const auto nodes = read_as<std::vector<Node>>(store_, [](ReadView& view) { return view.nodes(); });
+    if (!nodes) return tl::unexpected(nodes.error());
+    const auto others = std::count_if(nodes->begin(), nodes->end(), [&](const Node& one) {
+        return one.id != node_.id && alive(one, shared_, node_.seen_at);
+    });
+    hooks_.at_work(1 + static_cast<int>(others));
     return {};
 }
 

@@ -23,6 +23,8 @@ class NodeLoop {
         std::function<void()> freed;
         /// The store has been taken over by a newer program: this one must end.
         std::function<void(const Error&)> outgrown;
+        /// How many daemons are at work on the store, this one among them; empty: nobody asks.
+        std::function<void(int)> at_work = {};
     };
 
     /// References must outlive the loop. `node` has id, name and version.
@@ -39,6 +41,7 @@ class NodeLoop {
     Result<void> step();
     /// How far this clock is before the store's; nothing where there are not two.
     Result<std::optional<std::chrono::milliseconds>> clock_ahead();
+    Result<void> count_others();
     void judge(std::chrono::milliseconds ahead);
     Result<void> keep_house();
 

@@ -32,12 +32,15 @@ struct SmtpOptions {
         std::chrono::seconds{30}};  ///< of a whole try; after a failure the goodbye may take as long
 };
 
-/// How fast a messenger lets a bot write.
+/// How fast a messenger lets a bot write. What goes to everybody is shared evenly by the daemons that write
+/// at the same time; the pace of one chat is each daemon's own, for one delivery holds all that waits for a
+/// person.
 struct Pace {
     int per_second = 30;                                   ///< messages to everybody together
     int per_chat = 2;                                      ///< messages a second to one chat
     std::function<Instant()> now;                          ///< none: no message waits
     std::function<void(std::chrono::milliseconds)> pause;  ///< lets the calling thread wait so long
+    std::function<int()> sharers = {};  ///< daemons that write by this channel; none: this one alone
 };
 
 struct TelegramOptions {

@@ -23,7 +23,9 @@ class Turnstile {
     std::optional<Outcome> pass(const std::string& chat) {
         if (!pace_.now || !pace_.pause) return std::nullopt;
         if (!wait([&](Instant now) { return chats_.take(chat, now, longest_turn); }) ||
-            !wait([&](Instant now) { return all_.take(now, longest_turn); }))
+            !wait([&](Instant now) {
+                return all_.take(now, longest_turn, pace_.sharers ? pace_.sharers() : 1);
+            }))
             return try_later(SendReason::rate_limited);
         return std::nullopt;
     }

@@ -15,13 +15,14 @@ std::chrono::microseconds interval_of(int per_second) {
 
 Rate::Rate(int per_second) : interval_(interval_of(per_second)) {}
 
-std::optional<std::chrono::milliseconds> Rate::take(Instant now, std::chrono::milliseconds longest) {
+std::optional<std::chrono::milliseconds> Rate::take(Instant now, std::chrono::milliseconds longest,
+                                                    int sharers) {
     if (now < seen_) next_ -= seen_ - now;
     seen_ = now;
     const Moment place = std::max<Moment>(now, next_);
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(place - now);
     if (wait > longest) return std::nullopt;
-    next_ = place + interval_;
+    next_ = place + interval_ * std::max(sharers, 1);
     return wait;
 }
 

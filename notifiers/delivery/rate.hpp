@@ -17,8 +17,10 @@ class Rate {
     explicit Rate(int per_second);
 
     /// How far away the next free place is; it is taken. None, and nothing is taken, where that is more than
-    /// `longest`. A clock that was set back makes nobody wait longer.
-    std::optional<std::chrono::milliseconds> take(Instant now, std::chrono::milliseconds longest);
+    /// `longest`. A clock that was set back makes nobody wait longer. `sharers` take places at the same time,
+    /// each by a Rate of its own: the next place is so many times as far.
+    std::optional<std::chrono::milliseconds> take(Instant now, std::chrono::milliseconds longest,
+                                                  int sharers = 1);
     /// Whether the next place is free at once.
     bool idle(Instant now) const { return next_ <= now; }
 

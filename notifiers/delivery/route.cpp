@@ -48,9 +48,15 @@ std::vector<std::string> channels_for(const Person& person, const std::string& b
     return usable;
 }
 
-bool reachable(const Person& person, const std::vector<std::string>& organization_order) {
+std::size_t reaching_channels(const Person& person, const std::vector<std::string>& organization_order) {
     const auto usable = usable_channels(person, organization_order);
-    return !usable.empty() && !refused_address(person, usable.front());
+    return static_cast<std::size_t>(
+        std::count_if(usable.begin(), usable.end(),
+                      [&](const std::string& channel) { return !refused_address(person, channel); }));
+}
+
+bool reachable(const Person& person, const std::vector<std::string>& organization_order) {
+    return reaching_channels(person, organization_order) > 0;
 }
 
 }  // namespace vekha

@@ -1,6 +1,7 @@
 // By which channels can a person be reached, and in what order.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ std::vector<std::string> usable_channels(const Person& person,
 std::vector<std::string> channels_for(const Person& person, const std::string& bound, bool urgent,
                                       const std::vector<std::string>& organization_order,
                                       const std::vector<std::string>& urgent_order);
+
+/// How many channels reach the person: a usable one whose address was not refused.
+std::size_t reaching_channels(const Person& person, const std::vector<std::string>& organization_order);
 
 /// A rung that reaches nobody is told before it matters: ask this when people and tasks are bound.
 /// An address that was refused reaches nobody.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <optional>
 
 namespace vekha {
@@ -116,14 +117,33 @@ Result<std::vector<ImapDialog::Untagged>> ImapDialog::command(std::string_view w
     }
 }
 
-Result<void> ImapDialog::select(std::string_view folder) {
-    auto done = command("SELECT " + quoted(folder));
-    if (!done) return tl::unexpected(done.error());
-    return {};
+Result<ImapFolder> ImapDialog::select(std::string_view folder) {
+    const auto answers = command("SELECT " + quoted(folder));
+    if (!answers) return tl::unexpected(answers.error());
+    ImapFolder found;
+    for (const auto& answer : *answers) {
+        if (const auto number = number_after(answer.line, "[UIDVALIDITY "))
+            found.validity = static_cast<std::uint32_t>(*number);
+        if (const auto number = number_after(answer.line, "[UIDNEXT "))
+            found.next = static_cast<std::uint32_t>(*number);
+    }
+    return found;
 }
 
 Result<std::vector<std::uint32_t>> ImapDialog::unseen() {
-    const auto answers = command("UID SEARCH UNSEEN");
+    return search("UID SEARCH UNSEEN");
+}
+
+/// «N:*» names the last mail also where its UID is below N.
+Result<std::vector<std::uint32_t>> ImapDialog::above(std::uint32_t uid) {
+    if (uid == std::numeric_limits<std::uint32_t>::max()) return std::vector<std::uint32_t>{};
+    auto uids = search("UID SEARCH UID " + std::to_string(uid + 1) + ":*");
+    if (uids) std::erase_if(*uids, [&](std::uint32_t one) { return one <= uid; });
+    return uids;
+}
+
+Result<std::vector<std::uint32_t>> ImapDialog::search(std::string_view words) {
+    const auto answers = command(words);
     if (!answers) return tl::unexpected(answers.error());
     std::vector<std::uint32_t> uids;
     for (const auto& answer : *answers) {

@@ -19,13 +19,21 @@ struct ImapWire {
     std::function<Result<std::string>()> receive;
 };
 
+/// What a server says of the folder it opens; 0 where it does not.
+struct ImapFolder {
+    std::uint32_t validity = 0;  ///< UIDs of another one mean nothing here
+    std::uint32_t next = 0;      ///< no mail has this UID or a higher one yet
+};
+
 class ImapDialog {
   public:
     /// `mail_bytes`: no longer literal is taken from the server.
     ImapDialog(ImapWire wire, std::size_t mail_bytes) : wire_(std::move(wire)), literal_most_(mail_bytes) {}
 
-    Result<void> select(std::string_view folder);
+    Result<ImapFolder> select(std::string_view folder);
     Result<std::vector<std::uint32_t>> unseen();  ///< UIDs, the lowest first
+    /// UIDs above this one, the lowest first, seen or not.
+    Result<std::vector<std::uint32_t>> above(std::uint32_t uid);
     /// 0 where the mail is gone.
     Result<std::size_t> size_of(std::uint32_t uid);
     /// Without marking it; empty where it is gone.
@@ -40,6 +48,7 @@ class ImapDialog {
         std::vector<std::string> literals;
     };
     Result<std::vector<Untagged>> command(std::string_view words);
+    Result<std::vector<std::uint32_t>> search(std::string_view words);
     Result<std::string> line();
     Result<std::string> take(std::size_t bytes);
     /// The line with its literals read; several where the server goes on after one.

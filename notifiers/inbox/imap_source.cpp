@@ -1,8 +1,12 @@
 // A mailbox by IMAP. libcurl connects, encrypts and signs in, then lends its connection to the dialog: its
 // own way of fetching marks a mail as read before it is taken, and a crash would lose it.
+#include <algorithm>
 #include <array>
+#include <charconv>
+#include <iterator>
 #include <memory>
 #include <mutex>
+#include <string_view>
 
 #include <curl/curl.h>
 #include <poll.h>
@@ -114,23 +118,68 @@ class ImapSource final : public MailSource {
         ImapDialog dialog({[&](std::string_view bytes) { return connection.send(bytes); },
                            [&] { return connection.receive(); }},
                           settings_.mail_bytes);
-        if (auto done = dialog.select(settings_.folder); !done) return tl::unexpected(done.error());
-        const auto uids = dialog.unseen();
+        const auto folder = dialog.select(settings_.folder);
+        if (!folder) return tl::unexpected(folder.error());
+        const auto before = read_up_to(*folder);
+        if (!before) return tl::unexpected(before.error());
+        const auto uids = waiting(dialog, *before);
         if (!uids) return tl::unexpected(uids.error());
         std::size_t handed = 0;
+        auto now = *before;
         for (const auto uid : *uids) {
             if (handed == most) break;
             const auto went_on = hand_over(dialog, uid, take);
             if (!went_on) return tl::unexpected(went_on.error());
             if (!*went_on) break;
             ++handed;
+            if (now) now = std::max(*now, uid);
         }
+        if (now != *before)
+            if (auto kept = keep(*folder, *now); !kept) return tl::unexpected(kept.error());
         // What was taken is marked already; a server that does not say goodbye changes nothing.
         (void)dialog.logout();
         return handed;
     }
 
   private:
+    using Uid = std::uint32_t;
+
+    /// Another mailbox in place of this one is not known by its UIDs.
+    std::string place(const ImapFolder& folder) const {
+        return std::to_string(folder.validity) + " " + settings_.user + "@" + settings_.host + "/" +
+               settings_.folder;
+    }
+
+    Result<void> keep(const ImapFolder& folder, Uid uid) const {
+        return settings_.position.save(std::to_string(uid) + " " + place(folder));
+    }
+
+    /// The highest UID taken. A mailbox that is new to us begins behind what is there: what was read before
+    /// may have been acted on long ago. Nothing where no position is kept.
+    Result<std::optional<Uid>> read_up_to(const ImapFolder& folder) const {
+        if (!settings_.position.load || folder.validity == 0 || folder.next == 0) return std::optional<Uid>{};
+        const auto kept = settings_.position.load();
+        if (!kept) return tl::unexpected(kept.error());
+        if (*kept) {
+            Uid uid = 0;
+            const auto* const end = (*kept)->data() + (*kept)->size();
+            const auto [stopped, error] = std::from_chars((*kept)->data(), end, uid);
+            if (error == std::errc{} && std::string_view(stopped, end) == " " + place(folder)) return uid;
+        }
+        if (auto begun = keep(folder, folder.next - 1); !begun) return tl::unexpected(begun.error());
+        return folder.next - 1;
+    }
+
+    static Result<std::vector<Uid>> waiting(ImapDialog& dialog, const std::optional<Uid>& taken) {
+        auto uids = dialog.unseen();
+        if (!uids || !taken) return uids;
+        const auto newer = dialog.above(*taken);
+        if (!newer) return tl::unexpected(newer.error());
+        std::vector<Uid> all;
+        std::set_union(uids->begin(), uids->end(), newer->begin(), newer->end(), std::back_inserter(all));
+        return all;
+    }
+
     /// False where the round is over.
     Result<bool> hand_over(ImapDialog& dialog, std::uint32_t uid, const MailTaker& take) const {
         IncomingMail mail;

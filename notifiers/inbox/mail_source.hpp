@@ -48,8 +48,18 @@ enum class ImapSecurity {
     tls,       ///< encrypted from the first byte
 };
 
+/// Where a mailbox was read up to, kept between rounds and runs: words of the source's own.
+struct MailPosition {
+    std::function<Result<std::optional<std::string>>()> load;
+    std::function<Result<void>(const std::string&)> save;
+};
+
 /// A mailbox read by IMAP. Mails are looked at without marking them (BODY.PEEK) and marked \Seen once taken,
 /// so that none is lost in a crash. A broken one is marked \Flagged too, so that a person finds it.
+///
+/// With a position every mail that came since is handed over, whether a person has opened it first or not,
+/// and older ones where nobody has; without one, and in the first round, unseen mails alone. It moves at the
+/// end of a round: what a crash hands over again is known by its Message-ID.
 struct ImapSettings {
     std::string host;
     int port = 993;
@@ -60,6 +70,7 @@ struct ImapSettings {
     std::string ca_file;                                          ///< PEM bundle; empty: the system's
     std::chrono::milliseconds timeout{std::chrono::seconds{30}};  ///< of each wait for the server
     std::size_t mail_bytes = 0;                                   ///< a larger mail is not fetched
+    MailPosition position = {};
 };
 /// invalid_input where a setting is wrong, with its name in `where`.
 Result<std::unique_ptr<MailSource>> make_imap_source(ImapSettings settings);

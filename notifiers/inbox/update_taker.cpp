@@ -76,7 +76,8 @@ Result<AnswerReply> UpdateTaker::take(const Update& update, Instant now) {
         if (auto kept = keep_files(update, answer); !kept) return tl::unexpected(kept.error());
     auto reply = take_answer(context_.store, *context_.organization(), answer, now);
     if (!reply) return reply;
-    say_back(update, *reply, now);
+    if (!say_back(update, *reply, now) && reply->person)
+        if (auto planned = say_later(update, *reply, now); !planned) return tl::unexpected(planned.error());
     return reply;
 }
 
@@ -146,10 +147,10 @@ Result<Kept> UpdateTaker::keep(const OfferedFile& file) {
     }
 }
 
-void UpdateTaker::say_back(const Update& update, const AnswerReply& reply, Instant now) {
+bool UpdateTaker::say_back(const Update& update, const AnswerReply& reply, Instant now) {
     // That the button goes on waiting for a while is no harm.
     if (!update.callback.empty()) (void)bot_.heard(update.callback);
-    if (reply.repeated || reply.text.empty()) return;
+    if (reply.repeated || reply.text.empty()) return true;
     Message message;
     message.id = "answer." + std::string(channel_.name()) + "." + update.key;
     (bot_.kind() == AddressKind::max ? message.recipient.max : message.recipient.telegram) = update.chat;
@@ -158,9 +159,29 @@ void UpdateTaker::say_back(const Update& update, const AnswerReply& reply, Insta
     message.date = now;
     for (int left = reply_tries; left > 0; --left) {
         const Outcome outcome = channel_.send(message);
-        if (outcome.verdict != SendVerdict::retry || left == 1) return;
+        if (outcome.verdict == SendVerdict::delivered) return true;
+        if (outcome.verdict != SendVerdict::retry || left == 1) return false;
         context_.pause(std::min(outcome.retry_after.value_or(reply_wait), reply_wait_most));
     }
+    return false;
+}
+
+/// In the person's own chat, also where they wrote in a group. One row an update: its key is the update's.
+Result<void> UpdateTaker::say_later(const Update& update, const AnswerReply& reply, Instant now) {
+    OutboxRow row;
+    row.rung = "answered:" + std::string(channel_.name()) + ":" + update.key;
+    row.key = row.rung + "/" + std::to_string(reply.person->value);
+    row.kind = NoticeKind::answered;
+    row.person = *reply.person;
+    row.reason = reply.text;
+    row.planned_at = now;
+    row.ready_at = now;
+    row.channel = channel_.name();
+    return context_.store.write([&](Transaction& change) -> Result<void> {
+        const auto planned = change.plan(row);
+        if (!planned) return tl::unexpected(planned.error());
+        return {};
+    });
 }
 
 }  // namespace vekha

@@ -37,9 +37,11 @@ class UpdateTaker {
     /// `channel` is the messenger's own way out.
     UpdateTaker(TakerContext context, Bot& bot, Channel& channel);
 
-    /// Returns when the answer is durable and something was said back, or could not be: a reply that fails is
-    /// not repeated later. A stranger's update past the limit counts as repeated: nothing is done. Errors are
-    /// the store's, the files' or a stop's: the update is not dealt with and must come again.
+    /// Returns when the answer is durable and something was said back. A reply to somebody known that the
+    /// messenger does not take now becomes an outbox row for this channel alone, without its buttons, and
+    /// goes the way of all messages. What a stranger was not told is not told later. A stranger's update past
+    /// the limit counts as repeated: nothing is done. Errors are the store's, the files' or a stop's: the
+    /// update is not dealt with and must come again.
     Result<AnswerReply> take(const Update& update, Instant now);
 
   private:
@@ -50,7 +52,9 @@ class UpdateTaker {
     Result<void> keep_files(const Update& update, Answer& answer);  ///< of a known sender
     /// The kept file, or in words for the person why it is lost.
     Result<tl::expected<WaitingFile, std::string>> keep(const OfferedFile& file);
-    void say_back(const Update& update, const AnswerReply& reply, Instant now);
+    /// Whether it was taken, or nothing is to be said.
+    bool say_back(const Update& update, const AnswerReply& reply, Instant now);
+    Result<void> say_later(const Update& update, const AnswerReply& reply, Instant now);
 
     TakerContext context_;
     Bot& bot_;

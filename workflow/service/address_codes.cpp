@@ -7,6 +7,7 @@
 #include <sodium/randombytes.h>
 
 #include "workflow/model/limits.hpp"
+#include "workflow/service/asked_codes.hpp"
 #include "workflow/service/contacts.hpp"
 #include "workflow/service/people.hpp"
 #include "workflow/service/people_json.hpp"
@@ -30,9 +31,8 @@ std::string setting_of(PersonId person) {
 
 /// "HASH WRONG ASKED ASKED …", moments in milliseconds.
 std::string encode(const CodeRecord& record) {
-    std::string text = (record.key.empty() ? "-" : record.key) + " " + std::to_string(record.wrong);
-    for (const auto at : record.asked) text += " " + std::to_string(at.time_since_epoch().count());
-    return text;
+    const std::string text = (record.key.empty() ? "-" : record.key) + " " + std::to_string(record.wrong);
+    return record.asked.empty() ? text : text + " " + asked_codes::encode(record.asked);
 }
 
 CodeRecord decode(const std::string& text) {
@@ -40,7 +40,9 @@ CodeRecord decode(const std::string& text) {
     std::istringstream words(text);
     words >> record.key >> record.wrong;
     if (record.key == "-") record.key.clear();
-    for (std::int64_t at = 0; words >> at;) record.asked.emplace_back(std::chrono::milliseconds(at));
+    std::string asked;
+    std::getline(words, asked);
+    record.asked = asked_codes::decode(asked);
     return record;
 }
 
@@ -79,20 +81,6 @@ Result<void> use_up(Transaction& change, const std::string& sha256, Instant now)
     if (!*key) return {};
     (*key)->used_at = now;
     return change.save(**key);
-}
-
-/// Counts this asking; too_many past the limit.
-Result<void> count_asking(CodeRecord& record, Instant now) {
-    std::erase_if(record.asked, [&](Instant at) { return at + address_codes::window <= now; });
-    if (record.asked.size() >= address_codes::codes_most) {
-        const auto over = record.asked.front() + address_codes::window - now;
-        return failure(Fault::too_many, "Слишком много кодов подряд.", {},
-                       "Повторите через " +
-                           std::to_string(std::chrono::ceil<std::chrono::minutes>(over).count()) + " мин.");
-    }
-    record.asked.push_back(now);
-    record.wrong = 0;
-    return {};
 }
 
 /// The row that carries the code to the address of its key.
@@ -161,7 +149,8 @@ Result<Instant> ask_address_code(Store& store, PersonId actor, PersonId person, 
                            "Обратитесь к администратору.");
         auto record = record_of(change, person);
         if (!record) return tl::unexpected(record.error());
-        if (auto may = count_asking(*record, now); !may) return tl::unexpected(may.error());
+        if (auto may = asked_codes::count(record->asked, now); !may) return tl::unexpected(may.error());
+        record->wrong = 0;
         if (auto ended = use_up(change, record->key, now); !ended) return tl::unexpected(ended.error());
         const auto code = new_code();
         OneTimeKey key;

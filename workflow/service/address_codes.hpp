@@ -15,17 +15,16 @@ namespace vekha {
 
 namespace address_codes {
 
-inline constexpr std::size_t digits = 6;        ///< of a code
-inline constexpr std::size_t wrong_most = 5;    ///< wrong tries, then the code is void
-inline constexpr std::size_t codes_most = 3;    ///< asked for by one person …
-inline constexpr std::chrono::hours window{1};  ///< … within this
+inline constexpr std::size_t digits = 6;      ///< of a code
+inline constexpr std::size_t wrong_most = 5;  ///< wrong tries, then the code is void
 
 }  // namespace address_codes
 
 /// Sends a code to `address` by `mail_channel` alone (the mail channel in use: "smtp", "gateway", "folder"),
 /// whatever the hour. Only the newest code of a person is good. Gives until when it is.
 /// Errors: contact_to_change's (workflow/service/contacts.hpp); invalid_input for no mail address;
-/// wrong_state where no mail is configured (`mail_channel` is empty); too_many past codes_most an hour.
+/// wrong_state where no mail is configured (`mail_channel` is empty); too_many past asked_codes::most an
+/// hour.
 Result<Instant> ask_address_code(Store& store, PersonId actor, PersonId person, const std::string& address,
                                  const std::string& mail_channel, Instant now);
 

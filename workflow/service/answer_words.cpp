@@ -50,6 +50,10 @@ std::string AnswerWords::linked(const std::string& name) const {
     return either("Готово, " + name + ": теперь напоминания приходят и сюда.",
                   "Done, " + name + ": reminders come here, too.");
 }
+std::string AnswerWords::moved() const {
+    return either("Раньше этот чат был привязан к другому человеку: его привязка снята, ему об этом сообщат.",
+                  "This chat was linked to somebody else before: that link has ended, and they are told.");
+}
 std::string AnswerWords::nothing_owed() const {
     return either("У вас нет задач на исполнении.", "You have no tasks to do.");
 }

@@ -16,6 +16,7 @@ class AnswerWords {
     std::string unknown_sender() const;
     std::string bad_code() const;
     std::string linked(const std::string& name) const;
+    std::string moved() const;  ///< the chat was somebody else's before
     std::string nothing_owed() const;
     std::string help() const;
 

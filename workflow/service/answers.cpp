@@ -1,5 +1,7 @@
 #include "workflow/service/answers.hpp"
 
+#include <vector>
+
 #include "workflow/service/answering.hpp"
 #include "workflow/service/contacts.hpp"
 #include "workflow/service/notices.hpp"
@@ -8,7 +10,8 @@
 namespace vekha {
 namespace {
 
-/// Who writes from this address; nothing where nobody does or several people do.
+/// Who writes from this address. Of several people who have it, the only one who proved it by a code;
+/// nothing where nobody has it, or several with equal right.
 Result<std::optional<Person>> sender_of(ReadView& view, const Answer& answer) {
     std::optional<Person> sender;
     if (answer.person) {
@@ -18,11 +21,14 @@ Result<std::optional<Person>> sender_of(ReadView& view, const Answer& answer) {
     } else if (answer.from != AddressKind::email && !answer.address.empty()) {
         const auto people = view.people();
         if (!people) return tl::unexpected(people.error());
-        for (const auto& person : *people) {
-            if (!person.active || person.address(answer.from) != answer.address) continue;
-            if (sender) return std::optional<Person>{};
-            sender = person;
-        }
+        std::vector<const Person*> holders;
+        for (const auto& person : *people)
+            if (person.active && person.address(answer.from) == answer.address) holders.push_back(&person);
+        if (holders.size() > 1)
+            std::erase_if(holders, [&](const Person* one) {
+                return one->standing(answer.from) != AddressStanding::confirmed;
+            });
+        if (holders.size() == 1) sender = *holders.front();
     }
     if (sender && !sender->active) sender.reset();
     return sender;
@@ -76,8 +82,11 @@ Result<AnswerReply> link(Transaction& change, const Answer& answer, Instant now)
         reply.text = AnswerWords(false).bad_code();
         return reply;
     }
-    reply.person = (*linked)->id;
-    reply.text = AnswerWords((*linked)->language == "en").linked((*linked)->name);
+    const Person& person = (*linked)->person;
+    const AnswerWords words(person.language == "en");
+    reply.person = person.id;
+    reply.text = words.linked(person.name);
+    if ((*linked)->moved) reply.text += " " + words.moved();
     return reply;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "workflow/service/asked_codes.hpp"
 #include "workflow/service/doors.hpp"
+#include "workflow/service/notices.hpp"
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/permission.hpp"
 #include "workflow/service/sha256.hpp"
@@ -66,6 +68,52 @@ Result<void> note(Transaction& change, PersonId actor, std::string type, std::st
     return {};
 }
 
+std::string& number_in(Person& person, AddressKind kind) {
+    return kind == AddressKind::telegram ? person.telegram : person.max;
+}
+
+std::string chat_taken_words(AddressKind kind, const Person& loser, const Person& holder) {
+    const std::string_view messenger = kind == AddressKind::telegram ? "Telegram" : "MAX";
+    if (loser.language == "en")
+        return "Your chat in " + std::string(messenger) + " is now linked to " + holder.name +
+               ", who proved it by a code. If it is yours, link it again.";
+    return "Ваш чат в " + std::string(messenger) + " теперь привязан к другому человеку: " + holder.name +
+           " подтвердил его кодом. Если чат ваш, привяжите его заново.";
+}
+
+/// The chat's number is struck out of everybody else; the mark on it stays, should it be typed in again.
+/// Whether anybody at work had it.
+Result<bool> take_from_others(Transaction& change, const Person& holder, AddressKind kind, Instant now) {
+    auto people = change.people();
+    if (!people) return tl::unexpected(people.error());
+    bool moved = false;
+    for (auto& loser : *people) {
+        if (loser.id == holder.id || loser.address(kind) != holder.address(kind)) continue;
+        loser.mark(kind, AddressStanding::refused, now, "moved");
+        number_in(loser, kind).clear();
+        if (auto saved = change.save(loser); !saved) return tl::unexpected(saved.error());
+        if (auto noted = note(change, holder.id, "messenger_moved", address_json(loser, kind), now); !noted)
+            return tl::unexpected(noted.error());
+        if (!loser.active) continue;
+        moved = true;
+        const auto told = plan_notices(change, Task{}, NoticeKind::changed,
+                                       "chat_moved:" + std::string(name(kind)) + ":" + format(now),
+                                       chat_taken_words(kind, loser, holder), {loser.id}, now);
+        if (!told) return tl::unexpected(told.error());
+    }
+    return moved;
+}
+
+/// Counts one more code of this messenger for the person.
+Result<void> count_link_code(Transaction& change, PersonId person, AddressKind kind, Instant now) {
+    const auto setting = "link_codes/" + std::string(name(kind)) + "/" + std::to_string(person.value);
+    const auto kept = change.setting(setting);
+    if (!kept) return tl::unexpected(kept.error());
+    auto asked = asked_codes::decode(kept->value_or(std::string()));
+    if (auto may = asked_codes::count(asked, now); !may) return may;
+    return change.set(setting, asked_codes::encode(asked));
+}
+
 }  // namespace
 
 Result<Person> contact_to_change(ReadView& view, PersonId actor, PersonId person) {
@@ -110,6 +158,7 @@ Result<LinkCode> make_link_code(Store& store, PersonId actor, PersonId person, A
     return write_as<LinkCode>(store, [&](Transaction& change) -> Result<LinkCode> {
         auto known = contact_to_change(change, actor, person);
         if (!known) return tl::unexpected(known.error());
+        if (auto may = count_link_code(change, person, kind, now); !may) return tl::unexpected(may.error());
         LinkCode made{random_token(contacts::link_code_bytes), now + contacts::code_term};
         OneTimeKey key;
         key.sha256 = sha256_hex(made.code);
@@ -126,8 +175,9 @@ Result<LinkCode> make_link_code(Store& store, PersonId actor, PersonId person, A
     });
 }
 
-Result<std::optional<Person>> link_messenger(Transaction& change, AddressKind kind, std::string_view address,
-                                             std::string_view code, Instant now) {
+Result<std::optional<LinkedChat>> link_messenger(Transaction& change, AddressKind kind,
+                                                 std::string_view address, std::string_view code,
+                                                 Instant now) {
     if (kind == AddressKind::email || !is_messenger_number(address)) return std::nullopt;
     auto key = usable_link_key(change, kind, code, now);
     if (!key) return tl::unexpected(key.error());
@@ -139,12 +189,14 @@ Result<std::optional<Person>> link_messenger(Transaction& change, AddressKind ki
     const bool of_a_group = address.starts_with('-');
     if (of_a_group || !*known || !(*known)->active) return std::nullopt;
     Person& person = **known;
-    (kind == AddressKind::telegram ? person.telegram : person.max) = address;
+    number_in(person, kind) = address;
     person.mark(kind, AddressStanding::confirmed, now, "code");
     if (auto saved = change.save(person); !saved) return tl::unexpected(saved.error());
     if (auto noted = note(change, person.id, "messenger_linked", address_json(person, kind), now); !noted)
         return tl::unexpected(noted.error());
-    return known;
+    const auto moved = take_from_others(change, person, kind, now);
+    if (!moved) return tl::unexpected(moved.error());
+    return LinkedChat{std::move(person), *moved};
 }
 
 std::string deep_link(AddressKind kind, std::string_view bot, std::string_view code) {

@@ -51,15 +51,24 @@ struct LinkCode {
     Instant expires_at{};
 };
 
-/// A code that links a chat with the bot to this person. invalid_input for mail; else contact_to_change's.
+/// A code that links a chat with the bot to this person. invalid_input for mail; too_many past
+/// asked_codes::most an hour for one person and messenger; else contact_to_change's.
 Result<LinkCode> make_link_code(Store& store, PersonId actor, PersonId person, AddressKind kind, Instant now);
 
+struct LinkedChat {
+    Person person;
+    bool moved = false;  ///< it was somebody else's before
+};
+
 /// Who comes from a chat with the code of a deep link: the person's number in that messenger becomes this
-/// chat's, proved, and the code is used up. Nothing where the code is unknown, used, too old or made for
-/// another messenger, its person is dismissed, or `address` is no number. A group's chat is nobody's own:
-/// nothing is linked, and the code, which the whole group has read, is used up.
-Result<std::optional<Person>> link_messenger(Transaction& change, AddressKind kind, std::string_view address,
-                                             std::string_view code, Instant now);
+/// chat's, proved, and the code is used up. The code shows who holds the chat now: whoever had it before
+/// loses it, with a line in the journal, and is told by whatever other way they have. Nothing where the code
+/// is unknown, used, too old or made for another messenger, its person is dismissed, or `address` is no
+/// number. A group's chat is nobody's own: nothing is linked, and the code, which the whole group has read,
+/// is used up.
+Result<std::optional<LinkedChat>> link_messenger(Transaction& change, AddressKind kind,
+                                                 std::string_view address, std::string_view code,
+                                                 Instant now);
 
 /// The address that opens the bot with the code in it; empty where the bot's name is not known.
 std::string deep_link(AddressKind kind, std::string_view bot, std::string_view code);

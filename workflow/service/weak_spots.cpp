@@ -1,6 +1,7 @@
 #include "workflow/service/weak_spots.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "workflow/engine/substitution.hpp"
@@ -22,6 +23,13 @@ std::string place_of(const Task& task) {
 bool about_over(const StoredRoadmap& roadmap, Day today) {
     return roadmap.period.last <= today + period_about_over &&
            roadmap.period.last >= today - period_long_over;
+}
+
+bool any_refused(const Person& person) {
+    constexpr AddressKind kinds[] = {AddressKind::email, AddressKind::telegram, AddressKind::max};
+    return std::any_of(std::begin(kinds), std::end(kinds), [&](AddressKind kind) {
+        return !person.address(kind).empty() && person.standing(kind) == AddressStanding::refused;
+    });
 }
 
 class Looking {
@@ -113,7 +121,10 @@ class Looking {
         const std::size_t usable = reach_.usable_by(*known);
         if (usable == 0)
             finder_.again(WeakSpotKind::unreachable, key, true,
-                          spot("Нет адреса ни для одного канала.", "Укажите почту или чат."));
+                          any_refused(*known)
+                              ? spot("Адрес не принимает сообщений, а другого нет.",
+                                     "Исправьте адрес или привяжите чат: человек сделает это по коду.")
+                              : spot("Нет адреса ни для одного канала.", "Укажите почту или чат."));
         else if (usable == 1 && reach_.channels > 1)
             finder_.again(WeakSpotKind::one_channel, key, true,
                           spot("Если этот канал откажет, написать будет некуда.", "Укажите ещё один адрес."));

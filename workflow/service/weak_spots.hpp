@@ -17,7 +17,7 @@ enum class WeakSpotKind {
     no_lead,               ///< an owed task that nobody leads; one that gathers its children's is none
     no_controller,         ///< nobody will accept it
     dismissed,             ///< a dismissed person holds tasks: hand them over
-    unreachable,           ///< a person with tasks has no address for any channel in use
+    unreachable,           ///< a person with tasks has no address that takes messages by a channel in use
     one_channel,           ///< has an address for one of several
     silent_rung,           ///< a rung speaks to a place that nobody holds
     calendar_missing,      ///< of a year with due days only the weekends are known

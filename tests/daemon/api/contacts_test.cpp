@@ -77,7 +77,7 @@ TEST(LinkCodeApi, ACodeIsShownOnceWithADeepLinkAndLinksTheChat) {
     ASSERT_EQ(made.status, 201) << made.body;
     EXPECT_EQ(made.text("link"), "https://t.me/vekha_bot?start=" + made.text("code"));
     EXPECT_TRUE(oleg.post(path, R"({"kind":"max"})").at("link").is_null()) << "that bot's name is unknown";
-    const auto linked = must(write_as<std::optional<Person>>(*rig.office.store, [&](Transaction& change) {
+    const auto linked = must(write_as<std::optional<LinkedChat>>(*rig.office.store, [&](Transaction& change) {
         return link_messenger(change, AddressKind::telegram, "5034", made.text("code"), rig.now.load());
     }));
     ASSERT_TRUE(linked);

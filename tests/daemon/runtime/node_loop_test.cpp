@@ -43,7 +43,8 @@ class NodeStory : public ::testing::Test {
         auto loop =
             std::make_unique<NodeLoop>(*store_, clock, node,
                                        NodeLoop::Hooks{[this](bool may) { may_plan_ = may; }, [] {},
-                                                       [this](const Error& error) { outgrown_ = error; }});
+                                                       [this](const Error& error) { outgrown_ = error; },
+                                                       [this](int count) { at_work_ = count; }});
         loop->start();
         return loop;
     }
@@ -55,6 +56,7 @@ class NodeStory : public ::testing::Test {
     std::unique_ptr<Store> store_;
     std::optional<bool> may_plan_;
     std::optional<Error> outgrown_;
+    int at_work_ = 0;  ///< as the daemon started last counts
 };
 
 TEST_F(NodeStory, AClockThatIsRightIsListedAndPlansOn) {
@@ -64,6 +66,7 @@ TEST_F(NodeStory, AClockThatIsRightIsListedAndPlansOn) {
     EXPECT_LT(std::abs(nodes()[0].clock_ahead), 1000);
     EXPECT_EQ(nodes()[0].holds, "tidy");
     EXPECT_EQ(may_plan_, std::nullopt) << "nothing changed";
+    EXPECT_EQ(at_work_, 1);
 }
 
 TEST_F(NodeStory, AClockMoreThanTwoSecondsOffStopsPlanning) {
@@ -80,6 +83,7 @@ TEST_F(NodeStory, ASecondDaemonIsListedButKeepsNoHouse) {
     const WrongClock clock{std::chrono::milliseconds{0}};
     const auto first = start("a", clock), second = start("b", clock);
     ASSERT_THAT(nodes(), SizeIs(2));
+    EXPECT_EQ(at_work_, 2) << "they share each channel's pace";
     EXPECT_EQ(nodes()[0].holds, "tidy");
     EXPECT_EQ(nodes()[1].holds, "");
     first->stop();

@@ -1,5 +1,8 @@
 #include "notifiers/delivery/rate.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace vekha {
@@ -34,6 +37,21 @@ TEST(Rate, APlaceTooFarAwayIsNotTaken) {
     EXPECT_EQ(rate.take(morning, 1s), 0ms);
     EXPECT_EQ(rate.take(morning, 500ms), std::nullopt);
     EXPECT_EQ(rate.take(morning, 1s), 1000ms);
+}
+
+TEST(Rate, SeveralWhoShareItKeepToItTogether) {
+    constexpr int daemons = 3;
+    std::vector<Rate> rates(daemons, Rate(30));
+    std::vector<Instant> clocks(daemons, morning);
+    std::vector<Instant> sent;
+    for (int i = 0; i < 100; ++i)
+        for (std::size_t one = 0; one < daemons; ++one) {
+            clocks[one] += rates[one].take(clocks[one], 10s, daemons).value();
+            sent.push_back(clocks[one]);
+        }
+    std::sort(sent.begin(), sent.end());
+    for (std::size_t i = 30; i < sent.size(); ++i) EXPECT_GE(sent[i] - sent[i - 30], 1s) << i;
+    EXPECT_LE(sent.back() - morning, 10s);
 }
 
 TEST(Rate, AClockSetBackMakesNobodyWaitLonger) {

@@ -44,6 +44,15 @@ TEST(Route, MaxFindsWhoHasANumberThere) {
     EXPECT_THAT(usable_channels(one, {"smtp", "max", "telegram"}), ElementsAre("max", "smtp", "telegram"));
 }
 
+TEST(Route, AnAddressThatWasRefusedReachesNobody) {
+    Person one = person();
+    EXPECT_EQ(reaching_channels(one, {"smtp", "telegram"}), 2U);
+    one.mark(AddressKind::email, AddressStanding::refused, {}, "bounce");
+    EXPECT_EQ(reaching_channels(one, {"smtp", "telegram"}), 1U);
+    EXPECT_EQ(reaching_channels(one, {"smtp"}), 0U);
+    EXPECT_THAT(usable_channels(one, {"smtp"}), ElementsAre("smtp")) << "tried all the same";
+}
+
 TEST(Route, ADismissedPersonIsNeverWrittenTo) {
     Person one = person();
     one.active = false;

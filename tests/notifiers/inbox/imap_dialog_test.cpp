@@ -32,6 +32,24 @@ TEST(ImapDialogs, UnseenMailsComeByTheirUidsTheLowestFirst) {
     EXPECT_EQ(server.heard, "V1 UID SEARCH UNSEEN\r\n");
 }
 
+TEST(ImapDialogs, AFolderTellsItsValidityAndItsNextUid) {
+    Told server{"* 3 EXISTS\r\n* OK [UIDVALIDITY 1789] ok\r\n* OK [UIDNEXT 14] next\r\nV1 OK done\r\n", "",
+                7};
+    ImapDialog dialog(server.wire(), 100);
+    const auto folder = dialog.select("INBOX");
+    ASSERT_TRUE(folder);
+    EXPECT_EQ(folder->validity, 1789U);
+    EXPECT_EQ(folder->next, 14U);
+}
+
+TEST(ImapDialogs, TheLastMailIsNotNewerThanItself) {
+    Told server{"* SEARCH 12\r\nV1 OK done\r\n* SEARCH 15 13\r\nV2 OK done\r\n", "", 3};
+    ImapDialog dialog(server.wire(), 100);
+    EXPECT_TRUE(dialog.above(12)->empty());
+    EXPECT_EQ(server.heard, "V1 UID SEARCH UID 13:*\r\n");
+    EXPECT_EQ(dialog.above(12).value(), (std::vector<std::uint32_t>{13, 15}));
+}
+
 TEST(ImapDialogs, AMailIsTakenByItsLengthWhateverItHolds) {
     const std::string mail = "Subject: V1 OK\r\n\r\nV1 OK no end\r\n* SEARCH 1\r\n)";
     Told server{

@@ -48,6 +48,22 @@ class ImapMailbox : public ::testing::Test {
         fs::permissions(draft, fs::perms::all);
         fs::rename(draft, folder.path() / "Maildir/new" / name);
     }
+    /// Opened by a person before anybody asked.
+    void deliver_read(const std::string& name, const std::string& bytes) {
+        const auto draft = folder.path() / "Maildir/tmp" / name;
+        std::ofstream(draft, std::ios::binary) << bytes;
+        fs::permissions(draft, fs::perms::all);
+        fs::rename(draft, folder.path() / "Maildir/cur" / (name + ":2,S"));
+    }
+    void remember() {
+        settings.position.load = [this]() -> Result<std::optional<std::string>> {
+            return position.empty() ? std::nullopt : std::optional(position);
+        };
+        settings.position.save = [this](const std::string& words) -> Result<void> {
+            position = words;
+            return {};
+        };
+    }
     Result<std::vector<std::string>> look(MailFate fate) {
         auto source = make_imap_source(settings);
         if (!source) return tl::unexpected(source.error());
@@ -65,6 +81,7 @@ class ImapMailbox : public ::testing::Test {
     std::unique_ptr<Process> server;
     ImapSettings settings;
     int tls_port = 0;
+    std::string position;
 };
 
 TEST_F(ImapMailbox, AMailIsHandedOverWholeAndNeverAgain) {
@@ -80,6 +97,26 @@ TEST_F(ImapMailbox, WhatWasNotSavedComesAgain) {
     deliver("1.host", mail("yandex.eml"));
     EXPECT_EQ(look(MailFate::later)->size(), 1U);
     EXPECT_EQ(look(MailFate::done)->size(), 1U);
+}
+
+TEST_F(ImapMailbox, WhatAPersonOpenedFirstIsTakenAllTheSameOnceAndNothingOfOld) {
+    remember();
+    deliver_read("1.host", mail("yandex.eml"));
+    EXPECT_TRUE(look(MailFate::done)->empty()) << "read before we came";
+    deliver_read("2.host", mail("outlook.eml"));
+    deliver("3.host", mail("phone.eml"));
+    EXPECT_EQ(look(MailFate::later)->size(), 1U) << "the round ended with the first";
+    EXPECT_EQ(*look(MailFate::done), (std::vector<std::string>{mail("outlook.eml"), mail("phone.eml")}));
+    EXPECT_TRUE(look(MailFate::done)->empty());
+}
+
+TEST_F(ImapMailbox, AnotherMailboxInItsPlaceBeginsAnew) {
+    remember();
+    position = "77 1 otvet@127.0.0.1/INBOX";
+    deliver_read("1.host", mail("yandex.eml"));
+    deliver("2.host", mail("phone.eml"));
+    EXPECT_EQ(*look(MailFate::done), std::vector<std::string>{mail("phone.eml")});
+    EXPECT_EQ(position.substr(0, 2), "2 ");
 }
 
 TEST_F(ImapMailbox, AMailPastTheLimitIsNotFetched) {

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "notifiers/outbox/outbox.hpp"
 #include "tests/support/memory_files.hpp"
 #include "tests/support/office.hpp"
 #include "tests/support/stand_in_bot.hpp"
@@ -196,6 +197,54 @@ TEST_F(Takes, APressOnSomebodyElsesTaskIsRefusedAndJournaled) {
     const auto journal = test::must(read_as<std::vector<JournalEntry>>(
         *office.store, [](ReadView& view) { return view.journal(1, 1000); }));
     EXPECT_EQ(journal.back().type, "answer_refused");
+}
+
+TEST_F(Takes, AReplyThatTheMessengerDoesNotTakeGoesOnAsAMessageOfThisChannel) {
+    channel.busy = 2;
+    const auto pressed = press(AnswerVerb::acknowledge, 1);
+    const auto reply = take(pressed);
+    EXPECT_THAT(channel.sent, IsEmpty());
+    EXPECT_TRUE(take(pressed).repeated) << "and it is planned once";
+    OutboxSettings settings;
+    settings.channels = {"smtp", "telegram"};
+    Outbox outbox(*office.store, std::make_shared<const Organization>(office.org),
+                  std::make_shared<TemplateSet>(TemplateSet::built_in()),
+                  LinkMaker{[](TaskId, PersonId) { return std::string("https://v.example.org/l/1"); },
+                            [](TaskId) { return std::string("https://v.example.org/tasks/1"); },
+                            "https://v.example.org/"},
+                  settings, [] { return std::uint64_t{7}; });
+    const auto claimed = [&] {
+        // Within a sentence the first letter is a small one.
+        for (const auto& job : test::must(outbox.claim(office.now, "daemon-1")).jobs)
+            if (job.message.text.find(reply.text.substr(2, 40)) != std::string::npos) return job;
+        ADD_FAILURE() << "the reply is not among the messages";
+        return Job{};
+    };
+    const auto first = claimed();
+    EXPECT_EQ(first.delivery.channel, "telegram");
+    EXPECT_EQ(first.message.recipient.telegram, "700");
+    ASSERT_EQ(outbox.settle(office.now, first, try_later(SendReason::unreachable)).value(),
+              StepKind::try_again);
+    office.now += 1h;
+    const auto second = claimed();
+    EXPECT_EQ(second.delivery.id, first.delivery.id);
+    EXPECT_EQ(second.delivery.channel, "telegram") << "no other channel";
+    ASSERT_EQ(outbox.settle(office.now, second, delivered(200)).value(), StepKind::sent);
+    const auto lines = test::must(read_as<std::vector<Dispatch>>(
+        *office.store, [&](ReadView& view) { return view.dispatches({.delivery = first.delivery.id}); }));
+    std::vector<DispatchStep> steps;
+    for (const auto& line : lines) steps.push_back(line.step);
+    EXPECT_THAT(steps, ElementsAre(DispatchStep::sent, DispatchStep::postponed, DispatchStep::digested));
+}
+
+TEST_F(Takes, WhatAStrangerWasNotToldIsNotToldLater) {
+    channel.busy = 2;
+    auto hello = update("666");
+    hello.words = "Здравствуйте";
+    take(hello);
+    const auto rows = test::must(read_as<std::vector<OutboxRow>>(
+        *office.store, [&](ReadView& view) { return view.ready_rows(office.now, 100); }));
+    for (const auto& row : rows) EXPECT_NE(row.kind, NoticeKind::answered);
 }
 
 TEST_F(Takes, AReplyWaitsAsLongAsTheMessengerWishes) {

@@ -208,6 +208,25 @@ TEST_F(ClaimStory, AFullBatchAsksToBeCalledAgain) {
     EXPECT_FALSE(second.more);
 }
 
+TEST_F(ClaimStory, NobodyWaitsBehindSomebodysThousand) {
+    constexpr int many = 1000;
+    change([&](Transaction& tx) {
+        for (int at = 0; at < many; ++at)
+            ASSERT_TRUE(plan_notices(tx, Task{}, NoticeKind::changed, "moved:" + std::to_string(at),
+                                     "Срок перенесён.", {lead}, morning));
+        ASSERT_TRUE(plan_notices(tx, Task{}, NoticeKind::changed, "moved:last", "Срок перенесён.",
+                                 {helper, controller}, morning + std::chrono::minutes{1}));
+    });
+    const auto claimed = claim(morning + std::chrono::minutes{1}, "daemon-1", 2);
+    ASSERT_THAT(claimed.jobs, SizeIs(2));
+    EXPECT_THAT(look<std::vector<OutboxRow>>(
+                    [&](ReadView& view) { return view.outbox_of(claimed.jobs[0].delivery.id); }),
+                SizeIs(many))
+        << "a thousand lines are one message";
+    EXPECT_EQ(claimed.jobs[1].message.recipient.login, "helper");
+    EXPECT_EQ(claim_one(morning + std::chrono::minutes{1}).message.recipient.login, "controller");
+}
+
 TEST_F(ClaimStory, NothingReadyWritesNothing) {
     const auto before = store_->revision();
     EXPECT_THAT(claim(morning).jobs, IsEmpty());

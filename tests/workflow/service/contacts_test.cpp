@@ -5,6 +5,7 @@
 
 #include "tests/support/office.hpp"
 #include "workflow/service/address_codes.hpp"
+#include "workflow/service/asked_codes.hpp"
 
 namespace vekha {
 namespace {
@@ -20,9 +21,10 @@ const std::vector<std::string> in_use{"smtp", "telegram"};
 
 std::optional<Person> link(Office& office, std::string_view address, const std::string& code,
                            AddressKind kind = AddressKind::telegram) {
-    return must(write_as<std::optional<Person>>(*office.store, [&](Transaction& change) {
+    auto linked = must(write_as<std::optional<LinkedChat>>(*office.store, [&](Transaction& change) {
         return link_messenger(change, kind, address, code, office.now);
     }));
+    return linked ? std::optional(std::move(linked->person)) : std::nullopt;
 }
 Person person(Office& office, std::string_view login) {
     return must(read_as<Person>(*office.store, [&](ReadView& view) -> Result<Person> {
@@ -55,6 +57,55 @@ TEST(LinkCodes, WhoSendsTheCodeToTheBotHasThatChat) {
     EXPECT_EQ(person(office, "oleg").telegram, "5034");
     EXPECT_THAT(journal_text(office), HasSubstr("messenger_linked"));
     EXPECT_THAT(journal_text(office), Not(HasSubstr(made.code)));
+}
+
+TEST(LinkCodes, AChatOfSomebodyElseMovesToWhoHoldsItAndBothAreTold) {
+    Office office;
+    link(office, "5034", code_for(office, "anna").code);
+    const auto id = office.id("oleg");
+    const auto made = code_for(office, "oleg");
+    const auto linked = must(write_as<std::optional<LinkedChat>>(*office.store, [&](Transaction& change) {
+        return link_messenger(change, AddressKind::telegram, "5034", made.code, office.now);
+    }));
+    ASSERT_TRUE(linked);
+    EXPECT_TRUE(linked->moved);
+    EXPECT_EQ(person(office, "oleg").telegram, "5034");
+    auto anna = person(office, "anna");
+    EXPECT_EQ(anna.telegram, "");
+    EXPECT_EQ(anna.email, "anna@example.org") << "nothing else is lost";
+    EXPECT_THAT(journal_text(office), HasSubstr("messenger_moved"));
+    const auto told = must(read_as<std::vector<OutboxRow>>(
+        *office.store, [&](ReadView& view) { return view.ready_rows(office.now, 10); }));
+    ASSERT_THAT(told, ::testing::SizeIs(1));
+    EXPECT_EQ(told.front().person, anna.id);
+    EXPECT_THAT(told.front().reason, HasSubstr(person(office, "oleg").name));
+    anna.telegram = "5034";
+    EXPECT_EQ(anna.standing(AddressKind::telegram), AddressStanding::refused)
+        << "should it be typed in again";
+    const auto again = must(make_link_code(*office.store, id, id, AddressKind::telegram, office.now));
+    const auto same = must(write_as<std::optional<LinkedChat>>(*office.store, [&](Transaction& change) {
+        return link_messenger(change, AddressKind::telegram, "5034", again.code, office.now);
+    }));
+    ASSERT_TRUE(same);
+    EXPECT_FALSE(same->moved) << "their own chat";
+}
+
+TEST(LinkCodes, AreMadeThreeTimesAnHourForOnePersonAndMessenger) {
+    Office office;
+    const auto id = office.id("oleg");
+    const auto make = [&](AddressKind kind) {
+        return make_link_code(*office.store, id, id, kind, office.now);
+    };
+    for (int at = 0; at < 3; ++at) EXPECT_TRUE(make(AddressKind::telegram));
+    const auto fourth = make(AddressKind::telegram);
+    ASSERT_FALSE(fourth);
+    EXPECT_EQ(fourth.error().fault, Fault::too_many);
+    EXPECT_THAT(fourth.error().mend, HasSubstr("60 мин"));
+    EXPECT_TRUE(make(AddressKind::max)) << "another messenger";
+    const auto anna = office.id("anna");
+    EXPECT_TRUE(make_link_code(*office.store, anna, anna, AddressKind::telegram, office.now));
+    office.now += asked_codes::window;
+    EXPECT_TRUE(make(AddressKind::telegram));
 }
 
 TEST(LinkCodes, AreGoodForHalfAnHourOneMessengerAndNoGroup) {
@@ -176,7 +227,7 @@ TEST_F(AddressCodes, ThreeAnHourAndOnlyTheNewestIsGood) {
     if (confirmed) {
         EXPECT_EQ(confirmed->email, "third@example.org") << "the same digits by chance";
     }
-    office.now += address_codes::window;
+    office.now += asked_codes::window;
     EXPECT_FALSE(confirm(code_in(rows().back()))) << "half an hour is over";
     EXPECT_TRUE(ask("fourth@example.org"));
 }

@@ -25,9 +25,13 @@ class WeakSpotsOfAnOffice : public testing::Test {
                                   {"Директор СОШ № 1"}, {})});
     }
     WeakSpots look() {
-        const Reach reach{channels, [](const Person& person) -> std::size_t {
-                              return (person.email.empty() ? 0u : 1u) + (person.telegram.empty() ? 0u : 1u);
-                          }};
+        const Reach reach{
+            channels, [](const Person& person) -> std::size_t {
+                const auto reaches = [&](AddressKind kind) {
+                    return !person.address(kind).empty() && person.standing(kind) != AddressStanding::refused;
+                };
+                return (reaches(AddressKind::email) ? 1u : 0u) + (reaches(AddressKind::telegram) ? 1u : 0u);
+            }};
         return must(read_as<WeakSpots>(
             *office.store, [&](ReadView& view) { return weak_spots(view, office.org, reach, office.now); }));
     }
@@ -110,6 +114,18 @@ TEST_F(WeakSpotsOfAnOffice, WhoCannotBeWrittenToOrByOneChannelAlone) {
     EXPECT_EQ(only(WeakSpotKind::one_channel).person, office.id("irina"));
     change_person("oleg", [](Person& person) { person.telegram = person.email = ""; });
     EXPECT_EQ(only(WeakSpotKind::unreachable).person, office.id("oleg"));
+    EXPECT_THAT(only(WeakSpotKind::unreachable).reason, HasSubstr("Нет адреса"));
+}
+
+TEST_F(WeakSpotsOfAnOffice, WhoseOnlyAddressTakesNothingCannotBeWrittenTo) {
+    change_person("oleg", [](Person& person) {
+        person.mark(AddressKind::email, AddressStanding::refused, at("2026-03-01T06:00:00Z"), "bounce");
+    });
+    const auto spot = only(WeakSpotKind::unreachable);
+    EXPECT_EQ(spot.person, office.id("oleg"));
+    EXPECT_THAT(spot.reason, HasSubstr("не принимает"));
+    change_person("oleg", [](Person& person) { person.telegram = "17"; });
+    EXPECT_EQ(look().counts.count(WeakSpotKind::unreachable), 0u) << "there is another way";
 }
 
 TEST_F(WeakSpotsOfAnOffice, ARungThatReachesNobody) {
