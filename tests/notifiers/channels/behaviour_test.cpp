@@ -60,7 +60,7 @@ const std::vector<Behaviour>& behaviours() {
         {"Broken", "broken", server_error},
         {"Redirecting", "astray", server_error, {{"smtp", nobody}}},
         // Too much to read is no answer; mail's has no end, of a letter the code came before.
-        {"Huge", "huge", timed_out, {{"smtp", unreachable}, {"webhook", sent}}, true}};
+        {"Huge", "huge", timed_out, {{"smtp", unreachable}, {"webhook", sent}}}};
     return all;
 }
 

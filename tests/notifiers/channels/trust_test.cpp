@@ -12,6 +12,20 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+/// An office's own root and what it signed, made once for all tests.
+struct Office {
+    CertificateAuthority root;
+    CertificateAuthority another_root;
+    Identity good = root.good();
+    Identity expired = root.expired();
+    Identity of_another_host = root.of_another_host();
+};
+
+const Office& office() {
+    static const Office made;
+    return made;
+}
+
 class Trust : public ::testing::TestWithParam<std::string> {
   protected:
     /// A peer that shows this; what the channel makes of it.
@@ -21,31 +35,29 @@ class Trust : public ::testing::TestWithParam<std::string> {
                   try_later(SendReason::tls_failed));
         EXPECT_EQ(rig->messages(), 0U) << "the key may have been read by a stranger";
     }
-    CertificateAuthority office_;
 };
 
 TEST_P(Trust, AnOfficesOwnRootIsTrustedWhereItIsNamed) {
-    const auto rig = make_rig(GetParam(), office_.good());
-    EXPECT_EQ(rig->channel(enough, office_.bundle())->send(message_to("reader")).verdict,
+    const auto rig = make_rig(GetParam(), office().good);
+    EXPECT_EQ(rig->channel(enough, office().root.bundle())->send(message_to("reader")).verdict,
               SendVerdict::delivered);
 }
 
 TEST_P(Trust, ARootThatNobodyNamedIsAStranger) {
-    expect_refused(office_.good(), {});
-    const CertificateAuthority another;
-    expect_refused(office_.good(), another.bundle());
+    expect_refused(office().good, {});
+    expect_refused(office().good, office().another_root.bundle());
 }
 
 TEST_P(Trust, ACertificateOutOfDateIsNoCertificate) {
-    expect_refused(office_.expired(), office_.bundle());
+    expect_refused(office().expired, office().root.bundle());
 }
 
 TEST_P(Trust, ACertificateOfAnotherHostIsNoCertificate) {
-    expect_refused(office_.of_another_host(), office_.bundle());
+    expect_refused(office().of_another_host, office().root.bundle());
 }
 
 TEST_P(Trust, ABundleThatIsNotThereTrustsNobody) {
-    expect_refused(office_.good(), "/nowhere/root.pem");
+    expect_refused(office().good, "/nowhere/root.pem");
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, Trust,
