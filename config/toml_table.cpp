@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <sstream>
@@ -58,6 +59,9 @@ bool line_holds_secret(std::string_view text, toml::source_index line) {
     return words.find("password") != words.npos || words.find("token") != words.npos ||
            words.find("secret") != words.npos;
 }
+
+/// Of a secret that systemd hands to the service (LoadCredential=, systemd.exec(5)); its name follows.
+constexpr std::string_view credential_prefix = "credential:";
 
 }  // namespace
 
@@ -257,6 +261,23 @@ void TableReader::unknown_name(std::string_view key, const std::string& name,
               list_of(names) + ".");
 }
 
+std::filesystem::path TableReader::secret_file(std::string_view key, const std::string& given) {
+    if (!given.starts_with(credential_prefix)) return reading_.base / given;
+    const auto name = given.substr(credential_prefix.size());
+    if (name.empty() || name.find('/') != std::string::npos || name.starts_with('.')) {
+        fault(key, "«" + name + "» — не имя учётных данных systemd.",
+              "Напишите как \"credential:telegram.token\", без пути.");
+        return {};
+    }
+    const char* const folder = std::getenv("CREDENTIALS_DIRECTORY");
+    if (folder == nullptr || *folder == '\0') {
+        fault(key, "Служба запущена без учётных данных systemd.",
+              "Добавьте в её unit LoadCredential=" + name + ":ПУТЬ или укажите файл.");
+        return {};
+    }
+    return std::filesystem::path(folder) / name;
+}
+
 void TableReader::secret(std::string_view key, std::string& value) {
     const std::string file_key = std::string(key) + "_file";
     const toml::node* direct = find(key, toml::node_type::string);
@@ -274,7 +295,8 @@ void TableReader::secret(std::string_view key, std::string& value) {
         return;
     }
     if (!file) return;
-    const auto path = reading_.base / file->as_string()->get();
+    const auto path = secret_file(file_key, file->as_string()->get());
+    if (path.empty()) return;
     const auto bytes = read_settings_file(path);
     if (!bytes) {
         fault(file_key, bytes.error().message + " (" + path.string() + ")", bytes.error().mend);

@@ -94,7 +94,8 @@ class TableReader {
                 unknown_name(key, name, names);
         }
     }
-    /// The secret `key`, or the first line of the file that `key`_file names. Never shown in a fault.
+    /// The secret `key`, or the first line of the file that `key`_file names; "credential:NAME" is a file
+    /// that systemd hands to the service (CREDENTIALS_DIRECTORY). Never shown in a fault.
     void secret(std::string_view key, std::string& value);
 
     /// A sub-table; absent ones read as empty.
@@ -111,6 +112,8 @@ class TableReader {
     void finish();
 
   private:
+    /// Where the secret that was asked for under `key` lies; empty after a fault.
+    std::filesystem::path secret_file(std::string_view key, const std::string& given);
     const toml::node* find(std::string_view key);
     const toml::node* find(std::string_view key, toml::node_type type);
     std::string full(std::string_view key) const;

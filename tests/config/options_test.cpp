@@ -173,6 +173,28 @@ TEST(Options, a_bot_of_max_is_set_up_by_its_section_and_its_key_lies_in_a_file) 
     EXPECT_THAT(places(too_fast.error()), ElementsAre("vekha.toml:2:14: max.per_second"));
 }
 
+TEST(Options, a_secret_may_come_from_systemd) {
+    const Folder folder;
+    folder.write("max.token", "f9LHodD0cOL5\n");
+    const std::string text = "[max]\nenabled = true\ntoken_file = \"credential:max.token\"\n";
+    ::unsetenv("CREDENTIALS_DIRECTORY");
+    const auto without = parse_options(text, "vekha.toml", {});
+    ASSERT_FALSE(without);
+    EXPECT_THAT(words(without.error()), HasSubstr("LoadCredential=max.token"));
+    ::setenv("CREDENTIALS_DIRECTORY", folder.path().c_str(), 1);
+    const auto options = parse_options(text, "vekha.toml", {});
+    const auto outside =
+        parse_options("[max]\nenabled = true\ntoken_file = \"credential:../max.token\"\n", "vekha.toml", {});
+    const auto missing =
+        parse_options("[max]\nenabled = true\ntoken_file = \"credential:other\"\n", "vekha.toml", {});
+    ::unsetenv("CREDENTIALS_DIRECTORY");
+    ASSERT_TRUE(options) << words(options.error());
+    EXPECT_EQ(options->max.token, "f9LHodD0cOL5");
+    ASSERT_FALSE(outside);
+    EXPECT_THAT(words(outside.error()), HasSubstr("не имя учётных данных"));
+    EXPECT_FALSE(missing);
+}
+
 TEST(Options, mail_has_a_pace_and_a_person_an_hourly_limit_within_bounds) {
     const auto options =
         parse_options("[mail]\nper_second = 5\n[sending]\nper_person_per_hour = 0\n", "vekha.toml", {});
