@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflow/service/permission.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -191,7 +192,11 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
     if (auto good = check_password(password); !good) return good;
     // Hashing is dear: who may not is told before it.
     if (actor != person) {
-        auto may = store_.read([&](ReadView& view) { return require(view, actor, Action::passwords); });
+        auto may = store_.read([&](ReadView& view) -> Result<void> {
+            const auto known = view.person(person);
+            if (!known) return tl::unexpected(known.error());
+            return require(view, {actor, Action::passwords, *known ? home_of(**known) : Home{}});
+        });
         if (!may) return may;
     }
     auto kept = passwords_.hash(password);

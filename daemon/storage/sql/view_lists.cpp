@@ -1,6 +1,7 @@
 // The lists of tasks: a page costs its own rows, however many tasks stand before and behind it.
 #include <algorithm>
 
+#include "daemon/storage/sql/sight.hpp"
 #include "daemon/storage/sql/view.hpp"
 #include "workflow/service/store_keys.hpp"
 
@@ -78,6 +79,11 @@ std::string rows_of(const TaskQuery& query, Step step, bool with_names) {
     sql += own ? "WHERE o.person_id = ? AND o.bucket = ? " : "WHERE t.bucket = ? ";
     if (query.controller) sql += "AND +t.controller_id = ? ";
     if (query.roadmap) sql += own ? "AND +t.roadmap_id = ? " : "AND t.roadmap_id = ? ";
+    if (query.sight)
+        sql += "AND (t.roadmap_id IN (" + std::string(seen_plans) +
+               ") OR t.controller_id = ? OR EXISTS (SELECT 1 FROM task_owners s WHERE s.task_id = t.id AND "
+               "s.person_id IN (" +
+               std::string(seen_people) + "))) ";
     if (range.above) sql += "AND " + moment + " > ? ";
     if (range.at_most) sql += "AND " + moment + " <= ? ";
     if (range.below) sql += "AND " + moment + " < ? ";
@@ -93,6 +99,14 @@ void bind(Query& run, const TaskQuery& query, Step step, std::size_t limit) {
     run.bind(static_cast<int>(bucket_of(query.list)));
     if (query.controller) run.bind(*query.controller);
     if (query.roadmap) run.bind(*query.roadmap);
+    if (query.sight) {
+        const auto units = id_text(query.sight->units);
+        run.bind(units);
+        run.bind(id_text(query.sight->roadmaps));
+        run.bind(query.sight->person);
+        run.bind(query.sight->person);
+        run.bind(units);
+    }
     if (range.above) run.bind(*range.above);
     if (range.at_most) run.bind(*range.at_most);
     if (range.below) run.bind(*range.below);
