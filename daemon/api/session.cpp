@@ -36,7 +36,8 @@ std::string cookie(std::string_view token, bool secure, std::string_view rest) {
 
 Answer signed_in(Result<OpenedSession> opened, bool secure_cookie, const Call& call) {
     if (!opened) return tl::unexpected(opened.error());
-    const Caller caller{std::move(opened->session), std::move(opened->person)};
+    const Caller caller{std::move(opened->session), std::move(opened->person),
+                        std::make_shared<const Sight>(std::move(opened->sight))};
     auto response = json_answer(200, me_json(caller, call));
     // No Expires: the cookie goes with the browser, the session with its own term.
     response.with("Set-Cookie", cookie(opened->token, secure_cookie, ""));

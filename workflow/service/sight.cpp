@@ -98,8 +98,8 @@ Result<bool> permitted_with(ReadView& view, const Person& person, Action action,
     return false;
 }
 
-bool Sight::sees_person(const Person& person) const {
-    return !people || has(*people, person.unit);
+bool Sight::sees_people_of(UnitId unit) const {
+    return !people || has(*people, unit);
 }
 
 bool Sight::sees_messages_of(const Person& person) const {

@@ -44,7 +44,8 @@ struct Sight {
     HeldDuties office;
 
     bool everything() const { return !tasks && !people && !messages; }
-    bool sees_person(const Person& person) const;
+    bool sees_people_of(UnitId unit) const;
+    bool sees_person(const Person& person) const { return sees_people_of(person.unit); }
     bool sees_messages_of(const Person& person) const;
     /// Whether the whole of the plan is seen, not only tasks of it.
     bool sees_plan(const StoredRoadmap& roadmap) const;

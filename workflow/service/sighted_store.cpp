@@ -82,22 +82,12 @@ class SightedView final : public PassingView {
     }
 
     Result<std::vector<TaskId>> marked(TaskMark mark, TaskId after, std::size_t limit) override {
-        std::vector<TaskId> shown;
-        for (;;) {
-            const auto found = view().marked(mark, after, looked_through_at_once);
-            if (!found) return found;
-            for (const auto id : *found) {
-                const auto task = view().task(id);
-                if (!task) return tl::unexpected(task.error());
-                if (!*task) continue;
-                const auto seen = sees(**task);
-                if (!seen) return tl::unexpected(seen.error());
-                if (*seen) shown.push_back(id);
-                if (shown.size() == limit) return shown;
-            }
-            if (found->size() < looked_through_at_once) return shown;
-            after = found->back();
-        }
+        return seen_ids(after, limit,
+                        [&](TaskId from) { return view().marked(mark, from, looked_through_at_once); });
+    }
+
+    Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) override {
+        return seen_ids(after, limit, [&](TaskId from) { return view().task_ids(from, looked_through_at_once); });
     }
 
     Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override {
@@ -112,6 +102,27 @@ class SightedView final : public PassingView {
     TaskQuery narrowed(TaskQuery query) const {
         query.sight = sight_.tasks;
         return query;
+    }
+
+    /// Goes on asking until the page is full: a short one is the last.
+    template <class Ask>
+    Result<std::vector<TaskId>> seen_ids(TaskId after, std::size_t limit, const Ask& ask) {
+        std::vector<TaskId> shown;
+        for (;;) {
+            const Result<std::vector<TaskId>> found = ask(after);
+            if (!found) return found;
+            for (const auto id : *found) {
+                const auto task = view().task(id);
+                if (!task) return tl::unexpected(task.error());
+                if (!*task) continue;
+                const auto seen = sees(**task);
+                if (!seen) return tl::unexpected(seen.error());
+                if (*seen) shown.push_back(id);
+                if (shown.size() == limit) return shown;
+            }
+            if (found->size() < looked_through_at_once) return shown;
+            after = found->back();
+        }
     }
 
     /// Newest first, as both lists run.
