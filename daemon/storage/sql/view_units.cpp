@@ -32,7 +32,8 @@ Result<std::vector<RoadmapId>> View::roadmaps_of_people(const TaskSight& sight) 
         "SELECT DISTINCT t.roadmap_id FROM task_owners o JOIN tasks t ON t.id = o.task_id "
         "WHERE o.person_id IN (" +
         std::string(seen_people) + ") ORDER BY t.roadmap_id";
-    Query query(connection_, sql, sight.person, id_text(sight.units));
+    const std::string units = id_text(sight.units);
+    Query query(connection_, sql, sight.person, units);
     return all(query, [](Query& row) { return row.id<RoadmapId>(); });
 }
 
