@@ -11,8 +11,9 @@ constexpr std::size_t link_token_bytes = 256;
 
 json::object me_json(const Caller& caller, const Call& call) {
     json::array rights;
-    for (const auto& one : permissions())
-        if (one.relations.empty() && caller.may(one.action)) rights.push_back(text(name(one.action)));
+    for (std::size_t at = 0; at < action_count; ++at)
+        if (const auto action = static_cast<Action>(at); caller.may(action))
+            rights.push_back(text(name(action)));
     return {
         {"person", person_json(caller.person)},
         {"rights", std::move(rights)},

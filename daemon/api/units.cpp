@@ -29,8 +29,9 @@ Result<Unit> unit_of(const Call& call, Unit unit) {
     if (!object) return tl::unexpected(object.error());
     Fields fields(*object);
     const bool fresh = !unit.id;
-    const auto kind = fresh ? fields.text("kind", 1, kind_bytes)
-                            : fields.optional_text("kind", 1, kind_bytes).value_or(std::string(name(unit.kind)));
+    const auto kind =
+        fresh ? fields.text("kind", 1, kind_bytes)
+              : fields.optional_text("kind", 1, kind_bytes).value_or(std::string(name(unit.kind)));
     if (const auto known = parse_unit_kind(kind))
         unit.kind = *known;
     else
@@ -80,8 +81,7 @@ Answer add_unit(Store& store, const Call& call) {
 
 Answer change_unit(Store& store, const Call& call) {
     const UnitId wanted{call.numbers[0]};
-    const auto known =
-        read_as<std::optional<Unit>>(store, [&](ReadView& view) { return view.unit(wanted); });
+    const auto known = read_as<std::optional<Unit>>(store, [&](ReadView& view) { return view.unit(wanted); });
     if (!known) return tl::unexpected(known.error());
     if (!*known)
         return failure(Fault::not_found, "Такой организации нет.",

@@ -136,8 +136,7 @@ bool permitted(Action action, const HeldDuties& duties, Relations relations) {
                (one.span == Span::below && one.duties.meets(duties.above));
     };
     return std::any_of(table.begin(), table.end(), [&](const Permission& one) {
-        return one.action == action && held(one) &&
-               (one.relations.empty() || one.relations.meets(relations));
+        return one.action == action && held(one) && (one.relations.empty() || one.relations.meets(relations));
     });
 }
 

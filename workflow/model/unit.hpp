@@ -12,9 +12,9 @@ namespace vekha {
 enum class UnitKind {
     region,        ///< субъект: министерство, комитет
     municipality,  ///< муниципальный орган управления образованием
-    institution,   ///< учреждение: методический центр, дворец творчества
-    school,        ///< образовательная организация
-    department,    ///< подразделение of the organization above it, no organization of its own
+    institution,  ///< учреждение: методический центр, дворец творчества
+    school,       ///< образовательная организация
+    department,  ///< подразделение of the organization above it, no organization of its own
 };
 
 /// An organization, or a department of one. The tree says who stands over whom: a district's school lies

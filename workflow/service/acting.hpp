@@ -8,8 +8,8 @@
 namespace vekha {
 
 /// The person with whom they stand in for today, before this task: a controller's and a head's duty counts
-/// where it is held over the task's plan. Without a task it counts nowhere. A personal link (`link`) is for an
-/// owner's steps alone: the controller's and the head's need a real sign-in.
+/// where it is held over the task's plan. Without a task it counts nowhere. A personal link (`link`) is for
+/// an owner's steps alone: the controller's and the head's need a real sign-in.
 Result<ActingPerson> acting_person(ReadView& view, const Organization& organization, const Person& person,
                                    bool link, Instant now, const Task* task);
 

@@ -51,9 +51,8 @@ std::vector<PersonId> Directory::with(Duty duty, UnitId unit) const {
             return level && grant.duty == duty && grant.unit == level;
         };
         for (const auto& person : people_)
-            if (person.active &&
-                ((person.has(duty) && person.unit == level) ||
-                 std::any_of(person.grants.begin(), person.grants.end(), granted)))
+            if (person.active && ((person.has(duty) && person.unit == level) ||
+                                  std::any_of(person.grants.begin(), person.grants.end(), granted)))
                 found.push_back(person.id);
         if (!found.empty()) return found;
     }

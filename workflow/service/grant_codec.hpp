@@ -1,4 +1,5 @@
-// Duties granted elsewhere as one column keeps them: a list of words, "observer@unit:17", "auditor@roadmap:3".
+// Duties granted elsewhere as one column keeps them: a list of words, "observer@unit:17",
+// "auditor@roadmap:3".
 #pragma once
 
 #include <string>

@@ -10,8 +10,8 @@
 #include "workflow/service/party_key.hpp"
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/permission.hpp"
-#include "workflow/service/sight.hpp"
 #include "workflow/service/record.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {

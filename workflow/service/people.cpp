@@ -123,8 +123,8 @@ class Saving {
     Result<void> keeps(const std::optional<Person>& before, const Person& after) {
         if (before && *before == after) return {};
         for (const auto* one : {before ? &*before : &after, &after}) {
-            auto may = require(change_, {actor_, Action::keep_person, home_of(*one),
-                                         relations_to(*one, actor_), "duties"});
+            auto may = require(
+                change_, {actor_, Action::keep_person, home_of(*one), relations_to(*one, actor_), "duties"});
             if (!may) return may;
             for (const auto& grant : one->grants)
                 if (auto grants = may_grant(grant); !grants) return grants;

@@ -11,17 +11,17 @@ std::string to_json(const Person& person) {
     for (const auto duty : person.duties) duties.emplace_back(name(duty));
     boost::json::array channels(person.channels.begin(), person.channels.end());
     boost::json::object object{{"id", person.id.value},
-                                                      {"login", person.login},
-                                                      {"name", person.name},
-                                                      {"position", person.position},
-                                                      {"department", person.department},
-                                                      {"email", person.email},
-                                                      {"telegram", person.telegram},
-                                                      {"max", person.max},
-                                                      {"language", person.language},
-                                                      {"channels", channels},
-                                                      {"duties", duties},
-                                                      {"active", person.active}};
+                               {"login", person.login},
+                               {"name", person.name},
+                               {"position", person.position},
+                               {"department", person.department},
+                               {"email", person.email},
+                               {"telegram", person.telegram},
+                               {"max", person.max},
+                               {"language", person.language},
+                               {"channels", channels},
+                               {"duties", duties},
+                               {"active", person.active}};
     if (person.unit) object["unit"] = person.unit.value;
     boost::json::array grants;
     for (const auto& grant : person.grants) grants.emplace_back(encode_grant(grant));

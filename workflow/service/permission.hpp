@@ -13,8 +13,8 @@ struct Deed {
     PersonId actor;
     Action action = Action::see_task;
     Home place = {};           ///< what the thing at hand belongs to
-    Relations relations = {};   ///< how the actor stands to it
-    std::string where = {};     ///< for the error
+    Relations relations = {};  ///< how the actor stands to it
+    std::string where = {};    ///< for the error
 };
 
 /// forbidden, in the action's own words, where the table does not let the actor do it; unauthenticated where

@@ -7,8 +7,8 @@
 
 #include "workflow/model/limits.hpp"
 #include "workflow/service/permission.hpp"
-#include "workflow/service/sight.hpp"
 #include "workflow/service/record.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {

@@ -76,7 +76,9 @@ class SightedView final : public PassingView {
         return shown;
     }
 
-    Result<std::vector<TaskCard>> list(const TaskQuery& query) override { return view().list(narrowed(query)); }
+    Result<std::vector<TaskCard>> list(const TaskQuery& query) override {
+        return view().list(narrowed(query));
+    }
     Result<std::size_t> count(const TaskQuery& query, std::size_t most) override {
         return view().count(narrowed(query), most);
     }
@@ -87,7 +89,8 @@ class SightedView final : public PassingView {
     }
 
     Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) override {
-        return seen_ids(after, limit, [&](TaskId from) { return view().task_ids(from, looked_through_at_once); });
+        return seen_ids(after, limit,
+                        [&](TaskId from) { return view().task_ids(from, looked_through_at_once); });
     }
 
     Result<std::vector<Delivery>> deliveries(const DeliveryQuery& query) override {

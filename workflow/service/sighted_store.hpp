@@ -1,5 +1,6 @@
-// The store as one person may see it: plans, tasks and messages of organizations that are not theirs are not there.
-// Whoever reads through it can't show too much, whatever is asked: lists, searches, exports, numbers guessed.
+// The store as one person may see it: plans, tasks and messages of organizations that are not theirs are not
+// there. Whoever reads through it can't show too much, whatever is asked: lists, searches, exports, numbers
+// guessed.
 #pragma once
 
 #include "workflow/service/sight.hpp"

@@ -36,7 +36,7 @@ class ReadView {
     /// `key` is a folded party (workflow/service/party_key.hpp).
     /// Bound for this very organization; the way up the tree is the caller's.
     virtual Result<std::optional<PartyBinding>> binding(UnitId unit, std::string_view key) = 0;
-    virtual Result<std::vector<PartyBinding>> bindings() = 0;  ///< by key, then organization
+    virtual Result<std::vector<PartyBinding>> bindings() = 0;       ///< by key, then organization
     virtual Result<std::vector<Substitution>> substitutions() = 0;  ///< by id, those past too
     /// The password's Argon2id string; nothing where none was set.
     virtual Result<std::optional<std::string>> password(PersonId id) = 0;
@@ -150,8 +150,8 @@ class Transaction : public virtual ReadView {
 
     virtual Result<RoadmapId> add(const StoredRoadmap& roadmap) = 0;
     virtual Result<ItemId> add(const StoredItem& item) = 0;
-    /// Writes over the title, the period, the organization, the edition in force, the controller and the ladders; the rest of
-    /// a roadmap stays as imported.
+    /// Writes over the title, the period, the organization, the edition in force, the controller and the
+    /// ladders; the rest of a roadmap stays as imported.
     virtual Result<void> update(const StoredRoadmap& roadmap) = 0;
     virtual Result<void> update(const StoredItem& item) = 0;
     /// conflict where the roadmap has an edition of this number, or any document was taken from the same

@@ -40,7 +40,8 @@ Result<PersonId> Change::save(const Person& person) {
 Result<GroupId> Change::save(const Group& group) {
     const auto id = insert<GroupId>(
         "INSERT INTO groups (id, name, each_answers, unit_id) VALUES "
-        "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM groups)), ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM groups)), ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+        "SET "
         "name = excluded.name, each_answers = excluded.each_answers, unit_id = excluded.unit_id RETURNING id",
         null_if_none(group.id), group.name, group.each_answers, null_if_none(group.unit));
     if (!id) return tl::unexpected(id.error());
@@ -73,7 +74,8 @@ Result<void> Change::bind(std::string_view key, const PartyBinding& binding) {
     const auto* group = std::get_if<GroupId>(&binding.owner);
     auto done =
         run("INSERT INTO bindings (key, unit_id, party, person_id, group_id) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (key, unit_id) DO UPDATE SET party = excluded.party, person_id = excluded.person_id, group_id = excluded.group_id",
+            "ON CONFLICT (key, unit_id) DO UPDATE SET party = excluded.party, person_id = "
+            "excluded.person_id, group_id = excluded.group_id",
             key, binding.unit, binding.party, person ? std::optional(*person) : std::nullopt,
             group ? std::optional(*group) : std::nullopt);
     return in_words(std::move(done), Fault::not_found,

@@ -39,7 +39,8 @@ Result<RoadmapId> Change::add(const StoredRoadmap& roadmap) {
     return insert<RoadmapId>(
         "INSERT INTO roadmaps (id, title, organization, approval_number, approval_date, first_day, "
         "last_day, controller_id, "
-        "imported_by, imported_at, source_name, source_sha256, policy, edition, section_policies, unit_id) VALUES "
+        "imported_by, imported_at, source_name, source_sha256, policy, edition, section_policies, unit_id) "
+        "VALUES "
         "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM roadmaps)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?) "
         "RETURNING id",

@@ -1,5 +1,5 @@
-// A sight in SQL that both databases read alike: lists of ids travel as one text between commas, which a row's id
-// is looked for in. The tables asked so are people and roadmaps, once for a statement.
+// A sight in SQL that both databases read alike: lists of ids travel as one text between commas, which a
+// row's id is looked for in. The tables asked so are people and roadmaps, once for a statement.
 #pragma once
 
 #include <string>

@@ -155,7 +155,8 @@ Result<std::optional<PartyBinding>> View::binding(UnitId unit, std::string_view 
 }
 
 Result<std::vector<PartyBinding>> View::bindings() {
-    Query query(connection_, "SELECT party, person_id, group_id, unit_id FROM bindings ORDER BY key, unit_id");
+    Query query(connection_,
+                "SELECT party, person_id, group_id, unit_id FROM bindings ORDER BY key, unit_id");
     return all(query, binding_in);
 }
 

@@ -58,7 +58,8 @@ TEST(UnitTree, WhatIsTheWholeOfficesLiesAtTheOnlyTop) {
 }
 
 TEST(UnitTree, ACircleAndALinkToNothingAreCut) {
-    const UnitTree tree({unit(region, district, UnitKind::region), unit(district, region, UnitKind::municipality),
+    const UnitTree tree({unit(region, district, UnitKind::region),
+                         unit(district, region, UnitKind::municipality),
                          unit(school, UnitId{77}, UnitKind::school)});
     EXPECT_FALSE(tree.path(district).empty());
     EXPECT_THAT(ids(tree.path(school)), ElementsAre(school));
