@@ -7,10 +7,11 @@
 
 namespace vekha::api {
 
-/// A signed-in person.
+/// A signed-in person, or a program in their name.
 struct Caller {
     Session session;
     Person person;
+    std::optional<ApiToken> token = {};  ///< set: a program comes by this key; there is no session then
 
     /// Whether the table of permissions lets them, whatever the thing at hand. A personal link's session may
     /// nothing of it.
