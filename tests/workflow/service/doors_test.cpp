@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office.hpp"
+#include "workflow/service/devices.hpp"
 
 namespace vekha {
 namespace {
@@ -111,7 +112,9 @@ TEST_F(DoorsTest, OneNetworkCannotTryManyLoginsAndAnAccountOfItsOwnDoesNotHelp) 
     for (auto tries = 0; tries < doors::failures_of_network; ++tries) {
         EXPECT_EQ(fault(enter_from("192.0.2.1", "wrong", "", "nobody" + std::to_string(tries))),
                   Fault::unauthenticated);
-        if (tries % 20 == 0) EXPECT_TRUE(enter_from("192.0.2.1")) << tries;
+        if (tries % 20 == 0) {
+            EXPECT_TRUE(enter_from("192.0.2.1")) << tries;
+        }
     }
     EXPECT_EQ(fault(enter_from("192.0.2.1")), Fault::too_many);
     EXPECT_EQ(fault(enter_from("", "wrong", "", "anna")), Fault::unauthenticated)
