@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "daemon/api/bearer.hpp"
+#include "daemon/api/coming.hpp"
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/routes.hpp"
 #include "daemon/api/services.hpp"
@@ -177,9 +178,9 @@ Result<Caller> Api::caller_by_session(const std::string& hash, Instant now) {
 void Api::note_use_of(const Caller& caller, const http::Request& request, Instant now) {
     if (caller.token) {
         if (use_due(*caller.token, now))
-            (void)note_use(services_.context.store, *caller.token, request.peer, now);
+            (void)note_use(services_.context.store, *caller.token, address_of(request), now);
     } else if (refresh_due(caller.session, now, services_.context.longest_session)) {
-        (void)services_.doors.refresh(caller.session, now, request.peer);
+        (void)services_.doors.refresh(caller.session, now, address_of(request));
     }
 }
 

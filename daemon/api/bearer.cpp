@@ -1,5 +1,6 @@
 #include "daemon/api/bearer.hpp"
 
+#include "daemon/api/coming.hpp"
 #include "daemon/http/network.hpp"
 #include "workflow/service/api_tokens.hpp"
 
@@ -26,7 +27,8 @@ Result<Caller> caller_by_token(Store& store, WrongTokens& wrong, std::string_vie
         session.expires_at = holder->token.expires_at;
         return Caller{std::move(session), std::move(holder->person), std::move(holder->token)};
     }
-    if (holder.error().fault == Fault::unauthenticated && wrong.count(http::network_of(request.peer), now))
+    if (holder.error().fault == Fault::unauthenticated &&
+        wrong.count(http::network_of(address_of(request)), now))
         return failure(
             Fault::too_many, "Слишком много неверных ключей с этого адреса.", "Authorization",
             "Исправьте ключ; повторите через " + std::to_string(wrong_tokens_window.count()) + " мин.");

@@ -53,8 +53,8 @@ std::string device_words(std::string_view user_agent) {
 Coming coming_of(const Call& call, bool secure_cookie) {
     const auto& request = call.request;
     Coming coming;
-    coming.address = request.peer;
-    coming.network = http::network_of(request.peer);
+    coming.address = address_of(request);
+    coming.network = http::network_of(address_of(request));
     coming.device = device_words(request.header("user-agent").value_or(""));
     const auto token = request.cookie(device_cookie(secure_cookie)).value_or("");
     if (token.size() <= device_token_most) coming.device_token = token;

@@ -14,6 +14,11 @@ constexpr std::string_view device_cookie(bool secure) {
     return secure ? "__Host-vekha_device" : "vekha_device";
 }
 
+/// The address of who sent the request.
+inline const std::string& address_of(const http::Request& request) {
+    return request.peer;
+}
+
 /// «Chrome, Windows» of a User-Agent: names of a closed list alone, nothing of what was sent.
 std::string device_words(std::string_view user_agent);
 
