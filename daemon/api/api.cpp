@@ -1,14 +1,17 @@
-// The way of every request: route, session, one-task bound, CSRF, right, body, handler, answer. In this
-// order.
+// The way of every request: route, session or key, scope, one-task bound, CSRF, right, body, handler, answer.
+// In this order.
 #include "daemon/api/api.hpp"
 
 #include <algorithm>
 
+#include "daemon/api/bearer.hpp"
+#include "daemon/api/coming.hpp"
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/routes.hpp"
 #include "daemon/api/services.hpp"
 #include "daemon/http/multipart.hpp"
 #include "daemon/http/problem.hpp"
+#include "workflow/service/api_tokens.hpp"
 #include "workflow/service/same_secret.hpp"
 
 namespace vekha::api {
@@ -59,6 +62,12 @@ http::Response not_json() {
                                     "Передайте Content-Type: application/json."});
 }
 
+http::Response refused(const http::Request& request, const Route& route, const Error& error) {
+    auto made = http::problem(error);
+    if (route.needs_session()) say_how_to_come(made, request);
+    return made;
+}
+
 class Api final : public http::Service {
   public:
     explicit Api(ApiContext context) : services_(std::move(context)) {}
@@ -74,6 +83,8 @@ class Api final : public http::Service {
     static std::string kept_key(const Caller& caller, std::string_view target);
     std::optional<http::Response> kept(const http::Request& request);
     Result<Caller> caller_of(const http::Request& request, Instant now);
+    Result<Caller> caller_by_session(const std::string& hash, Instant now);
+    void note_use_of(const Caller& caller, const http::Request& request, Instant now);
     Result<Call> admit(const http::Request& request, const FoundRoute& found);
     Result<http::Response> answer(http::Request& request, const FoundRoute& found);
     Instant kept_until(const Call& call) const;
@@ -106,6 +117,7 @@ std::string Api::kept_key(const Caller& caller, std::string_view target) {
 
 /// An answer made before, where nothing changed since. Given on the loop where the store can tell at once.
 std::optional<http::Response> Api::kept(const http::Request& request) {
+    if (bearer_token(request)) return std::nullopt;
     const auto revision = services_.context.store.revision();
     const auto caller = services_.callers.find(revision, token_hash(request));
     if (!caller) return std::nullopt;
@@ -140,7 +152,8 @@ http::Plan Api::plan(const http::Request& head) {
 }
 
 Result<Caller> Api::caller_of(const http::Request& request, Instant now) {
-    const auto hash = token_hash(request);
+    const auto key = bearer_token(request);
+    const auto hash = key ? "key " + session_hash(*key) : token_hash(request);
     // Asked before anything is read: what is found may be newer than this, never older.
     const auto revision = services_.context.store.revision();
     if (const auto known = services_.callers.find(revision, hash); known && now < known->session.expires_at)
@@ -148,12 +161,28 @@ Result<Caller> Api::caller_of(const http::Request& request, Instant now) {
     if (hash.empty())
         return failure(Fault::unauthenticated, "Вы не вошли.", {},
                        "Войдите или откройте ссылку из сообщения.");
+    auto caller = key ? caller_by_token(services_.context.store, services_.wrong_tokens, *key, request, now)
+                      : caller_by_session(hash, now);
+    if (caller)
+        services_.callers.keep(revision, hash, std::make_shared<const Caller>(*caller), sizeof(Caller));
+    return caller;
+}
+
+Result<Caller> Api::caller_by_session(const std::string& hash, Instant now) {
     auto found = services_.doors.find(hash, now);
     if (!found) return tl::unexpected(found.error());
-    Caller caller{std::move(found->session), std::move(found->person),
+    return Caller{std::move(found->session), std::move(found->person),
                   std::make_shared<const Sight>(std::move(found->sight))};
-    services_.callers.keep(revision, hash, std::make_shared<const Caller>(caller), sizeof(Caller));
-    return caller;
+}
+
+/// What is in use lives on, or is known to be; that it could not be noted must not refuse the request.
+void Api::note_use_of(const Caller& caller, const http::Request& request, Instant now) {
+    if (caller.token) {
+        if (use_due(*caller.token, now))
+            (void)note_use(services_.context.store, *caller.token, address_of(request), now);
+    } else if (refresh_due(caller.session, now, services_.context.longest_session)) {
+        (void)services_.doors.refresh(caller.session, now, address_of(request));
+    }
 }
 
 Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
@@ -164,18 +193,20 @@ Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
     if (!route.needs_session()) return call;
     auto caller = caller_of(request, call.now);
     if (!caller) return tl::unexpected(caller.error());
-    if (route.door == Door::full && caller->session.task)
+    if (caller->token)
+        if (auto may = token_may(*caller->token, route); !may) return tl::unexpected(may.error());
+    if (route.door != Door::session && caller->session.task)
         return failure(Fault::forbidden, "Ссылка из сообщения открывает только одну задачу.", {},
                        "Войдите с логином и паролем.");
-    if (route.needs_csrf() && !same_secret(request.header("x-csrf-token").value_or(""), caller->session.csrf))
+    // No browser sends a key by itself, so no stranger's page can make it.
+    if (route.needs_csrf() && !caller->token &&
+        !same_secret(request.header("x-csrf-token").value_or(""), caller->session.csrf))
         return failure(Fault::forbidden, "Запрос без знака вашего сеанса.", "X-CSRF-Token",
                        "Обновите страницу и повторите.");
     if (route.action && !conceivable(*route.action, caller->duties_for(*route.action).all()))
         return failure(Fault::forbidden, std::string(refusal_words(*route.action)), {},
                        "Обратитесь к координатору или администратору.");
-    // A session in use lives on; that it could not be noted must not refuse the request.
-    if (refresh_due(caller->session, call.now, services_.context.longest_session))
-        (void)services_.doors.refresh(caller->session, call.now);
+    note_use_of(*caller, request, call.now);
     call.caller = std::move(*caller);
     if (!call.caller->sight->everything())
         call.narrowed = std::make_unique<SightedStore>(services_.context.store, *call.caller->sight);
@@ -200,7 +231,7 @@ Result<http::Response> Api::answer(http::Request& request, const FoundRoute& fou
     auto made = route.handler(services_, *call);
     if (!made) return made;
     if (route.changes() && made->status < 300 && services_.context.nudge) services_.context.nudge();
-    if (route.kept && made->status == 200) {
+    if (route.kept && made->status == 200 && !call->caller->token) {
         auto kept = std::make_shared<KeptAnswer>(KeptAnswer{*made, kept_until(*call)});
         const auto bytes = made->body.bytes().size() + request.target.size();
         services_.answers.keep(revision, kept_key(*call->caller, request.target), std::move(kept), bytes);
@@ -212,14 +243,14 @@ http::Response Api::handle(http::Request& request) {
     const auto found = find_route(request.method, request.path());
     if (found.route == nullptr) return no_such_address();
     auto made = answer(request, found);
-    return made ? std::move(*made) : http::problem(made.error());
+    return made ? std::move(*made) : refused(request, *found.route, made.error());
 }
 
 std::variant<std::unique_ptr<http::Upload>, http::Response> Api::begin_upload(const http::Request& head) {
     const auto found = find_route(head.method, head.path());
     if (found.route == nullptr) return no_such_address();
     auto call = admit(head, found);
-    if (!call) return http::problem(call.error());
+    if (!call) return refused(head, *found.route, call.error());
     const ApiContext& context = services_.context;
     if (found.route->door == Door::key)
         return begin_link_upload(context.store, context.files, context.limits.evidence_bytes,

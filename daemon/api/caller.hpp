@@ -9,11 +9,12 @@
 
 namespace vekha::api {
 
-/// A signed-in person.
+/// A signed-in person, or a program in their name.
 struct Caller {
     Session session;
     Person person;
-    std::shared_ptr<const Sight> sight = std::make_shared<const Sight>();
+    std::shared_ptr<const Sight> sight;  ///< never empty
+    std::optional<ApiToken> token = {};  ///< set: a program comes by this key; there is no session then
 
     /// Whether the table of permissions lets them with something at least: over the whole office where the
     /// action is about that alone. A personal link's session may nothing of it.

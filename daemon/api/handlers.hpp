@@ -28,7 +28,14 @@ Answer sign_in(Doors& doors, bool secure_cookie, const Call& call);
 Answer follow_link(Doors& doors, bool secure_cookie, const Call& call);
 Answer who_am_i(const Call& call);
 Answer sign_out(Doors& doors, bool secure_cookie, const Call& call);
-Answer change_own_password(Doors& doors, const Call& call);
+Answer change_own_password(Doors& doors, bool secure_cookie, const Call& call);
+
+// tokens.cpp
+Answer list_sessions(Store& store, const Call& call);
+Answer finish_sessions(Store& store, const Call& call);
+Answer list_tokens(Store& store, const Call& call);
+Answer post_token(Store& store, bool secure_cookie, const Call& call);
+Answer finish_token(Store& store, const Call& call);
 
 // task_lists.cpp
 Answer board(Store& store, const Call& call);

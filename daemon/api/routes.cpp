@@ -26,8 +26,18 @@ constexpr Route table[] =
      [](S& s, Call& c) { return sign_out(s.doors, s.secure_cookie, c); }},
     {Method::post, "/api/v1/session/link", Door::open, {}, Input::json, false,
      [](S& s, Call& c) { return follow_link(s.doors, s.secure_cookie, c); }},
-    {Method::put, "/api/v1/session/password", Door::full, {}, Input::json, false,
-     [](S& s, Call& c) { return change_own_password(s.doors, c); }},
+    {Method::put, "/api/v1/session/password", Door::browser, {}, Input::json, false,
+     [](S& s, Call& c) { return change_own_password(s.doors, s.secure_cookie, c); }},
+    {Method::get, "/api/v1/sessions", Door::browser, {}, Input::none, false,
+     [](S& s, Call& c) { return list_sessions(s.context.store, c); }},
+    {Method::post, "/api/v1/sessions/end", Door::browser, {}, Input::json, false,
+     [](S& s, Call& c) { return finish_sessions(s.context.store, c); }},
+    {Method::get, "/api/v1/tokens", Door::browser, {}, Input::none, false,
+     [](S& s, Call& c) { return list_tokens(s.context.store, c); }},
+    {Method::post, "/api/v1/tokens", Door::browser, {}, Input::json, false,
+     [](S& s, Call& c) { return post_token(s.context.store, s.secure_cookie, c); }},
+    {Method::post, "/api/v1/tokens/end", Door::browser, {}, Input::json, false,
+     [](S& s, Call& c) { return finish_token(s.context.store, c); }},
 
     {Method::get, "/api/v1/board", Door::full, {}, Input::none, true,
      [](S& s, Call& c) { return board(s.store(c), c); }},
@@ -197,7 +207,7 @@ constexpr Route table[] =
      [](S& s, Call& c) { return list_people(s.store(c), c); }},
     {Method::post, "/api/v1/people", Door::full, Action::people, Input::json, false,
      [](S& s, Call& c) { return s.once.run(c, [&] { return save_person(s.store(c), c); }); }},
-    {Method::put, "/api/v1/people/{id}/password", Door::full, Action::passwords, Input::json, false,
+    {Method::put, "/api/v1/people/{id}/password", Door::browser, Action::passwords, Input::json, false,
      [](S& s, Call& c) { return set_password(s.doors, s.store(c), c); }},
     {Method::get, "/api/v1/groups", Door::full, Action::see_people, Input::none, true,
      [](S& s, Call& c) { return list_groups(s.store(c), c); }},
@@ -302,7 +312,7 @@ constexpr bool sound() {
         if (!http::well_formed(one.pattern)) return false;
         if ((one.handler == nullptr) != (one.input == Input::file)) return false;
         // Only a session that is nobody's link asks the table of permissions, and only reading can be kept.
-        if (one.action && one.door != Door::full) return false;
+        if (one.action && one.door != Door::full && one.door != Door::browser) return false;
         if (one.kept && (one.changes() || !one.needs_session())) return false;
         // Who comes by a key sends a form, and nobody else does.
         if ((one.door == Door::key) != http::ends_with_token(one.pattern)) return false;
@@ -325,6 +335,18 @@ static_assert(sound(), "the table of routes contradicts itself");
 
 std::span<const Route> routes() {
     return table;
+}
+
+std::optional<TokenScope> scope_of(const Route& route) {
+    // A key has no session to end.
+    const bool sign_out = route.pattern == "/api/v1/session" && route.changes();
+    if (!route.needs_session() || route.door == Door::browser || sign_out) return std::nullopt;
+    if (!route.changes()) return TokenScope::read;
+    if (route.pattern.starts_with("/api/v1/tasks/")) return TokenScope::act;
+    if (route.action == Action::import || route.action == Action::choose_ladder ||
+        route.action == Action::approve_dates)
+        return TokenScope::import;
+    return TokenScope::administer;
 }
 
 std::string_view key_pattern(std::string_view path) {

@@ -21,6 +21,7 @@ enum class Door {
     key,  ///< whoever holds the key at the end of the address, which opens one thing: no session is looked at
     session,  ///< any session, a personal link's too: the handler looks at its one task
     full,     ///< not by a personal link
+    browser,  ///< only where the person has signed in themself: neither by a link nor by a program's key
 };
 
 /// What body a request may have.
@@ -43,12 +44,17 @@ struct Route {
     Answer (*handler)(Services&, Call&) = nullptr;  ///< none for Input::file: the upload answers
 
     constexpr bool changes() const { return method != http::Method::get; }
-    constexpr bool needs_session() const { return door == Door::session || door == Door::full; }
+    constexpr bool needs_session() const {
+        return door == Door::session || door == Door::full || door == Door::browser;
+    }
     /// Changes made under a session carry its token; a stranger's page can't know it.
     constexpr bool needs_csrf() const { return changes() && needs_session(); }
 };
 
 std::span<const Route> routes();
+
+/// What a program's key must allow to come in here; nothing where no key does.
+std::optional<TokenScope> scope_of(const Route& route);
 
 struct FoundRoute {
     const Route* route = nullptr;  ///< none: no such address, or not by this method

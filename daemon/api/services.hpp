@@ -10,6 +10,7 @@
 #include "daemon/api/call.hpp"
 #include "daemon/api/once.hpp"
 #include "daemon/api/readings.hpp"
+#include "daemon/api/wrong_tokens.hpp"
 #include "workflow/service/doors.hpp"
 
 namespace vekha::api {
@@ -32,6 +33,7 @@ struct Services {
     Once once;
     Readings readings;
     bool secure_cookie;
+    WrongTokens wrong_tokens;
     std::mutex rehearsing;  ///< held by the one rehearsal that is played
     RevisionCache<Caller> callers{cached_sessions_most, cached_bytes_most};
     RevisionCache<KeptAnswer> answers{cached_answers_most, cached_bytes_most};

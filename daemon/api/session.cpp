@@ -1,7 +1,9 @@
 // Signing in and out.
+#include "daemon/api/coming.hpp"
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
+#include "workflow/service/devices.hpp"
 
 namespace vekha::api {
 namespace {
@@ -14,7 +16,7 @@ json::object me_json(const Caller& caller, const Call& call) {
     for (std::size_t at = 0; at < action_count; ++at)
         if (const auto action = static_cast<Action>(at); caller.may(action))
             rights.push_back(text(name(action)));
-    return {
+    json::object me{
         {"person", person_json(caller.person)},
         {"rights", std::move(rights)},
         {"csrf", text(caller.session.csrf)},
@@ -23,13 +25,19 @@ json::object me_json(const Caller& caller, const Call& call) {
         {"organization", text(call.organization->name)},
         {"zone", text(call.organization->zone_name)},
         {"today", day(call.today())}};
+    if (caller.token) {
+        json::array scopes;
+        for (const auto scope : scopes_in(caller.token->scopes)) scopes.push_back(text(name(scope)));
+        me["scopes"] = std::move(scopes);
+    }
+    return me;
 }
 
-std::string cookie(std::string_view token, bool secure, std::string_view rest) {
-    std::string made(session_cookie(secure));
+std::string cookie(std::string_view name, std::string_view token, bool secure, std::string_view rest) {
+    std::string made(name);
     made += "=";
     made += token;
-    made += "; Path=/; HttpOnly; SameSite=Lax";
+    made += "; Path=/; HttpOnly";
     if (secure) made += "; Secure";
     made += rest;
     return made;
@@ -41,7 +49,13 @@ Answer signed_in(Result<OpenedSession> opened, bool secure_cookie, const Call& c
                         std::make_shared<const Sight>(std::move(opened->sight))};
     auto response = json_answer(200, me_json(caller, call));
     // No Expires: the cookie goes with the browser, the session with its own term.
-    response.with("Set-Cookie", cookie(opened->token, secure_cookie, ""));
+    response.with("Set-Cookie",
+                  cookie(session_cookie(secure_cookie), opened->token, secure_cookie, "; SameSite=Lax"));
+    if (!opened->device_token.empty())
+        response.with("Set-Cookie",
+                      cookie(device_cookie(secure_cookie), opened->device_token, secure_cookie,
+                             "; SameSite=Strict; Max-Age=" +
+                                 std::to_string(std::chrono::seconds(doors::device_known).count())));
     return response;
 }
 
@@ -60,7 +74,8 @@ Answer sign_in(Doors& doors, bool secure_cookie, const Call& call) {
     const auto login = fields.text("login", 1, login_bytes);
     const auto password = fields.text("password", 1, doors::password_most);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
-    return signed_in(doors.sign_in(login, password, call.now), secure_cookie, call);
+    return signed_in(doors.sign_in(login, password, call.now, coming_of(call, secure_cookie)), secure_cookie,
+                     call);
 }
 
 Answer follow_link(Doors& doors, bool secure_cookie, const Call& call) {
@@ -69,7 +84,7 @@ Answer follow_link(Doors& doors, bool secure_cookie, const Call& call) {
     Fields fields(*object);
     const auto token = fields.text("token", 1, link_token_bytes);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
-    return signed_in(doors.follow_link(token, call.now), secure_cookie, call);
+    return signed_in(doors.follow_link(token, call.now, coming_of(call, secure_cookie)), secure_cookie, call);
 }
 
 Answer who_am_i(const Call& call) {
@@ -80,11 +95,12 @@ Answer sign_out(Doors& doors, bool secure_cookie, const Call& call) {
     if (auto ended = doors.sign_out(call.caller->session.token_sha256); !ended)
         return tl::unexpected(ended.error());
     auto response = done();
-    response.with("Set-Cookie", cookie("", secure_cookie, "; Max-Age=0"));
+    response.with("Set-Cookie",
+                  cookie(session_cookie(secure_cookie), "", secure_cookie, "; SameSite=Lax; Max-Age=0"));
     return response;
 }
 
-Answer change_own_password(Doors& doors, const Call& call) {
+Answer change_own_password(Doors& doors, bool secure_cookie, const Call& call) {
     auto object = parse_object(call.request.body);
     if (!object) return tl::unexpected(object.error());
     Fields fields(*object);
@@ -92,7 +108,7 @@ Answer change_own_password(Doors& doors, const Call& call) {
     const auto new_password = fields.text("new", doors::password_least, doors::password_most);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     if (auto set = doors.change_password({call.caller->session, call.caller->person}, old_password,
-                                         new_password, call.now);
+                                         new_password, call.now, coming_of(call, secure_cookie));
         !set)
         return tl::unexpected(set.error());
     return done();

@@ -53,6 +53,8 @@ constexpr auto table = std::to_array<CommandEntry>({
     {"webhooks",
      "показать, какие системы узнают о событиях; добавить (add), проверить (test №), повторить (replay №)",
      webhooks_command},
+    {"token", "ключи для программ: выпустить (token add), показать, отозвать", token_command},
+    {"sessions", "показать, где человек вошёл, и завершить сеанс (--end)", sessions_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
     {"units",
      "показать дерево организаций; добавить (units add), изменить (units change), поместить в него человека "

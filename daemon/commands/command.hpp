@@ -54,6 +54,8 @@ int reminders_command(Words words, std::ostream& out, std::ostream& err);
 int rules_command(Words words, std::ostream& out, std::ostream& err);
 int dates_command(Words words, std::ostream& out, std::ostream& err);
 int timeliness_command(Words words, std::ostream& out, std::ostream& err);
+int token_command(Words words, std::ostream& out, std::ostream& err);
+int sessions_command(Words words, std::ostream& out, std::ostream& err);
 int webhooks_command(Words words, std::ostream& out, std::ostream& err);
 int sample_command(Words words, std::ostream& out, std::ostream& err);
 

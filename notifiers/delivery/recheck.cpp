@@ -93,6 +93,7 @@ Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
         case NoticeKind::test:
         case NoticeKind::code:
         case NoticeKind::alarm:
+        case NoticeKind::door:
             break;
         case NoticeKind::disowned:
             return task->disownings.empty() ? Recheck::answered : Recheck::still_true;

@@ -216,7 +216,7 @@ std::string reason_words(const Notice& notice, Day today, Language language, con
     // About no task there is nothing else to say, and a code is nowhere else: the sentence stands in every
     // language.
     const bool own_words = (kind == NoticeKind::changed && !notice.task) || kind == NoticeKind::code ||
-                           kind == NoticeKind::alarm;
+                           kind == NoticeKind::alarm || kind == NoticeKind::door;
     if (kind == NoticeKind::answered) return std::string(words.notice(kind));
     if ((language == Language::ru || own_words) && still_today && !notice.row.reason.empty())
         return inner_sentence(one_line(first_line(notice.row.reason), comment_characters));

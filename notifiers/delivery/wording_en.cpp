@@ -141,6 +141,8 @@ std::string_view English::notice(NoticeKind kind) const {
             return "a confirmation code";
         case NoticeKind::alarm:
             return "a message channel does not work";
+        case NoticeKind::door:
+            return "a sign-in in your name";
         case NoticeKind::outage:
             break;
     }
@@ -185,6 +187,8 @@ std::string_view English::heading(NoticeKind kind) const {
             return "confirmation code";
         case NoticeKind::alarm:
             return "channel down";
+        case NoticeKind::door:
+            return "sign-in";
         case NoticeKind::outage:
             break;
     }

@@ -104,6 +104,8 @@ std::string_view Russian::notice(NoticeKind kind) const {
             return "код подтверждения";
         case NoticeKind::alarm:
             return "канал сообщений не работает";
+        case NoticeKind::door:
+            return "вход под вашим именем";
         case NoticeKind::outage:
             break;
     }
@@ -148,6 +150,8 @@ std::string_view Russian::heading(NoticeKind kind) const {
             return "код подтверждения";
         case NoticeKind::alarm:
             return "канал не работает";
+        case NoticeKind::door:
+            return "вход в систему";
         case NoticeKind::outage:
             break;
     }

@@ -31,9 +31,11 @@ class Clock:
 class Api:
     """One signed-in browser."""
 
+    devices = {}  # what each person's browser is known by, whichever daemon it signs in at: nobody is told of a new one
+
     def __init__(self, port, host="127.0.0.1"):
         self.port, self.host = port, host
-        self.cookie = self.csrf = None
+        self.cookie = self.csrf = self.device = None
 
     def call(self, method, path, body=None, headers=None, raw=None):
         connection = http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)
@@ -52,8 +54,12 @@ class Api:
         connection.request(method, path, raw if raw is not None else (json.dumps(body) if body is not None else None), sent)
         answer = connection.getresponse()
         data = answer.read()
-        if answer.getheader("Set-Cookie"):
-            self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+        for cookie in answer.headers.get_all("Set-Cookie") or []:
+            pair = cookie.split(";")[0]
+            if "vekha_session=" in pair:
+                self.cookie = pair
+            else:
+                self.device = pair
         kind = answer.getheader("Content-Type") or ""
         return answer.status, json.loads(data) if "json" in kind else data, answer.headers
 
@@ -63,8 +69,10 @@ class Api:
         return value
 
     def sign_in(self, login, password):
-        me = self.must("POST", "/api/v1/session", {"login": login, "password": password})
+        known = {"Cookie": self.devices[login]} if login in self.devices else None
+        me = self.must("POST", "/api/v1/session", {"login": login, "password": password}, headers=known)
         self.csrf = me["csrf"]
+        self.devices[login] = self.device
         return self
 
     def follow(self, token):

@@ -5,7 +5,7 @@
 namespace vekha {
 namespace {
 
-constexpr NameTable<NoticeKind, 19> notice_kinds{{{NoticeKind::assigned, "assigned"},
+constexpr NameTable<NoticeKind, 20> notice_kinds{{{NoticeKind::assigned, "assigned"},
                                                   {NoticeKind::reminder, "reminder"},
                                                   {NoticeKind::overdue, "overdue"},
                                                   {NoticeKind::submitted, "submitted"},
@@ -23,7 +23,8 @@ constexpr NameTable<NoticeKind, 19> notice_kinds{{{NoticeKind::assigned, "assign
                                                   {NoticeKind::answered, "answered"},
                                                   {NoticeKind::test, "test"},
                                                   {NoticeKind::code, "code"},
-                                                  {NoticeKind::alarm, "alarm"}}};
+                                                  {NoticeKind::alarm, "alarm"},
+                                                  {NoticeKind::door, "door"}}};
 
 constexpr NameTable<OutboxState, 5> outbox_states{{{OutboxState::waiting, "waiting"},
                                                    {OutboxState::taken, "taken"},
@@ -47,7 +48,8 @@ void Delivery::use_channel(std::string name) {
 }
 
 bool leaves_at_once(NoticeKind kind) {
-    return kind == NoticeKind::answered || kind == NoticeKind::test || kind == NoticeKind::code;
+    return kind == NoticeKind::answered || kind == NoticeKind::test || kind == NoticeKind::code ||
+           kind == NoticeKind::door;
 }
 
 bool may_be_declined(NoticeKind kind) {

@@ -32,6 +32,7 @@ enum class NoticeKind {
     test,      ///< a test message, by the very way of all others
     code,      ///< a code that proves an address
     alarm,     ///< a whole channel fails (to the administrators)
+    door,      ///< somebody came in from a new device, or a key was made: to whose name it is
 };
 
 enum class OutboxState {

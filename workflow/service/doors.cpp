@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "workflow/service/devices.hpp"
 #include "workflow/service/permission.hpp"
 #include "workflow/service/sight.hpp"
 
@@ -34,11 +35,6 @@ Result<void> check_password(std::string_view password) {
     return {};
 }
 
-/// The key under which a login's failures are counted: small, whatever was typed.
-std::string watched(std::string_view login) {
-    return login.size() <= 64 ? std::string(login) : session_hash(login);
-}
-
 /// The link does not tell by which channel it came.
 Result<void> note_opened(Transaction& change, PersonId person, TaskId task, Instant now) {
     Dispatch line;
@@ -54,47 +50,30 @@ Result<void> note_opened(Transaction& change, PersonId person, TaskId task, Inst
 
 struct Account {
     std::optional<Person> person;
-    std::string password;
+    std::string password = {};
+    std::vector<TryCounter> counters = {};  ///< what a try counts under
 };
 
-Result<Account> account(Store& store, std::string_view login) {
-    return read_as<Account>(store, [&](ReadView& view) -> Result<Account> {
-        Account found;
-        auto person = view.person_by_login(login);
-        if (!person) return tl::unexpected(person.error());
-        if (!*person || !(*person)->active) return found;
-        auto password = view.password((*person)->id);
-        if (!password) return tl::unexpected(password.error());
-        found.person = std::move(*person);
-        found.password = password->value_or("");
-        return found;
-    });
+Result<Account> account(ReadView& view, std::string_view login, const Coming& coming, Instant now) {
+    Account found{std::nullopt, {}, counters_of_stranger(login, coming.network)};
+    auto person = view.person_by_login(login);
+    if (!person) return tl::unexpected(person.error());
+    if (!*person || !(*person)->active) return found;
+    auto password = view.password((*person)->id);
+    if (!password) return tl::unexpected(password.error());
+    const auto known = knows_device(view, (*person)->id, coming.device_token, now);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) found.counters = counters_of_device(session_hash(coming.device_token));
+    found.person = std::move(*person);
+    found.password = password->value_or("");
+    return found;
 }
 
 }  // namespace
 
-Result<void> Doors::may_try(std::string_view login, Instant now) {
-    const auto key = watched(login);
-    const auto failed = read_as<std::optional<FailedSignIns>>(
-        store_, [&](ReadView& view) { return view.failed_sign_ins(key); });
-    if (!failed) return tl::unexpected(failed.error());
-    if (!*failed || (*failed)->count < doors::failures_allowed) return {};
-    const auto over = (*failed)->first + doors::failures_window;
-    if (now >= over) return {};
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(over - now).count();
-    return failure(Fault::too_many, "Слишком много неудачных попыток входа.", {},
-                   "Повторите через " + std::to_string(minutes) + " мин.");
-}
-
-Error Doors::count_failure(std::string_view login, Instant now, Error refusal) {
-    const auto counted = store_.write([&](Transaction& change) -> Result<void> {
-        auto known = change.failed_sign_ins(watched(login));
-        if (!known) return tl::unexpected(known.error());
-        FailedSignIns failed = known->value_or(FailedSignIns{watched(login), 0, now});
-        if (now >= failed.first + doors::failures_window) failed = {failed.login, 0, now};
-        ++failed.count;
-        return change.save(failed);
-    });
+Error Doors::refuse(const std::vector<TryCounter>& counters, Instant now, Error refusal) {
+    const auto counted =
+        store_.write([&](Transaction& change) { return count_failure(change, counters, now); });
     return counted ? refusal : counted.error();
 }
 
@@ -102,21 +81,40 @@ Instant Doors::end_of(const Session& session, Instant now) const {
     return std::min<Instant>(now + doors::session_idle, session.created_at + longest_session_);
 }
 
-Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Instant most, Instant now) {
-    OpenedSession opened{random_token(token_bytes), {}, std::move(person), {}};
+OpenedSession Doors::begin(Person person, Instant most, const Coming& coming, Instant now) const {
+    OpenedSession opened{random_token(token_bytes), {}, std::move(person)};
     Session& session = opened.session;
     session.token_sha256 = session_hash(opened.token);
     session.person = opened.person.id;
-    session.task = task;
     session.csrf = random_token(csrf_bytes);
     session.created_at = now;
+    session.seen_at = now;
+    session.address = coming.address;
+    session.device = coming.device;
     session.expires_at = std::min(end_of(session, now), most);
+    return opened;
+}
+
+Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view password, Instant now,
+                                     const Coming& coming) {
+    auto known = read_as<Account>(store_, [&](ReadView& view) -> Result<Account> {
+        auto found = account(view, login, coming, now);
+        if (!found) return found;
+        if (auto may = may_try(view, found->counters, now); !may) return tl::unexpected(may.error());
+        return found;
+    });
+    if (!known) return tl::unexpected(known.error());
+    auto right = passwords_.verify(password, known->password);
+    if (!right) return tl::unexpected(right.error());
+    if (!*right || !known->person)
+        return tl::unexpected(refuse(known->counters, now, wrong_sign_in().value()));
+    auto opened = begin(std::move(*known->person), now + longest_session_, coming, now);
     auto kept = store_.write([&](Transaction& change) -> Result<void> {
-        auto forgotten = change.forget_failed_sign_ins(watched(opened.person.login));
-        if (!forgotten) return forgotten;
-        if (task)
-            if (auto noted = note_opened(change, opened.person.id, *task, now); !noted) return noted;
-        return change.save(session);
+        if (auto done = change.forget_failed_sign_ins(known->counters.front().key); !done) return done;
+        auto device = meet_device(change, opened.person, coming, now);
+        if (!device) return tl::unexpected(device.error());
+        opened.device_token = std::move(*device);
+        return change.save(opened.session);
     });
     if (!kept) return tl::unexpected(kept.error());
     auto sight = read_as<Sight>(store_, [&](ReadView& view) { return sight_of(view, opened.person); });
@@ -125,17 +123,7 @@ Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Ins
     return opened;
 }
 
-Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view password, Instant now) {
-    if (auto may = may_try(login, now); !may) return tl::unexpected(may.error());
-    auto known = account(store_, login);
-    if (!known) return tl::unexpected(known.error());
-    auto right = passwords_.verify(password, known->password);
-    if (!right) return tl::unexpected(right.error());
-    if (!*right || !known->person) return tl::unexpected(count_failure(login, now, wrong_sign_in().value()));
-    return open(std::move(*known->person), std::nullopt, now + longest_session_, now);
-}
-
-Result<OpenedSession> Doors::follow_link(std::string_view token, Instant now) {
+Result<OpenedSession> Doors::follow_link(std::string_view token, Instant now, const Coming& coming) {
     auto key = link_key(store_);
     if (!key) return tl::unexpected(key.error());
     const auto link = read_link(*key, token);
@@ -150,7 +138,14 @@ Result<OpenedSession> Doors::follow_link(std::string_view token, Instant now) {
         return std::move(**found);
     });
     if (!person) return tl::unexpected(person.error());
-    return open(std::move(*person), link->task, link->expires, now);
+    auto opened = begin(std::move(*person), link->expires, coming, now);
+    opened.session.task = link->task;
+    auto kept = store_.write([&](Transaction& change) -> Result<void> {
+        if (auto noted = note_opened(change, opened.person.id, link->task, now); !noted) return noted;
+        return change.save(opened.session);
+    });
+    if (!kept) return tl::unexpected(kept.error());
+    return opened;
 }
 
 Result<SignedIn> Doors::find(std::string_view token_sha256, Instant now) {
@@ -174,7 +169,7 @@ bool refresh_due(const Session& session, Instant now, std::chrono::seconds longe
     return end - session.expires_at >= doors::session_refresh;
 }
 
-Result<bool> Doors::refresh(const Session& session, Instant now) {
+Result<bool> Doors::refresh(const Session& session, Instant now, const std::string& address) {
     if (!refresh_due(session, now, longest_session_)) return false;
     return write_as<bool>(store_, [&](Transaction& change) -> Result<bool> {
         // Signed out meanwhile: a late request must not bring the session back.
@@ -183,6 +178,8 @@ Result<bool> Doors::refresh(const Session& session, Instant now) {
         if (!*known) return false;
         Session moved = std::move(**known);
         moved.expires_at = end_of(moved, now);
+        moved.seen_at = now;
+        if (!address.empty()) moved.address = address;
         if (auto done = change.save(moved); !done) return tl::unexpected(done.error());
         return true;
     });
@@ -193,7 +190,7 @@ Result<void> Doors::sign_out(std::string_view token_sha256) {
 }
 
 Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_view password, Instant now,
-                                 std::string_view kept_token_sha256) {
+                                 std::string_view kept_token_sha256, std::string_view kept_device_token) {
     if (auto good = check_password(password); !good) return good;
     // Hashing is dear: who may not is told before it.
     if (actor != person) {
@@ -212,6 +209,7 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
         if (!*known) return failure(Fault::not_found, "Такого человека нет.");
         if (auto done = change.set_password(person, *kept); !done) return done;
         if (auto done = change.end_sessions(person, kept_token_sha256); !done) return done;
+        if (auto done = forget_devices_of(change, person, kept_device_token, now); !done) return done;
         auto noted = change.append(
             {now, actor, TaskId{}, "password_set", R"({"person":)" + std::to_string(person.value) + "}"});
         if (!noted) return tl::unexpected(noted.error());
@@ -220,17 +218,23 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
 }
 
 Result<void> Doors::change_password(const SignedIn& caller, std::string_view old_password,
-                                    std::string_view new_password, Instant now) {
+                                    std::string_view new_password, Instant now, const Coming& coming) {
     const auto& person = caller.person;
-    if (auto may = may_try(person.login, now); !may) return may;
-    auto known = account(store_, person.login);
-    if (!known) return tl::unexpected(known.error());
-    auto right = passwords_.verify(old_password, known->password);
+    const auto counters = counters_of_session(caller.session.token_sha256);
+    auto kept = read_as<std::string>(store_, [&](ReadView& view) -> Result<std::string> {
+        if (auto may = may_try(view, counters, now); !may) return tl::unexpected(may.error());
+        auto password = view.password(person.id);
+        if (!password) return tl::unexpected(password.error());
+        return password->value_or("");
+    });
+    if (!kept) return tl::unexpected(kept.error());
+    auto right = passwords_.verify(old_password, *kept);
     if (!right) return tl::unexpected(right.error());
     if (!*right)
         return tl::unexpected(
-            count_failure(person.login, now, {Fault::forbidden, "Прежний пароль неверен.", "old", {}}));
-    return set_password(person.id, person.id, new_password, now, caller.session.token_sha256);
+            refuse(counters, now, {Fault::forbidden, "Прежний пароль неверен.", "old", {}}));
+    return set_password(person.id, person.id, new_password, now, caller.session.token_sha256,
+                        coming.device_token);
 }
 
 }  // namespace vekha

@@ -14,8 +14,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "workflow/service/coming.hpp"
 #include "workflow/service/sight.hpp"
+#include "workflow/service/sign_in_tries.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
@@ -26,9 +29,6 @@ inline constexpr std::chrono::hours session_absolute{12};  ///< a session's long
 inline constexpr std::chrono::hours session_idle{4};       ///< without a request this long, it ends
 inline constexpr std::chrono::minutes session_refresh{30};  ///< an unused part this long is written back
 inline constexpr std::chrono::hours answers_kept{24};       ///< how long an idempotency key is remembered
-
-inline constexpr std::int64_t failures_allowed = 5;         ///< wrong passwords for one login …
-inline constexpr std::chrono::minutes failures_window{15};  ///< … within this; then it must rest as long
 
 inline constexpr std::size_t password_least = 10;  ///< bytes of a new password
 inline constexpr std::size_t password_most = 1024;
@@ -67,11 +67,12 @@ class PasswordGate {
     std::string stand_in_;  ///< hashed against when there is nothing to compare with
 };
 
-/// A session just begun. The token goes to the browser and nowhere else.
+/// A session just begun. The tokens go to the browser and nowhere else.
 struct OpenedSession {
     std::string token;
     Session session;
     Person person;
+    std::string device_token = {};  ///< what the browser is known by next time; empty: it keeps what it has
     Sight sight = {};
 };
 
@@ -111,36 +112,37 @@ class Doors {
                    std::chrono::seconds longest_session = doors::session_absolute)
         : store_(store), passwords_(cost), longest_session_(longest_session) {}
 
-    /// unauthenticated for a wrong login or password alike (and in like time), too_many after too many tries.
-    Result<OpenedSession> sign_in(std::string_view login, std::string_view password, Instant now);
+    /// unauthenticated for a wrong login or password alike (and in like time), too_many after too many tries
+    /// (workflow/service/sign_in_tries.hpp). The device is known afterwards; the person is told of a new one.
+    Result<OpenedSession> sign_in(std::string_view login, std::string_view password, Instant now,
+                                  const Coming& coming = {});
     /// A session for the link's task alone; the delivery journal has that the person opened the link, once
     /// for each session. unauthenticated where the link is wrong or spent: past its term, the task closed, or
     /// the person dismissed or no longer an owner or the controller of it.
-    Result<OpenedSession> follow_link(std::string_view token, Instant now);
+    Result<OpenedSession> follow_link(std::string_view token, Instant now, const Coming& coming = {});
     /// unauthenticated where there is no such session, it has ended, or the person was dismissed.
     Result<SignedIn> find(std::string_view token_sha256, Instant now);
-    /// Moves the session's end on after a request; `true` where that was worth a write.
-    Result<bool> refresh(const Session& session, Instant now);
+    /// Moves the session's end on after a request, and when and from where it was last in use; `true` where
+    /// that was worth a write.
+    Result<bool> refresh(const Session& session, Instant now, const std::string& address = {});
     Result<void> sign_out(std::string_view token_sha256);
 
-    /// Sets a person's password, notes who did it and ends the person's sessions: whoever came in by the old
-    /// password is out. invalid_input for one too short or too long, not_found.
+    /// Sets a person's password, notes who did it, ends the person's sessions and forgets their devices:
+    /// whoever came in by the old password is out. invalid_input for one too short or too long, not_found.
     Result<void> set_password(PersonId actor, PersonId person, std::string_view password, Instant now) {
-        return set_password(actor, person, password, now, {});
+        return set_password(actor, person, password, now, {}, {});
     }
-    /// The same for oneself, this session stays; forbidden where the old one is wrong.
+    /// The same for oneself, this session and this device stay; forbidden where the old one is wrong.
     Result<void> change_password(const SignedIn& caller, std::string_view old_password,
-                                 std::string_view new_password, Instant now);
+                                 std::string_view new_password, Instant now, const Coming& coming = {});
 
   private:
     Result<void> set_password(PersonId actor, PersonId person, std::string_view password, Instant now,
-                              std::string_view kept_token_sha256);
-    Result<OpenedSession> open(Person person, std::optional<TaskId> task, Instant most, Instant now);
-
-    /// too_many, with how long to wait, where the login must rest.
-    Result<void> may_try(std::string_view login, Instant now);
+                              std::string_view kept_token_sha256, std::string_view kept_device_token);
+    /// A session of the person, not kept yet.
+    OpenedSession begin(Person person, Instant most, const Coming& coming, Instant now) const;
     /// Counts a wrong password and gives `refusal`, or the store's error.
-    Error count_failure(std::string_view login, Instant now, Error refusal);
+    Error refuse(const std::vector<TryCounter>& counters, Instant now, Error refusal);
     Instant end_of(const Session& session, Instant now) const;
 
     Store& store_;

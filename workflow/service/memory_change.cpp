@@ -222,53 +222,6 @@ Result<void> Change::update(const Delivery& delivery) {
     return {};
 }
 
-Result<void> Change::save(const Session& session) {
-    if (!tables_.people.find(session.person)) return missing("Человек не найден.");
-    if (session.task && !tables_.tasks.find(*session.task)) return missing("Задача не найдена.");
-    tables_.sessions.put(undo_, session.token_sha256, session);
-    return {};
-}
-
-Result<void> Change::end_session(std::string_view token_sha256) {
-    tables_.sessions.put(undo_, std::string(token_sha256), std::nullopt);
-    return {};
-}
-
-Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha256) {
-    std::vector<std::string> sessions;
-    for (const auto& [key, session] : tables_.sessions.rows())
-        if (session.person == id && key != kept_token_sha256) sessions.push_back(key);
-    for (const auto& key : sessions) tables_.sessions.put(undo_, key, std::nullopt);
-    return {};
-}
-
-Result<void> Change::save(const FailedSignIns& failed) {
-    tables_.failed_sign_ins.put(undo_, failed.login, failed);
-    return {};
-}
-
-Result<void> Change::forget_failed_sign_ins(std::string_view login) {
-    tables_.failed_sign_ins.put(undo_, std::string(login), std::nullopt);
-    return {};
-}
-
-Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before,
-                            Instant failures_before) {
-    std::vector<std::string> sessions;
-    for (const auto& [key, session] : tables_.sessions.rows())
-        if (session.expires_at < sessions_expired_before) sessions.push_back(key);
-    for (const auto& key : sessions) tables_.sessions.put(undo_, key, std::nullopt);
-    std::vector<std::pair<PersonId, std::string>> answers;
-    for (const auto& [key, answer] : tables_.answers.rows())
-        if (answer.at < answers_before) answers.push_back(key);
-    for (const auto& key : answers) tables_.answers.put(undo_, key, std::nullopt);
-    std::vector<std::string> logins;
-    for (const auto& [login, failed] : tables_.failed_sign_ins.rows())
-        if (failed.first < failures_before) logins.push_back(login);
-    for (const auto& login : logins) tables_.failed_sign_ins.put(undo_, login, std::nullopt);
-    return {};
-}
-
 Result<void> Change::remember(const IdempotentAnswer& answer) {
     if (!tables_.people.find(answer.person)) return missing("Человек не найден.");
     const auto key = std::pair(answer.person, answer.key);

@@ -93,6 +93,8 @@ struct Tables {
     Table<std::string, std::string> settings;
     Table<SubstitutionId, Substitution> substitutions;
     Table<std::string, FailedSignIns> failed_sign_ins;
+    Table<std::pair<PersonId, std::string>, KnownDevice> known_devices;  ///< by person and hash
+    Table<TokenId, ApiToken> api_tokens;
     Table<std::string, Node> nodes;
     Table<std::string, Lease> leases;
     Table<DispatchId, Dispatch> dispatches;

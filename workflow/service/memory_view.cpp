@@ -327,14 +327,6 @@ Result<std::vector<TaskId>> View::task_ids(TaskId after, std::size_t limit) {
     return ids;
 }
 
-Result<std::optional<Session>> View::session(std::string_view token_sha256) {
-    return copy(kept_.sessions, token_sha256);
-}
-
-Result<std::optional<FailedSignIns>> View::failed_sign_ins(std::string_view login) {
-    return copy(kept_.failed_sign_ins, login);
-}
-
 Result<std::optional<IdempotentAnswer>> View::answer(PersonId person, std::string_view key) {
     return copy(kept_.answers, std::pair(person, std::string(key)));
 }

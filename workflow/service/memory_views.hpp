@@ -72,6 +72,13 @@ class View : public virtual ReadView {
     Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) override;
 
     Result<std::optional<Session>> session(std::string_view token_sha256) override;
+    // memory_doors.cpp
+    Result<std::vector<Session>> sessions(PersonId id) override;
+    Result<std::vector<KnownDevice>> known_devices(std::string_view token_sha256) override;
+    Result<std::vector<KnownDevice>> known_devices(PersonId id) override;
+    Result<std::optional<ApiToken>> api_token(std::string_view token_sha256) override;
+    Result<std::optional<ApiToken>> api_token(TokenId id) override;
+    Result<std::vector<ApiToken>> api_tokens(std::optional<PersonId> person) override;
     Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) override;
     Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) override;
     Result<std::optional<std::string>> setting(std::string_view key) override;
@@ -127,9 +134,13 @@ class Change final : public View, public Transaction {
     Result<void> forget_traffic(Instant keys_expired_before, Instant received_before,
                                 Instant asked_before) override;
 
+    // memory_doors.cpp
     Result<void> save(const Session& session) override;
     Result<void> end_session(std::string_view token_sha256) override;
     Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) override;
+    Result<void> save(const KnownDevice& device) override;
+    Result<TokenId> save(const ApiToken& token) override;
+    Result<void> forget_doors(Instant devices_until_before, Instant tokens_over_before) override;
     Result<void> save(const FailedSignIns& failed) override;
     Result<void> forget_failed_sign_ins(std::string_view login) override;
     Result<void> forget(Instant sessions_expired_before, Instant answers_before,

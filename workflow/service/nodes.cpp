@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflow/service/answer_limits.hpp"
+#include "workflow/service/api_tokens.hpp"
 #include "workflow/service/doors.hpp"
 
 namespace vekha {
@@ -155,6 +156,7 @@ Result<bool> tidy(Store& store, const Lease& lease, Instant now) {
         if (done)
             done = change.forget_traffic(now - keys_kept, now - received_kept,
                                          now - answer_limits::question_open);
+        if (done) done = change.forget_doors(now, now - api_tokens::kept_after_end);
         if (done) done = change.forget_letters(now - sent_letters_kept);
         if (done) done = forget_gone(change, *moment);
         if (done) done = change.set(tidied_key, format(now));

@@ -10,6 +10,7 @@
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/permission.hpp"
 #include "workflow/service/sight.hpp"
+#include "workflow/service/sessions.hpp"
 
 namespace vekha {
 namespace {
@@ -69,6 +70,8 @@ class Saving {
             if (!saved) return tl::unexpected(saved.error());
             person.id = *saved;
             ++(*known ? outcome_.changed : outcome_.added);
+            if (*known && (*known)->active && !person.active)
+                if (auto closed = close_doors(change_, actor_, person.id, now_); !closed) return closed;
             auto noted = change_.append({now_, actor_, TaskId{}, "person_saved", to_json(person)});
             if (!noted) return tl::unexpected(noted.error());
         }

@@ -31,6 +31,16 @@ Result<void> require(ReadView& view, const Deed& deed) {
     return refused(deed.action, deed.where);
 }
 
+Result<void> require_about(ReadView& view, PersonId actor, Action action, PersonId person) {
+    const auto known = view.person(person);
+    if (!known) return tl::unexpected(known.error());
+    if (!*known) {
+        if (auto may = require_somewhere(view, actor, action); !may) return may;
+        return failure(Fault::not_found, "Такого человека нет.");
+    }
+    return require(view, {actor, action, home_of(**known), relations_to(**known, actor)});
+}
+
 Result<void> require_somewhere(ReadView& view, PersonId actor, Action action) {
     if (!actor) return {};
     const auto person = at_work(view, actor);

@@ -22,6 +22,9 @@ struct Deed {
 /// itself, and may everything.
 Result<void> require(ReadView& view, const Deed& deed);
 
+/// The same about a person, over where they work; not_found where nobody has this number.
+Result<void> require_about(ReadView& view, PersonId actor, Action action, PersonId person);
+
 /// The same where the actor may do it at some place at least, before the thing is known.
 Result<void> require_somewhere(ReadView& view, PersonId actor, Action action);
 

@@ -117,6 +117,14 @@ class ReadView {
 
     // Doors
     virtual Result<std::optional<Session>> session(std::string_view token_sha256) = 0;
+    virtual Result<std::vector<Session>> sessions(PersonId id) = 0;  ///< by the moment they began, then hash
+    /// The people who are known to have come from the device, by id, those whose term is over too.
+    virtual Result<std::vector<KnownDevice>> known_devices(std::string_view token_sha256) = 0;
+    virtual Result<std::vector<KnownDevice>> known_devices(PersonId id) = 0;  ///< by hash
+    virtual Result<std::optional<ApiToken>> api_token(std::string_view token_sha256) = 0;
+    virtual Result<std::optional<ApiToken>> api_token(TokenId id) = 0;
+    /// Of one person, or everybody's; by id, the ended ones too.
+    virtual Result<std::vector<ApiToken>> api_tokens(std::optional<PersonId> person) = 0;
     virtual Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) = 0;
     virtual Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) = 0;
     /// Small named values of the system itself: "last_tick", "link_key" …
@@ -195,6 +203,13 @@ class Transaction : public virtual ReadView {
     virtual Result<void> end_session(std::string_view token_sha256) = 0;
     /// Ends the person's sessions, all but the one of this token (which may be empty).
     virtual Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) = 0;
+    /// Adds the device, or writes over the one with its person and hash.
+    virtual Result<void> save(const KnownDevice& device) = 0;
+    /// Id 0 is given a new id. conflict where the hash is taken.
+    virtual Result<TokenId> save(const ApiToken& token) = 0;
+    /// Removes devices whose term was over before the moment, but for the last one of each person: it tells
+    /// that they have signed in before. Removes keys that ended or expired before the other.
+    virtual Result<void> forget_doors(Instant devices_until_before, Instant tokens_over_before) = 0;
     virtual Result<void> save(const FailedSignIns& failed) = 0;
     virtual Result<void> forget_failed_sign_ins(std::string_view login) = 0;
     /// Removes sessions that expired, remembered answers, and failed sign-ins whose first came, before the

@@ -12,6 +12,7 @@
 #include "workflow/model/person.hpp"
 #include "workflow/model/task.hpp"
 #include "workflow/model/unit.hpp"
+#include "workflow/service/door_values.hpp"
 
 namespace vekha {
 
@@ -170,25 +171,6 @@ struct TaskCard {
     int requirements_missing = 0;  ///< of them empty: nothing received, not waived
     std::int64_t version = 0;
     friend bool operator==(const TaskCard&, const TaskCard&) = default;
-};
-
-/// A signed-in browser. Only the token's SHA-256 is kept.
-struct Session {
-    std::string token_sha256;
-    PersonId person;
-    std::optional<TaskId> task;  ///< set: came by a personal link and may see and act on this task alone
-    std::string csrf;
-    Instant created_at{};
-    Instant expires_at{};
-    friend bool operator==(const Session&, const Session&) = default;
-};
-
-/// Wrong passwords for one login. Kept in the store, so that the limit holds whichever daemon is asked.
-struct FailedSignIns {
-    std::string login;  ///< as typed, or a hash of it where that is long
-    std::int64_t count = 0;
-    Instant first{};
-    friend bool operator==(const FailedSignIns&, const FailedSignIns&) = default;
 };
 
 /// A remembered answer to a creation request, so that its repetition creates nothing.

@@ -18,15 +18,20 @@ class Change final : public View, public Transaction {
     Result<void> bind(std::string_view key, const PartyBinding& binding) override;
     Result<SubstitutionId> save(const Substitution& substitution) override;
     Result<void> set_password(PersonId id, std::string_view argon2id) override;
+    Result<void> remember(const IdempotentAnswer& answer) override;
+    Result<void> set(std::string_view key, std::string_view value) override;
+
+    // change_doors.cpp
     Result<void> save(const Session& session) override;
     Result<void> end_session(std::string_view token_sha256) override;
     Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) override;
+    Result<void> save(const KnownDevice& device) override;
+    Result<TokenId> save(const ApiToken& token) override;
+    Result<void> forget_doors(Instant devices_until_before, Instant tokens_over_before) override;
     Result<void> save(const FailedSignIns& failed) override;
     Result<void> forget_failed_sign_ins(std::string_view login) override;
     Result<void> forget(Instant sessions_expired_before, Instant answers_before,
                         Instant failures_before) override;
-    Result<void> remember(const IdempotentAnswer& answer) override;
-    Result<void> set(std::string_view key, std::string_view value) override;
 
     // change_nodes.cpp
     Result<void> save(const Node& node) override;

@@ -104,46 +104,6 @@ Result<void> Change::set_password(PersonId id, std::string_view argon2id) {
         id, argon2id);
 }
 
-Result<void> Change::save(const Session& session) {
-    return run(
-        "INSERT INTO sessions (token_sha256, person_id, task_id, csrf, created_at, expires_at) VALUES (?, ?, "
-        "?, ?, ?, "
-        "?) ON CONFLICT (token_sha256) DO UPDATE SET person_id = excluded.person_id, task_id = "
-        "excluded.task_id, csrf "
-        "= excluded.csrf, created_at = excluded.created_at, expires_at = excluded.expires_at",
-        session.token_sha256, session.person, session.task, session.csrf, session.created_at,
-        session.expires_at);
-}
-
-Result<void> Change::end_session(std::string_view token_sha256) {
-    return run("DELETE FROM sessions WHERE token_sha256 = ?", token_sha256);
-}
-
-Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha256) {
-    return run("DELETE FROM sessions WHERE person_id = ? AND token_sha256 <> ?", id, kept_token_sha256);
-}
-
-Result<void> Change::save(const FailedSignIns& failed) {
-    return run(
-        "INSERT INTO failed_sign_ins (login, count, first_at) VALUES (?, ?, ?) ON CONFLICT (login) DO UPDATE "
-        "SET "
-        "count = excluded.count, first_at = excluded.first_at",
-        failed.login, failed.count, failed.first);
-}
-
-Result<void> Change::forget_failed_sign_ins(std::string_view login) {
-    return run("DELETE FROM failed_sign_ins WHERE login = ?", login);
-}
-
-Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before,
-                            Instant failures_before) {
-    auto done = run("DELETE FROM sessions WHERE expires_at < ?", sessions_expired_before);
-    if (!done) return done;
-    done = run("DELETE FROM answers WHERE at < ?", answers_before);
-    if (!done) return done;
-    return run("DELETE FROM failed_sign_ins WHERE first_at < ?", failures_before);
-}
-
 Result<void> Change::remember(const IdempotentAnswer& answer) {
     auto done =
         run("INSERT INTO answers (person_id, key, request_sha256, status, location, body, at) VALUES (?, ?, "

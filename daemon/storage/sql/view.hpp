@@ -21,10 +21,18 @@ class View : public virtual ReadView {
     Result<std::vector<PartyBinding>> bindings() override;
     Result<std::vector<Substitution>> substitutions() override;
     Result<std::optional<std::string>> password(PersonId id) override;
-    Result<std::optional<Session>> session(std::string_view token_sha256) override;
-    Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) override;
     Result<std::optional<IdempotentAnswer>> answer(PersonId person, std::string_view key) override;
     Result<std::optional<std::string>> setting(std::string_view key) override;
+
+    // view_doors.cpp
+    Result<std::optional<Session>> session(std::string_view token_sha256) override;
+    Result<std::vector<Session>> sessions(PersonId id) override;
+    Result<std::vector<KnownDevice>> known_devices(std::string_view token_sha256) override;
+    Result<std::vector<KnownDevice>> known_devices(PersonId id) override;
+    Result<std::optional<ApiToken>> api_token(std::string_view token_sha256) override;
+    Result<std::optional<ApiToken>> api_token(TokenId id) override;
+    Result<std::vector<ApiToken>> api_tokens(std::optional<PersonId> person) override;
+    Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) override;
 
     // view_nodes.cpp
     Result<std::optional<Instant>> clock() override;

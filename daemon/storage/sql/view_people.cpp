@@ -1,4 +1,4 @@
-// People, groups, bindings, and what stands at the doors: passwords, sessions, remembered answers, settings.
+// People, groups, bindings, passwords, remembered answers, settings.
 #include "daemon/storage/sql/view.hpp"
 #include "workflow/service/contact_codec.hpp"
 #include "workflow/service/grant_codec.hpp"
@@ -58,17 +58,6 @@ PartyBinding binding_in(Query& row) {
         binding.owner = group;
     binding.unit = row.id<UnitId>();
     return binding;
-}
-
-Session session_in(Query& row) {
-    Session session;
-    session.token_sha256 = row.string();
-    session.person = row.id<PersonId>();
-    if (const auto task = row.id<TaskId>()) session.task = task;
-    session.csrf = row.string();
-    session.created_at = row.instant();
-    session.expires_at = row.instant();
-    return session;
 }
 
 IdempotentAnswer answer_in(Query& row) {
@@ -163,25 +152,6 @@ Result<std::vector<PartyBinding>> View::bindings() {
 Result<std::optional<std::string>> View::password(PersonId id) {
     Query query(connection_, "SELECT argon2id FROM passwords WHERE person_id = ?", id);
     return one(query, text_in);
-}
-
-Result<std::optional<Session>> View::session(std::string_view token_sha256) {
-    Query query(connection_,
-                "SELECT token_sha256, person_id, task_id, csrf, created_at, expires_at FROM sessions WHERE "
-                "token_sha256 = ?",
-                token_sha256);
-    return one(query, session_in);
-}
-
-Result<std::optional<FailedSignIns>> View::failed_sign_ins(std::string_view login) {
-    Query query(connection_, "SELECT login, count, first_at FROM failed_sign_ins WHERE login = ?", login);
-    return one(query, [](Query& row) {
-        FailedSignIns failed;
-        failed.login = row.string();
-        failed.count = row.integer();
-        failed.first = row.instant();
-        return failed;
-    });
 }
 
 Result<std::optional<IdempotentAnswer>> View::answer(PersonId person, std::string_view key) {

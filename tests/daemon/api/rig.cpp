@@ -130,7 +130,9 @@ std::int64_t Answered::number(std::string_view pointer) const {
 
 Answered Browser::send(std::string_view method, const std::string& target, std::string_view body,
                        SentHeaders headers) {
-    if (!cookie.empty()) headers.emplace_back("Cookie", cookie);
+    if (!cookie.empty() || !device.empty())
+        headers.emplace_back("Cookie", cookie + (cookie.empty() || device.empty() ? "" : "; ") + device);
+    headers.emplace_back("User-Agent", agent);
     // A server that refused a body unread has closed the connection after its answer.
     if (!client_) client_ = std::make_unique<Client>(port_);
     Answered answered{client_->send(method, target, headers, body), nullptr};
@@ -167,6 +169,8 @@ Answered Browser::entered(Answered answered) {
     if (answered.status != 200) return answered;
     const auto set = answered.header("set-cookie");
     cookie = set.substr(0, set.find(';'));
+    for (const auto& one : answered.cookies)
+        if (one.find("vekha_device=") != std::string::npos) device = one.substr(0, one.find(';'));
     csrf = answered.text("csrf");
     return answered;
 }

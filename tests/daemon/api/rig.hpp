@@ -92,6 +92,8 @@ class Browser {
     Answered follow(const std::string& token);
 
     std::string cookie;
+    std::string device;  ///< the cookie that it is known by at the next sign-in
+    std::string agent = "Mozilla/5.0 (Windows NT 10.0) Chrome/126.0";
     std::string csrf;
 
   private:

@@ -75,7 +75,10 @@ Reply Client::read(bool to_head) {
     for (auto at = head.find("\r\n") + 2; at < head.size();) {
         const auto line_end = head.find("\r\n", at);
         const auto colon = head.find(':', at);
-        reply.headers[small(head.substr(at, colon - at))] = head.substr(colon + 2, line_end - colon - 2);
+        const auto name = small(head.substr(at, colon - at));
+        const auto value = head.substr(colon + 2, line_end - colon - 2);
+        if (name == "set-cookie") reply.cookies.push_back(value);
+        reply.headers.try_emplace(name, value);
         at = line_end + 2;
     }
     const auto length = reply.header("content-length");

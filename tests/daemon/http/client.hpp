@@ -13,7 +13,8 @@ namespace vekha::testing {
 
 struct Reply {
     int status = 0;                              ///< 0: the connection ended without an answer
-    std::map<std::string, std::string> headers;  ///< names in small letters; the last of each name
+    std::map<std::string, std::string> headers;  ///< names in small letters; the first of each name
+    std::vector<std::string> cookies;            ///< all that were set, with their attributes
     std::string body;
 
     std::string header(const std::string& name) const {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/office.hpp"
+#include "workflow/service/devices.hpp"
 
 namespace vekha {
 namespace {
@@ -29,6 +30,19 @@ class DoorsTest : public ::testing::Test {
     }
     Result<OpenedSession> follow(TaskId task, std::string_view login, std::chrono::hours term = 24h) {
         return doors.follow_link(link_token(key, task, office.id(login), office.now + term), office.now);
+    }
+
+    Result<OpenedSession> enter_from(const std::string& network, std::string_view password = "correct horse",
+                                     const std::string& device_token = "", std::string_view login = "oleg") {
+        return doors.sign_in(login, password, office.now,
+                             {network, network, "Chrome, Windows", device_token, office.org.zone.get()});
+    }
+    /// What people were told about their doors, in order.
+    std::vector<OutboxRow> told() {
+        auto rows = must(read_as<std::vector<OutboxRow>>(
+            *office.store, [&](ReadView& view) { return view.ready_rows(office.now, 100); }));
+        std::erase_if(rows, [](const OutboxRow& one) { return one.kind != NoticeKind::door; });
+        return rows;
     }
 
     test::Office office;
@@ -60,6 +74,132 @@ TEST_F(DoorsTest, ADismissedPersonIsOut) {
     must(save_people(*office.store, PersonId{}, {{entry}, {}}, office.now));
     EXPECT_FALSE(doors.find(session_hash(opened.token), office.now));
     EXPECT_EQ(fault(enter()), Fault::unauthenticated);
+}
+
+/// From where, and with what in the browser.
+Coming from(std::string network, std::string device_token = "") {
+    return {network, network, "Chrome, Windows", std::move(device_token), nullptr};
+}
+
+TEST_F(DoorsTest, AStrangerShutsOnlyTheirOwnWayToALogin) {
+    for (auto tries = 0; tries < doors::failures_allowed; ++tries)
+        EXPECT_EQ(fault(enter_from("192.0.2.1", "wrong")), Fault::unauthenticated);
+    EXPECT_EQ(fault(enter_from("192.0.2.1")), Fault::too_many) << "even with the right one";
+    EXPECT_TRUE(enter_from("192.0.2.2")) << "from elsewhere nobody is kept out";
+}
+
+TEST_F(DoorsTest, ManyStrangersTogetherShutALoginButNotForWhoHasBeenThere) {
+    const auto device = must(enter_from("198.51.100.1")).device_token;
+    for (auto tries = 0; tries < doors::failures_of_login; ++tries)
+        EXPECT_EQ(fault(enter_from("192.0.2." + std::to_string(tries), "wrong")), Fault::unauthenticated);
+    EXPECT_EQ(fault(enter_from("192.0.2.200")), Fault::too_many);
+    EXPECT_TRUE(enter_from("192.0.2.200", "correct horse", device)) << "known by what the browser holds";
+    EXPECT_EQ(fault(enter_from("192.0.2.200", "correct horse", "made up")), Fault::too_many);
+    EXPECT_EQ(fault(enter_from("192.0.2.0", "wrong", "", "anna")), Fault::unauthenticated) << "another login";
+}
+
+TEST_F(DoorsTest, AKnownDeviceHasItsOwnTriesAndNoMoreOfThem) {
+    const auto device = must(enter_from("198.51.100.1")).device_token;
+    for (auto tries = 0; tries < doors::failures_allowed; ++tries)
+        EXPECT_EQ(fault(enter_from("198.51.100.1", "wrong", device)), Fault::unauthenticated);
+    EXPECT_EQ(fault(enter_from("192.0.2.7", "correct horse", device)), Fault::too_many);
+    EXPECT_TRUE(enter_from("198.51.100.1")) << "strangers' tries from there are counted apart";
+    office.now += doors::failures_window;
+    EXPECT_TRUE(enter_from("192.0.2.7", "correct horse", device));
+}
+
+TEST_F(DoorsTest, OneNetworkCannotTryManyLoginsAndAnAccountOfItsOwnDoesNotHelp) {
+    for (auto tries = 0; tries < doors::failures_of_network; ++tries) {
+        EXPECT_EQ(fault(enter_from("192.0.2.1", "wrong", "", "nobody" + std::to_string(tries))),
+                  Fault::unauthenticated);
+        if (tries % 20 == 0) {
+            EXPECT_TRUE(enter_from("192.0.2.1")) << tries;
+        }
+    }
+    EXPECT_EQ(fault(enter_from("192.0.2.1")), Fault::too_many);
+    EXPECT_EQ(fault(enter_from("", "wrong", "", "anna")), Fault::unauthenticated)
+        << "who comes from no known address is not all of them";
+}
+
+TEST_F(DoorsTest, TheFirstSignInTellsNothingAndANewDeviceIsTold) {
+    const auto first = must(enter_from("198.51.100.1"));
+    EXPECT_TRUE(told().empty());
+    EXPECT_EQ(must(enter_from("198.51.100.9", "correct horse", first.device_token)).device_token,
+              first.device_token);
+    EXPECT_TRUE(told().empty()) << "the same browser elsewhere";
+    const auto second = must(enter_from("192.0.2.1"));
+    EXPECT_NE(second.device_token, first.device_token);
+    ASSERT_EQ(told().size(), 1u);
+    EXPECT_EQ(told()[0].person, office.id("oleg"));
+    EXPECT_EQ(told()[0].kind, NoticeKind::door);
+    EXPECT_NE(told()[0].reason.find("Chrome, Windows, адрес 192.0.2.1. Если это были не вы, смените пароль"),
+              std::string::npos)
+        << told()[0].reason;
+    EXPECT_EQ(told()[0].reason.find(second.device_token), std::string::npos);
+    must(enter_from("192.0.2.1", "correct horse", second.device_token));
+    EXPECT_EQ(told().size(), 1u) << "known from now on";
+}
+
+TEST_F(DoorsTest, ATokenThatNobodyGaveOutDoesNotMakeADeviceKnown) {
+    must(enter_from("198.51.100.1"));
+    const auto planted = random_token(32);
+    EXPECT_NE(must(enter_from("192.0.2.1", "correct horse", planted)).device_token, planted);
+    must(enter_from("192.0.2.1", "correct horse", planted));
+    EXPECT_EQ(told().size(), 2u);
+}
+
+TEST_F(DoorsTest, ADeviceOfOnePersonIsNewToAnother) {
+    must(doors.set_password(PersonId{}, office.id("anna"), "correct horse", office.now));
+    must(enter_from("198.51.100.2", "correct horse", "", "anna"));
+    const auto olegs = must(enter_from("198.51.100.1"));
+    const auto shared = must(enter_from("198.51.100.1", "correct horse", olegs.device_token, "anna"));
+    EXPECT_EQ(shared.device_token, olegs.device_token) << "one browser, one token";
+    ASSERT_EQ(told().size(), 1u);
+    EXPECT_EQ(told()[0].person, office.id("anna"));
+}
+
+TEST_F(DoorsTest, ADeviceLongUnusedIsAStrangerAgain) {
+    const auto device = must(enter_from("198.51.100.1")).device_token;
+    office.now += doors::device_known;
+    EXPECT_EQ(must(enter_from("198.51.100.1", "correct horse", device)).device_token, device);
+    EXPECT_EQ(told().size(), 1u);
+}
+
+TEST_F(DoorsTest, ANewPasswordForgetsTheDevicesButTheOneItWasSetFrom) {
+    const auto here = must(enter_from("198.51.100.1"));
+    const auto elsewhere = must(enter_from("192.0.2.1"));
+    ASSERT_EQ(told().size(), 1u);
+    must(doors.change_password({here.session, here.person}, "correct horse", "new password", office.now,
+                               from("198.51.100.1", here.device_token)));
+    must(enter_from("198.51.100.1", "new password", here.device_token));
+    EXPECT_EQ(told().size(), 1u);
+    office.now += 1min;
+    must(enter_from("192.0.2.1", "new password", elsewhere.device_token));
+    EXPECT_EQ(told().size(), 2u) << "who came by the old one is new again";
+}
+
+TEST_F(DoorsTest, WhoeverHasASessionGuessesTheOldPasswordNoFasterAndShutsNobodyOut) {
+    const auto thief = must(enter_from("192.0.2.1"));
+    const auto owner = must(enter_from("198.51.100.1"));
+    const auto change = [&](const OpenedSession& who, std::string_view old_password) {
+        return doors.change_password({who.session, who.person}, old_password, "new password", office.now);
+    };
+    for (auto tries = 0; tries < doors::failures_allowed; ++tries)
+        EXPECT_EQ(change(thief, "wrong").error().fault, Fault::forbidden);
+    EXPECT_EQ(change(thief, "correct horse").error().fault, Fault::too_many);
+    must(change(owner, "correct horse"));
+    EXPECT_FALSE(doors.find(thief.session.token_sha256, office.now));
+}
+
+TEST_F(DoorsTest, ASessionSaysWhereItComesFromAndWhenItWasInUse) {
+    const auto opened = must(enter_from("198.51.100.1"));
+    EXPECT_EQ(opened.session.device, "Chrome, Windows");
+    EXPECT_EQ(opened.session.address, "198.51.100.1");
+    EXPECT_EQ(opened.session.seen_at, office.now);
+    ASSERT_TRUE(must(doors.refresh(opened.session, office.now + 1h, "192.0.2.1")));
+    const auto found = must(doors.find(opened.session.token_sha256, office.now + 1h)).session;
+    EXPECT_EQ(found.seen_at, office.now + 1h);
+    EXPECT_EQ(found.address, "192.0.2.1");
 }
 
 TEST_F(DoorsTest, AfterFiveWrongTriesTheLoginRestsAndOthersDoNot) {

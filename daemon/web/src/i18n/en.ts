@@ -228,6 +228,7 @@ export const en: Catalogue = {
     test: 'test',
     code: 'confirmation code',
     alarm: 'channel down',
+    door: 'sign-in',
   },
   noticeState: {
     waiting: 'waiting', taken: 'being sent', sent: 'sent', dropped: 'no longer needed', failed: 'not delivered',

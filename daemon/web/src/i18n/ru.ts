@@ -245,6 +245,7 @@ export const ru = {
     test: 'проверочное',
     code: 'код подтверждения',
     alarm: 'канал не работает',
+    door: 'вход в систему',
   } satisfies Record<Notice['kind'], string>,
   noticeState: {
     waiting: 'ждёт отправки',

@@ -1,0 +1,129 @@
+// Sessions of a person, devices that people have come from, keys of programs.
+#include <gmock/gmock.h>
+
+#include "tests/contract/store_contract.hpp"
+
+namespace vekha::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+KnownDevice device_of(PersonId person, const std::string& hash, Instant until) {
+    return {person, hash, "Chrome, Windows", "192.0.2.7", noon(1, 1), noon(1, 2), until};
+}
+
+ApiToken token_of(PersonId person, const std::string& hash) {
+    ApiToken token;
+    token.token_sha256 = hash;
+    token.person = person;
+    token.name = "выгрузка в СЭД";
+    token.scopes = {TokenScope::read, TokenScope::import};
+    token.made_by = person;
+    token.made_at = noon(1, 1);
+    token.expires_at = noon(4, 1);
+    return token;
+}
+
+TEST_P(StoreContract, ASessionRemembersWhereItComesFromAndIsListedWithThePersonsOthers) {
+    const Ground ground = lay_ground();
+    Session later{"hash-1", ground.lead, {}, "csrf", noon(1, 2), noon(1, 3)};
+    later.seen_at = noon(1, 2);
+    later.address = "2001:db8::7";
+    later.device = "Яндекс Браузер, Windows";
+    const Session first{"hash-2", ground.lead, {}, "csrf", noon(1, 1), noon(1, 3)};
+    const Session another{"hash-3", ground.controller, {}, "csrf", noon(1, 1), noon(1, 3)};
+    for (const auto& one : {later, first, another})
+        write([&](Transaction& change) { return change.save(one); });
+    EXPECT_THAT(read([&](ReadView& view) { return view.sessions(ground.lead); }), ElementsAre(first, later));
+    later.seen_at = noon(1, 3);
+    later.address = "192.0.2.9";
+    write([&](Transaction& change) { return change.save(later); });
+    EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), later);
+    EXPECT_THAT(read([&](ReadView& view) { return view.sessions(ground.contributor); }), IsEmpty());
+}
+
+TEST_P(StoreContract, ADeviceIsKnownForEachOfThePeopleWhoCameFromIt) {
+    const Ground ground = lay_ground();
+    auto mine = device_of(ground.lead, "shared", noon(6, 1));
+    const auto theirs = device_of(ground.controller, "shared", noon(5, 1));
+    const auto phone = device_of(ground.lead, "phone", noon(4, 1));
+    for (const auto& one : {mine, theirs, phone})
+        write([&](Transaction& change) { return change.save(one); });
+    std::vector<KnownDevice> shared{mine, theirs};
+    std::sort(shared.begin(), shared.end(),
+              [](const auto& one, const auto& other) { return one.person < other.person; });
+    EXPECT_EQ(read([](ReadView& view) { return view.known_devices("shared"); }), shared);
+    mine.seen_at = noon(2, 1);
+    mine.device = "Edge, Windows";
+    mine.address.clear();
+    write([&](Transaction& change) { return change.save(mine); });
+    EXPECT_THAT(read([&](ReadView& view) { return view.known_devices(ground.lead); }),
+                ElementsAre(phone, mine));
+    EXPECT_THAT(read([](ReadView& view) { return view.known_devices("nobody's"); }), IsEmpty());
+    EXPECT_EQ(refused([](Transaction& change) {
+                  return change.save(device_of(PersonId{77}, "x", noon(1, 1)));
+              }).fault,
+              Fault::not_found);
+}
+
+TEST_P(StoreContract, DevicesAreForgottenAfterTheirTermButForEachPersonsLast) {
+    const Ground ground = lay_ground();
+    const auto oldest = device_of(ground.lead, "a", noon(1, 1));
+    const auto old = device_of(ground.lead, "c", noon(1, 2));
+    const auto as_old = device_of(ground.lead, "b", noon(1, 2));
+    const auto only = device_of(ground.controller, "d", noon(1, 1));
+    const auto fresh = device_of(ground.contributor, "e", noon(3, 1));
+    const auto past = device_of(ground.contributor, "f", noon(1, 1));
+    for (const auto& one : {oldest, old, as_old, only, fresh, past})
+        write([&](Transaction& change) { return change.save(one); });
+    write([](Transaction& change) { return change.forget_doors(noon(2, 1), noon(1, 1)); });
+    EXPECT_THAT(read([&](ReadView& view) { return view.known_devices(ground.lead); }), ElementsAre(old));
+    EXPECT_THAT(read([&](ReadView& view) { return view.known_devices(ground.controller); }),
+                ElementsAre(only));
+    EXPECT_THAT(read([&](ReadView& view) { return view.known_devices(ground.contributor); }),
+                ElementsAre(fresh));
+}
+
+TEST_P(StoreContract, AKeyIsFoundByItsHashAndKeptWithItsEnd) {
+    const Ground ground = lay_ground();
+    ApiToken token = token_of(ground.lead, "hash-1");
+    token.id = write([&](Transaction& change) { return change.save(token); });
+    ASSERT_TRUE(token.id);
+    ApiToken other = token_of(ground.controller, "hash-2");
+    other.made_by = {};
+    other.id = write([&](Transaction& change) { return change.save(other); });
+    EXPECT_EQ(read([](ReadView& view) { return view.api_token("hash-1"); }), token);
+    EXPECT_EQ(read([](ReadView& view) { return view.api_token("hash-3"); }), std::nullopt);
+    token.used_at = noon(1, 5);
+    token.used_from = "192.0.2.7";
+    token.ended_at = noon(1, 6);
+    token.ended_by = ground.controller;
+    write([&](Transaction& change) { return change.save(token); });
+    EXPECT_EQ(read([&](ReadView& view) { return view.api_token(token.id); }), token);
+    EXPECT_THAT(read([&](ReadView& view) { return view.api_tokens(ground.lead); }), ElementsAre(token));
+    EXPECT_THAT(read([](ReadView& view) { return view.api_tokens(std::nullopt); }),
+                ElementsAre(token, other));
+    EXPECT_EQ(
+        refused([&](Transaction& change) { return change.save(token_of(ground.lead, "hash-2")); }).fault,
+        Fault::conflict);
+    EXPECT_EQ(refused([](Transaction& change) { return change.save(token_of(PersonId{77}, "x")); }).fault,
+              Fault::not_found);
+}
+
+TEST_P(StoreContract, KeysThatAreLongOverAreForgotten) {
+    const Ground ground = lay_ground();
+    auto expired = token_of(ground.lead, "a"), ended = token_of(ground.lead, "b"),
+         open = token_of(ground.lead, "c");
+    expired.expires_at = noon(1, 10);
+    ended.ended_at = noon(1, 10);
+    for (auto* one : {&expired, &ended, &open})
+        one->id = write([&](Transaction& change) { return change.save(*one); });
+    write([](Transaction& change) { return change.forget_doors(noon(1, 10), noon(1, 10)); });
+    EXPECT_EQ(read([](ReadView& view) { return view.api_tokens(std::nullopt); }).size(), 3u);
+    write([](Transaction& change) { return change.forget_doors(noon(1, 11), noon(1, 11)); });
+    EXPECT_THAT(read([](ReadView& view) { return view.api_tokens(std::nullopt); }), ElementsAre(open));
+}
+
+}  // namespace
+}  // namespace vekha::testing

@@ -1,0 +1,153 @@
+// The memory twin's doors: sessions, known devices, keys of programs, failed tries.
+#include <algorithm>
+#include <tuple>
+
+#include "workflow/service/memory_views.hpp"
+
+namespace vekha::memory {
+namespace {
+
+tl::unexpected<Error> missing(std::string what) {
+    return failure(Fault::not_found, std::move(what));
+}
+
+template <class Key, class Row, class Wanted>
+std::vector<Row> rows_where(const Table<Key, Row>& table, Wanted wanted) {
+    std::vector<Row> rows;
+    for (const auto& [key, row] : table.rows())
+        if (wanted(row)) rows.push_back(row);
+    return rows;
+}
+
+template <class Key, class Row, class Gone>
+void remove_where(Table<Key, Row>& table, Undo& undo, Gone gone) {
+    std::vector<Key> keys;
+    for (const auto& [key, row] : table.rows())
+        if (gone(row)) keys.push_back(key);
+    for (const auto& key : keys) table.put(undo, key, std::nullopt);
+}
+
+}  // namespace
+
+Result<std::optional<Session>> View::session(std::string_view token_sha256) {
+    const Session* row = kept_.sessions.find(token_sha256);
+    return row ? std::optional(*row) : std::nullopt;
+}
+
+Result<std::vector<Session>> View::sessions(PersonId id) {
+    auto rows = rows_where(kept_.sessions, [&](const Session& one) { return one.person == id; });
+    std::stable_sort(rows.begin(), rows.end(), [](const Session& one, const Session& other) {
+        return one.created_at < other.created_at;
+    });
+    return rows;
+}
+
+Result<std::vector<KnownDevice>> View::known_devices(std::string_view token_sha256) {
+    return rows_where(kept_.known_devices,
+                      [&](const KnownDevice& one) { return one.token_sha256 == token_sha256; });
+}
+
+Result<std::vector<KnownDevice>> View::known_devices(PersonId id) {
+    return rows_where(kept_.known_devices, [&](const KnownDevice& one) { return one.person == id; });
+}
+
+Result<std::optional<ApiToken>> View::api_token(std::string_view token_sha256) {
+    const auto rows =
+        rows_where(kept_.api_tokens, [&](const ApiToken& one) { return one.token_sha256 == token_sha256; });
+    return rows.empty() ? std::nullopt : std::optional(rows.front());
+}
+
+Result<std::optional<ApiToken>> View::api_token(TokenId id) {
+    const ApiToken* row = kept_.api_tokens.find(id);
+    return row ? std::optional(*row) : std::nullopt;
+}
+
+Result<std::vector<ApiToken>> View::api_tokens(std::optional<PersonId> person) {
+    return rows_where(kept_.api_tokens,
+                      [&](const ApiToken& one) { return !person || one.person == *person; });
+}
+
+Result<std::optional<FailedSignIns>> View::failed_sign_ins(std::string_view login) {
+    const FailedSignIns* row = kept_.failed_sign_ins.find(login);
+    return row ? std::optional(*row) : std::nullopt;
+}
+
+Result<void> Change::save(const Session& session) {
+    if (!tables_.people.find(session.person)) return missing("Человек не найден.");
+    if (session.task && !tables_.tasks.find(*session.task)) return missing("Задача не найдена.");
+    tables_.sessions.put(undo_, session.token_sha256, session);
+    return {};
+}
+
+Result<void> Change::end_session(std::string_view token_sha256) {
+    tables_.sessions.put(undo_, std::string(token_sha256), std::nullopt);
+    return {};
+}
+
+Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha256) {
+    remove_where(tables_.sessions, undo_, [&](const Session& one) {
+        return one.person == id && one.token_sha256 != kept_token_sha256;
+    });
+    return {};
+}
+
+Result<void> Change::save(const KnownDevice& device) {
+    if (!tables_.people.find(device.person)) return missing("Человек не найден.");
+    tables_.known_devices.put(undo_, std::pair(device.person, device.token_sha256), device);
+    return {};
+}
+
+Result<TokenId> Change::save(const ApiToken& token) {
+    if (!tables_.people.find(token.person) || (token.made_by && !tables_.people.find(token.made_by)) ||
+        (token.ended_by && !tables_.people.find(token.ended_by)))
+        return missing("Человек не найден.");
+    for (const auto& [id, other] : tables_.api_tokens.rows())
+        if (other.token_sha256 == token.token_sha256 && id != token.id)
+            return failure(Fault::conflict, "Такой ключ уже есть.");
+    ApiToken row = token;
+    const auto& rows = tables_.api_tokens.rows();
+    if (!row.id) row.id = TokenId{rows.empty() ? 1 : rows.rbegin()->first.value + 1};
+    tables_.api_tokens.put(undo_, row.id, row);
+    return row.id;
+}
+
+Result<void> Change::forget_doors(Instant devices_until_before, Instant tokens_over_before) {
+    const auto order = [](const KnownDevice& one) { return std::tuple(one.until, one.token_sha256); };
+    const auto last_of = [&](PersonId person) {
+        const auto all =
+            rows_where(tables_.known_devices, [&](const KnownDevice& one) { return one.person == person; });
+        return order(*std::max_element(all.begin(), all.end(), [&](const auto& one, const auto& other) {
+            return order(one) < order(other);
+        }));
+    };
+    remove_where(tables_.known_devices, undo_, [&](const KnownDevice& one) {
+        return one.until < devices_until_before && order(one) != last_of(one.person);
+    });
+    remove_where(tables_.api_tokens, undo_, [&](const ApiToken& one) {
+        return one.expires_at < tokens_over_before || (one.ended_at && *one.ended_at < tokens_over_before);
+    });
+    return {};
+}
+
+Result<void> Change::save(const FailedSignIns& failed) {
+    tables_.failed_sign_ins.put(undo_, failed.login, failed);
+    return {};
+}
+
+Result<void> Change::forget_failed_sign_ins(std::string_view login) {
+    tables_.failed_sign_ins.put(undo_, std::string(login), std::nullopt);
+    return {};
+}
+
+Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before,
+                            Instant failures_before) {
+    remove_where(tables_.sessions, undo_,
+                 [&](const Session& one) { return one.expires_at < sessions_expired_before; });
+    remove_where(tables_.answers, undo_,
+                 [&](const IdempotentAnswer& one) { return one.at < answers_before; });
+    remove_where(tables_.failed_sign_ins, undo_,
+                 [&](const FailedSignIns& one) { return one.first < failures_before; });
+    return {};
+}
+
+}  // namespace vekha::memory
