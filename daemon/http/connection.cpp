@@ -146,9 +146,11 @@ Connection::Task<Connection::Head> Connection::read_head(Parser& parser) {
         looked = unread.size();
         if (co_await fill()) continue;
         if (!timed_out_ && in_last_ < in_.size()) co_return Head::over;
-        co_await refuse(std::exchange(timed_out_, false)
-                            ? refused(408, Fault::too_slow, "Запрос не пришёл вовремя.")
-                            : refused(431, Fault::too_large, "Слишком длинные заголовки запроса."));
+        // Named: g++ 12 destroys an aggregate made inside a co_await expression twice.
+        const Response late = std::exchange(timed_out_, false)
+                                  ? refused(408, Fault::too_slow, "Запрос не пришёл вовремя.")
+                                  : refused(431, Fault::too_large, "Слишком длинные заголовки запроса.");
+        co_await refuse(late);
         co_return Head::refused;
     }
     const std::string_view head(in_.data() + in_first_, seen.end);
@@ -159,7 +161,8 @@ Connection::Task<Connection::Head> Connection::read_head(Parser& parser) {
         if (!ec && parser.is_header_done()) co_return Head::here;
         seen.fault = HeadFault::not_http;
     }
-    co_await refuse(refused(*seen.fault));
+    const Response why = refused(*seen.fault);
+    co_await refuse(why);
     co_return Head::refused;
 }
 
@@ -282,9 +285,8 @@ Connection::Task<void> Connection::linger() {
 
 Connection::Task<void> Connection::run() {
     wait_at_most(limits_.head_seconds);
-    if (co_await stream_.begin())
-        while (co_await serve_one()) {
-        }
+    bool going = co_await stream_.begin();
+    while (going) going = co_await serve_one();
     timed_out_ = false;
     waiting_ = Waiting::first_request;
     wait_at_most(linger_seconds);
