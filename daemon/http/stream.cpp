@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <climits>
+#include <string>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/error.hpp>
@@ -16,6 +17,8 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 
 constexpr auto with_outcome = asio::as_tuple(asio::use_awaitable);
+
+constexpr std::size_t record_bytes = 16 * 1024;  // of TLS
 
 int openssl_size(std::size_t size) {
     return static_cast<int>(std::min<std::size_t>(size, INT_MAX));
@@ -70,7 +73,15 @@ Stream::Task<Stream::Moved> Stream::read_some(asio::mutable_buffer into) {
 
 Stream::Task<Stream::Moved> Stream::write_some(std::array<asio::const_buffer, 2> parts) {
     if (tls_) {
-        const auto part = parts[0].size() > 0 ? parts[0] : parts[1];
+        // A head and its body go as one record where one has room for both.
+        std::string joined;
+        auto part = parts[0].size() > 0 ? parts[0] : parts[1];
+        if (parts[0].size() > 0 && parts[1].size() > 0 && parts[0].size() < record_bytes) {
+            joined.assign(static_cast<const char*>(parts[0].data()), parts[0].size());
+            joined.append(static_cast<const char*>(parts[1].data()),
+                          std::min(parts[1].size(), record_bytes - joined.size()));
+            part = asio::buffer(joined);
+        }
         co_return co_await drive(
             [part](SSL* tls) { return SSL_write(tls, part.data(), openssl_size(part.size())); });
     }
