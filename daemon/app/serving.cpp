@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "daemon/http/strict.hpp"
 #include "daemon/runtime/log.hpp"
 
 namespace vekha {
