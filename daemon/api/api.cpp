@@ -150,7 +150,8 @@ Result<Caller> Api::caller_of(const http::Request& request, Instant now) {
                        "Войдите или откройте ссылку из сообщения.");
     auto found = services_.doors.find(hash, now);
     if (!found) return tl::unexpected(found.error());
-    Caller caller{std::move(found->session), std::move(found->person)};
+    Caller caller{std::move(found->session), std::move(found->person),
+                  std::make_shared<const Sight>(std::move(found->sight))};
     services_.callers.keep(revision, hash, std::make_shared<const Caller>(caller), sizeof(Caller));
     return caller;
 }
@@ -169,13 +170,15 @@ Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
     if (route.needs_csrf() && !same_secret(request.header("x-csrf-token").value_or(""), caller->session.csrf))
         return failure(Fault::forbidden, "Запрос без знака вашего сеанса.", "X-CSRF-Token",
                        "Обновите страницу и повторите.");
-    if (route.action && !conceivable(*route.action, duties_of(caller->person)))
+    if (route.action && !conceivable(*route.action, caller->duties_for(*route.action).all()))
         return failure(Fault::forbidden, std::string(refusal_words(*route.action)), {},
                        "Обратитесь к координатору или администратору.");
     // A session in use lives on; that it could not be noted must not refuse the request.
     if (refresh_due(caller->session, call.now, services_.context.longest_session))
         (void)services_.doors.refresh(caller->session, call.now);
     call.caller = std::move(*caller);
+    if (!call.caller->sight->everything())
+        call.narrowed = std::make_unique<SightedStore>(services_.context.store, *call.caller->sight);
     return call;
 }
 

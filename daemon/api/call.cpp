@@ -37,6 +37,16 @@ bool good_sequence(std::string_view bytes) {
 
 }  // namespace
 
+Result<bool> may_about(ReadView& view, const Call& call, Action action, PersonId person) {
+    if (call.caller->session.task) return false;
+    const auto known = view.person(person);
+    if (!known) return tl::unexpected(known.error());
+    if (!*known) return false;
+    const auto held = held_over(view, call.caller->person, home_of(**known));
+    if (!held) return tl::unexpected(held.error());
+    return permitted(action, *held, relations_to(**known, call.caller->person.id));
+}
+
 bool clean_text(std::string_view text) {
     while (!text.empty()) {
         const auto first = static_cast<unsigned char>(text.front());

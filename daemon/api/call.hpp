@@ -11,6 +11,7 @@
 #include "daemon/http/message.hpp"
 #include "daemon/http/pattern.hpp"
 #include "workflow/service/organization.hpp"
+#include "workflow/service/sighted_store.hpp"
 
 namespace vekha::api {
 
@@ -22,12 +23,18 @@ struct Call {
     std::shared_ptr<const Organization> organization;
     Instant now{};
     std::string key{};  ///< of a Door::key route: the secret that opens it
+    /// The store as the caller may see it, where they don't see everything.
+    std::unique_ptr<SightedStore> narrowed = {};
 
     Day today() const { return organization->zone->local(now).day; }
     TaskId task() const { return TaskId{numbers[0]}; }
 };
 
 using Answer = Result<http::Response>;
+
+/// Whether the caller may do this about another person, by the duties held over where that person works, or
+/// as how they stand to them. False for nobody's number.
+Result<bool> may_about(ReadView& view, const Call& call, Action action, PersonId person);
 
 /// The version that If-Match names; nothing where the header is absent or "*". invalid_input where it can't
 /// be read.

@@ -1,6 +1,8 @@
 // Who calls, and what that person may do beyond their own tasks.
 #pragma once
 
+#include <memory>
+
 #include "workflow/engine/permissions.hpp"
 #include "workflow/service/act.hpp"
 #include "workflow/service/doors.hpp"
@@ -11,11 +13,16 @@ namespace vekha::api {
 struct Caller {
     Session session;
     Person person;
+    std::shared_ptr<const Sight> sight = std::make_shared<const Sight>();
 
-    /// Whether the table of permissions lets them, whatever the thing at hand. A personal link's session may
-    /// nothing of it.
+    /// Whether the table of permissions lets them with something at least: over the whole office where the
+    /// action is about that alone. A personal link's session may nothing of it.
     bool may(Action action, Relations relations = {}) const {
-        return !session.task && permitted(action, duties_of(person), relations);
+        return !session.task && permitted(action, duties_for(action), relations);
+    }
+    /// The duties that can count for the action.
+    HeldDuties duties_for(Action action) const {
+        return of_the_whole(action) ? sight->office : duties_anywhere(person);
     }
     Actor actor() const { return {person.id, session.task}; }
 };

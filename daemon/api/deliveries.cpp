@@ -54,9 +54,10 @@ Answer show_delivery(Store& store, const Call& call) {
         const DeliveryId id_asked{call.numbers[0]};
         auto delivery = view.delivery(id_asked);
         if (!delivery) return tl::unexpected(delivery.error());
-        const bool seen = *delivery && (call.caller->may(Action::see_messages) ||
-                                        (*delivery)->person == call.caller->person.id);
-        if (!seen)
+        const auto seen = *delivery ? may_about(view, call, Action::see_messages, (*delivery)->person)
+                                    : Result<bool>(false);
+        if (!seen) return tl::unexpected(seen.error());
+        if (!*seen)
             return failure(Fault::not_found, "Такого сообщения нет или оно вам не видно.",
                            "сообщение " + std::to_string(id_asked.value));
         auto rows = view.outbox_of(id_asked);

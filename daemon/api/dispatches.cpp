@@ -98,7 +98,21 @@ Result<std::string> channel_of(const Call& call) {
 
 Result<std::vector<UnreachablePerson>> unreached(ReadView& view, const std::vector<std::string>& channels,
                                                  const Call& call) {
-    return unreachable_people(view, channels, call.now);
+    auto people = unreachable_people(view, channels, call.now);
+    if (!people) return people;
+    const auto& sight = *call.caller->sight;
+    const auto unseen = [&](const UnreachablePerson& one) { return !sight.sees_person(one.person); };
+    people->erase(std::remove_if(people->begin(), people->end(), unseen), people->end());
+    return people;
+}
+
+/// forbidden where the caller may not do this about the person.
+Result<void> check_about(ReadView& view, const Call& call, Action action, PersonId person) {
+    const auto may = may_about(view, call, action, person);
+    if (!may) return tl::unexpected(may.error());
+    if (*may) return {};
+    return failure(Fault::forbidden, std::string(refusal_words(action)), {},
+                   "Обратитесь к координатору или администратору.");
 }
 
 }  // namespace
@@ -120,9 +134,9 @@ Answer person_dispatches(Store& store, const Call& call) {
     if (!query) return tl::unexpected(query.error());
     const PersonId asked{call.numbers[0]};
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
-        const auto person = view.person(asked);
-        if (!person) return tl::unexpected(person.error());
-        if (!*person || !(call.caller->may(Action::see_messages) || asked == call.caller->person.id))
+        const auto seen = may_about(view, call, Action::see_messages, asked);
+        if (!seen) return tl::unexpected(seen.error());
+        if (!*seen)
             return failure(Fault::not_found, "Такого человека нет или он вам не виден.",
                            "человек " + std::to_string(asked.value));
         query->person = asked;
@@ -200,6 +214,12 @@ Answer show_paper_list(Store& store, const std::vector<std::string>& channels, c
 Answer replay_message(Store& store, const std::vector<std::string>& channels, const Call& call) {
     const auto channel = channel_of(call);
     if (!channel) return tl::unexpected(channel.error());
+    const auto may = store.read([&](ReadView& view) -> Result<void> {
+        const auto sent = view.delivery(DeliveryId{call.numbers[0]});
+        if (!sent) return tl::unexpected(sent.error());
+        return *sent ? check_about(view, call, Action::send_anew, (*sent)->person) : Result<void>();
+    });
+    if (!may) return tl::unexpected(may.error());
     const auto rows = replay_delivery(store, channels, call.caller->person.id, DeliveryId{call.numbers[0]},
                                       *channel, call.now);
     if (!rows) return tl::unexpected(rows.error());
@@ -209,6 +229,12 @@ Answer replay_message(Store& store, const std::vector<std::string>& channels, co
 Answer send_test_message(Store& store, const std::vector<std::string>& channels, const Call& call) {
     const auto channel = channel_of(call);
     if (!channel) return tl::unexpected(channel.error());
+    const auto may = store.read([&](ReadView& view) -> Result<void> {
+        const auto person = view.person(PersonId{call.numbers[0]});
+        if (!person) return tl::unexpected(person.error());
+        return *person ? check_about(view, call, Action::people, (*person)->id) : Result<void>();
+    });
+    if (!may) return tl::unexpected(may.error());
     const auto key = plan_test_message(store, channels, call.caller->person.id, PersonId{call.numbers[0]},
                                        *channel, call.now);
     if (!key) return tl::unexpected(key.error());

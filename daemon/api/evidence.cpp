@@ -37,7 +37,7 @@ Result<Task> attachable(Store& store, const Call& call, std::optional<std::int64
         // A hash that no file has: only the rules of the task are tried here.
         if (trial.link.empty()) trial.sha256 = "0";
         const auto acting = acting_person(view, *call.organization, call.caller->person,
-                                          call.caller->session.task.has_value(), call.now);
+                                          call.caller->session.task.has_value(), call.now, &shown->task);
         if (!acting) return tl::unexpected(acting.error());
         auto allowed = decide(shown->task, *acting, circumstances_of(*call.organization), call.now,
                               AttachEvidence{trial});

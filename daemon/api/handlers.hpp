@@ -136,12 +136,15 @@ Answer approve_dates(Store& store, const Call& call);
 Answer show_timeliness(Store& store, const Call& call);
 
 // people.cpp
-Answer list_people(Store& store);
+Answer list_units(Store& store, const Call& call);
+Answer add_unit(Store& store, const Call& call);
+Answer change_unit(Store& store, const Call& call);
+Answer list_people(Store& store, const Call& call);
 Answer save_person(Store& store, const Call& call);
 Answer set_password(Doors& doors, Store& store, const Call& call);
-Answer list_groups(Store& store);
+Answer list_groups(Store& store, const Call& call);
 Answer save_group(Store& store, const Call& call);
-Answer list_parties(Store& store);
+Answer list_parties(Store& store, const Call& call);
 Answer bind_party(Store& store, const Call& call);
 
 // contacts.cpp

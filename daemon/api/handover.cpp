@@ -72,10 +72,10 @@ json::object outcome_json(const HandOverOutcome& outcome) {
 Answer held_work(Store& store, const Call& call) {
     const PersonId person{call.numbers[0]};
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
-        const auto known = view.person(person);
-        if (!known) return tl::unexpected(known.error());
-        if (!*known)
-            return failure(Fault::not_found, "Такого человека нет.",
+        const auto seen = may_about(view, call, Action::see_all, person);
+        if (!seen) return tl::unexpected(seen.error());
+        if (!*seen)
+            return failure(Fault::not_found, "Такого человека нет или он вам не виден.",
                            "person " + std::to_string(person.value));
         const auto held = tasks_to_hand_over(view, person, call.today());
         if (!held) return tl::unexpected(held.error());

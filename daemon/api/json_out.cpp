@@ -4,6 +4,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "workflow/service/grant_codec.hpp"
 #include "workflow/service/store_keys.hpp"
 
 namespace vekha::api {
@@ -49,6 +50,8 @@ json::object person_json(const Person& person) {
     for (const auto& one : person.channels) channels.push_back(text(one));
     json::array duties;
     for (const auto one : person.duties) duties.push_back(text(name(one)));
+    json::array grants;
+    for (const auto& one : person.grants) grants.push_back(text(encode_grant(one)));
     return {{"id", person.id.value},
             {"login", text(person.login)},
             {"name", text(person.name)},
@@ -60,7 +63,9 @@ json::object person_json(const Person& person) {
             {"language", text(person.language)},
             {"channels", std::move(channels)},
             {"duties", std::move(duties)},
-            {"active", person.active}};
+            {"active", person.active},
+            {"unit", id(person.unit)},
+            {"grants", std::move(grants)}};
 }
 
 json::object window_json(const Window& window) {
@@ -123,7 +128,8 @@ json::object roadmap_json(const StoredRoadmap& roadmap, Names& names) {
             {"imported_at", instant(roadmap.imported_at)},
             {"source_name", text(roadmap.source_name)},
             {"policy", text(roadmap.policy)},
-            {"edition", roadmap.edition}};
+            {"edition", roadmap.edition},
+            {"unit", id(roadmap.unit)}};
 }
 
 json::object delivery_json(const Delivery& delivery, Names& names) {

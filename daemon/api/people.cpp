@@ -2,11 +2,13 @@
 #include "workflow/service/people.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
+#include "workflow/service/grant_codec.hpp"
 
 namespace vekha::api {
 namespace {
@@ -16,6 +18,7 @@ constexpr std::size_t parties_most = 200;
 constexpr std::size_t members_most = 500;
 constexpr std::size_t channels_most = 16;
 constexpr std::size_t duties_most = duty_count;
+constexpr std::size_t grants_most = 100;
 
 template <class Entry>
 std::vector<std::string> parties_of(Fields& fields, Entry name) {
@@ -49,6 +52,18 @@ Result<PersonEntry> person_of(Fields& fields, Person person) {
         }
     }
     if (const auto active = fields.optional_flag("active")) person.active = *active;
+    if (const auto unit = fields.optional_number("unit", 0, std::numeric_limits<std::int64_t>::max()))
+        person.unit = UnitId{*unit};
+    if (const auto grants = fields.optional_texts("grants", grants_most, 1, login_bytes)) {
+        person.grants.clear();
+        for (const auto& one : *grants) {
+            const auto grant = parse_grant(one);
+            if (grant)
+                person.grants.push_back(*grant);
+            else
+                fields.refuse("grants", "Ожидалось вида observer@unit:17 или auditor@roadmap:3.");
+        }
+    }
     PersonEntry entry{std::move(person), parties_of(fields, "parties")};
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     return entry;
@@ -82,11 +97,13 @@ Result<json::value> party_json(ReadView& view, const PartyBinding& binding, Name
 
 }  // namespace
 
-Answer list_people(Store& store) {
+Answer list_people(Store& store, const Call& call) {
     auto people = read_as<std::vector<Person>>(store, [](ReadView& view) { return view.people(); });
     if (!people) return tl::unexpected(people.error());
     json::array items;
-    for (const auto& one : *people) items.push_back(person_json(one));
+    const auto& caller = *call.caller;
+    for (const auto& one : *people)
+        if (caller.sight->sees_person(one) || one.id == caller.person.id) items.push_back(person_json(one));
     return json_answer(200, json::object{{"items", std::move(items)}});
 }
 
@@ -100,7 +117,10 @@ Answer save_person(Store& store, const Call& call) {
     if (!known) return tl::unexpected(known.error());
     Person before = known->value_or(Person{});
     before.login = login;
-    if (!*known) before.duties = {Duty::executor};
+    if (!*known) {
+        before.duties = {Duty::executor};
+        before.unit = call.caller->person.unit;
+    }
     auto entry = person_of(fields, before);
     if (!entry) return tl::unexpected(entry.error());
     const auto saved = save_people(store, call.caller->person.id, {{std::move(*entry)}, {}}, call.now);
@@ -131,13 +151,14 @@ Answer set_password(Doors& doors, Store& store, const Call& call) {
     return response;
 }
 
-Answer list_groups(Store& store) {
+Answer list_groups(Store& store, const Call& call) {
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
         auto groups = view.groups();
         if (!groups) return tl::unexpected(groups.error());
         Names names(view);
         json::array items;
-        for (const auto& one : *groups) items.push_back(group_json(one, names));
+        for (const auto& one : *groups)
+            if (call.caller->sight->sees_people_of(one.unit)) items.push_back(group_json(one, names));
         if (auto named = names.done(); !named) return tl::unexpected(named.error());
         return json_answer(200, json::object{{"items", std::move(items)}});
     });
@@ -175,17 +196,18 @@ Answer save_group(Store& store, const Call& call) {
     });
 }
 
-Answer list_parties(Store& store) {
+Answer list_parties(Store& store, const Call& call) {
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
         auto bindings = view.bindings();
         if (!bindings) return tl::unexpected(bindings.error());
         Names names(view);
         json::array items;
-        std::set<std::string> told;
+        std::set<std::pair<UnitId, std::string>> told;
         for (const auto& one : *bindings) {
+            if (!call.caller->sight->sees_people_of(one.unit)) continue;
             // Words bound before stems and bound anew since are kept twice; the newer says whose they are.
-            if (!told.insert(party_key(one.party)).second) continue;
-            auto binding = binding_of(view, one.party);
+            if (!told.emplace(one.unit, party_key(one.party)).second) continue;
+            auto binding = binding_of(view, one.party, one.unit);
             if (!binding) return tl::unexpected(binding.error());
             auto shown = party_json(view, binding->value_or(one), names);
             if (!shown) return tl::unexpected(shown.error());
@@ -232,7 +254,9 @@ Answer bind_party(Store& store, const Call& call) {
     if (auto saved = save_people(store, call.caller->person.id, *entries, call.now); !saved)
         return tl::unexpected(saved.error());
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
-        auto binding = binding_of(view, party);
+        const auto unit = own_organization(view, call.caller->person.id);
+        if (!unit) return tl::unexpected(unit.error());
+        auto binding = binding_of(view, party, *unit);
         if (!binding) return tl::unexpected(binding.error());
         Names names(view);
         auto shown = party_json(view, binding->value_or(PartyBinding{}), names);

@@ -123,6 +123,8 @@ Result<bool> shows_document(const http::Request& request) {
 
 void take_decisions(Fields& fields, ImportRequest& request) {
     request.controller = fields.optional_text("controller", 0, login_bytes).value_or("");
+    if (const auto unit = fields.optional_number("unit", 0, std::numeric_limits<std::int64_t>::max()))
+        request.unit = UnitId{*unit};
     fields.each("decisions", limits::document_items,
                 [&](Fields& one) { request.decisions.push_back(decision_of(one)); });
     request.accept_readings = fields.optional_flag("accept_readings").value_or(false);

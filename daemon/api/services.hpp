@@ -7,6 +7,7 @@
 
 #include "daemon/api/api.hpp"
 #include "daemon/api/cache.hpp"
+#include "daemon/api/call.hpp"
 #include "daemon/api/once.hpp"
 #include "daemon/api/readings.hpp"
 #include "workflow/service/doors.hpp"
@@ -20,6 +21,11 @@ struct Services {
           once(context.store),
           readings(context.read_document),
           secure_cookie(context.public_url.starts_with("https://")) {}
+
+    /// What the handlers of this call read: no more than its caller may see.
+    Store& store(const Call& call) {
+        return call.narrowed ? static_cast<Store&>(*call.narrowed) : context.store;
+    }
 
     ApiContext context;
     Doors doors;

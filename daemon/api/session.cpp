@@ -11,8 +11,9 @@ constexpr std::size_t link_token_bytes = 256;
 
 json::object me_json(const Caller& caller, const Call& call) {
     json::array rights;
-    for (const auto& one : permissions())
-        if (one.relations.empty() && caller.may(one.action)) rights.push_back(text(name(one.action)));
+    for (std::size_t at = 0; at < action_count; ++at)
+        if (const auto action = static_cast<Action>(at); caller.may(action))
+            rights.push_back(text(name(action)));
     return {
         {"person", person_json(caller.person)},
         {"rights", std::move(rights)},
@@ -36,7 +37,8 @@ std::string cookie(std::string_view token, bool secure, std::string_view rest) {
 
 Answer signed_in(Result<OpenedSession> opened, bool secure_cookie, const Call& call) {
     if (!opened) return tl::unexpected(opened.error());
-    const Caller caller{std::move(opened->session), std::move(opened->person)};
+    const Caller caller{std::move(opened->session), std::move(opened->person),
+                        std::make_shared<const Sight>(std::move(opened->sight))};
     auto response = json_answer(200, me_json(caller, call));
     // No Expires: the cookie goes with the browser, the session with its own term.
     response.with("Set-Cookie", cookie(opened->token, secure_cookie, ""));

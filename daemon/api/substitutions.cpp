@@ -52,8 +52,11 @@ Answer list_substitutions(Store& store, const Call& call) {
         Names names(view);
         json::array items;
         // The newest first: those in force and to come are what one looks for.
-        for (auto one = all->rbegin(); one != all->rend(); ++one)
-            items.push_back(substitution_json(*one, names, call.today()));
+        for (auto one = all->rbegin(); one != all->rend(); ++one) {
+            const auto seen = may_about(view, call, Action::see_all, one->away);
+            if (!seen) return tl::unexpected(seen.error());
+            if (*seen) items.push_back(substitution_json(*one, names, call.today()));
+        }
         if (auto named = names.done(); !named) return tl::unexpected(named.error());
         return json_answer(200, json::object{{"items", std::move(items)}});
     });

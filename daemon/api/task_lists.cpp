@@ -76,7 +76,8 @@ Result<TaskQuery> query_of(const Call& call) {
 /// One's own tasks, and those of whom one stands in for today; everyone's with the right to see all.
 Result<void> check_owner(ReadView& view, const Call& call, const TaskQuery& query) {
     if (!query.owner || call.caller->may(Action::see_all)) return {};
-    const auto acting = acting_person(view, *call.organization, call.caller->person, false, call.now);
+    const auto acting =
+        acting_person(view, *call.organization, call.caller->person, false, call.now, nullptr);
     if (!acting) return tl::unexpected(acting.error());
     if (acting->is(*query.owner)) return {};
     return failure(Fault::forbidden, "Вы не замещаете этого человека.", "owner", "Свои задачи: owner=me.");

@@ -1,10 +1,26 @@
 // One task: everything about it, and its journal.
+#include <algorithm>
+
 #include <boost/json/parse.hpp>
 
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_out.hpp"
 
 namespace vekha::api {
+namespace {
+
+/// What happened to papers and parts since the last report, the events of a draft.
+void leave_drafts_out(std::vector<JournalEntry>& entries) {
+    const auto of_draft = [](const JournalEntry& one) {
+        return one.type == "evidence_attached" || one.type == "evidence_withdrawn" ||
+               one.type == "part_contributed";
+    };
+    const auto reported = [](const JournalEntry& one) { return one.type == "report_submitted"; };
+    const auto last = std::find_if(entries.rbegin(), entries.rend(), reported).base();
+    entries.erase(std::remove_if(last, entries.end(), of_draft), entries.end());
+}
+
+}  // namespace
 
 Answer task_answer(Store& store, const Call& call, int status) {
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
@@ -25,11 +41,11 @@ Answer show_task(Store& store, const Call& call) {
 
 Answer task_journal(Store& store, const Call& call) {
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
-        if (auto seen = view_task(view, *call.organization, call.caller->actor(), call.task(), call.now);
-            !seen)
-            return tl::unexpected(seen.error());
+        const auto seen = view_task(view, *call.organization, call.caller->actor(), call.task(), call.now);
+        if (!seen) return tl::unexpected(seen.error());
         auto entries = view.journal_of(call.task());
         if (!entries) return tl::unexpected(entries.error());
+        if (!seen->drafts) leave_drafts_out(*entries);
         Names names(view);
         json::array items;
         for (const auto& one : *entries) {

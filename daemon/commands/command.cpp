@@ -54,6 +54,10 @@ constexpr auto table = std::to_array<CommandEntry>({
      "показать, какие системы узнают о событиях; добавить (add), проверить (test №), повторить (replay №)",
      webhooks_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
+    {"units",
+     "показать дерево организаций; добавить (units add), изменить (units change), поместить в него человека "
+     "(units put)",
+     units_command},
     {"nodes", "показать, какие серверы работают с базой", nodes_command},
     {"store", "перенести всё в другую базу (store copy)", store_command},
     {"audit", "проверить журнал и задачи по нему (audit verify)", audit_command},

@@ -45,6 +45,7 @@ int simulate_command(Words words, std::ostream& out, std::ostream& err);
 int substitute_command(Words words, std::ostream& out, std::ostream& err);
 int handover_command(Words words, std::ostream& out, std::ostream& err);
 int check_command(Words words, std::ostream& out, std::ostream& err);
+int units_command(Words words, std::ostream& out, std::ostream& err);
 int nodes_command(Words words, std::ostream& out, std::ostream& err);
 int messages_command(Words words, std::ostream& out, std::ostream& err);
 int store_command(Words words, std::ostream& out, std::ostream& err);

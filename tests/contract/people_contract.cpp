@@ -113,12 +113,13 @@ TEST_P(StoreContract, APartyIsBoundOnceAndCanBeBoundAnew) {
     });
     write([&](Transaction& change) { return change.bind("школа", {"Школы", group}); });
     write([&](Transaction& change) { return change.bind("координатор", {"Координатор", ground.lead}); });
-    EXPECT_EQ(read([](ReadView& view) { return view.binding("школа"); }), (PartyBinding{"Школы", group}));
+    EXPECT_EQ(read([](ReadView& view) { return view.binding(UnitId{}, "школа"); }),
+              (PartyBinding{"Школы", group}));
     write([&](Transaction& change) { return change.bind("школа", {"Школа", ground.contributor}); });
     EXPECT_THAT(
         read([](ReadView& view) { return view.bindings(); }),
         ElementsAre(PartyBinding{"Координатор", ground.lead}, PartyBinding{"Школа", ground.contributor}));
-    EXPECT_EQ(read([](ReadView& view) { return view.binding("отдел"); }), std::nullopt);
+    EXPECT_EQ(read([](ReadView& view) { return view.binding(UnitId{}, "отдел"); }), std::nullopt);
 }
 
 TEST_P(StoreContract, APartyCannotBeBoundToSomeoneUnknown) {

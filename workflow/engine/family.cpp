@@ -1,5 +1,7 @@
 #include "workflow/engine/family.hpp"
 
+#include <algorithm>
+
 #include "workflow/engine/deciding.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
@@ -138,6 +140,14 @@ std::vector<TaskChange> child_follows(const Task& child, const Task& parent, con
         if (changes) return std::move(*changes);
     }
     return {};
+}
+
+void leave_drafts_out(Task& task) {
+    const auto reports = static_cast<int>(task.submissions.size());
+    const auto fresh = [&](const Evidence& one) { return one.report > reports; };
+    task.evidence.erase(std::remove_if(task.evidence.begin(), task.evidence.end(), fresh),
+                        task.evidence.end());
+    task.contributions.clear();
 }
 
 }  // namespace vekha

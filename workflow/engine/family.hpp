@@ -30,4 +30,8 @@ std::vector<TaskChange> child_follows(const Task& child, const Task& parent, con
 /// The child ends without completion, and with it all below it that still owe.
 std::vector<TaskChange> excused(const Task& child, const std::string& reason);
 
+/// Leaves out what the owners have not handed in: parts of contributors, papers put there since the last
+/// report.
+void leave_drafts_out(Task& task);
+
 }  // namespace vekha

@@ -15,42 +15,50 @@ using R = Relation;
 constexpr Duties anyone;
 constexpr Duties seeing{D::controller,    D::department_head, D::deputy_head, D::head,
                         D::administrator, D::observer,        D::auditor};
-constexpr Duties keeping{D::controller, D::administrator};
 constexpr Duties leading{D::controller, D::head, D::administrator};
 
 constexpr std::array table{
     Permission{A::see_task, anyone, {R::owner, R::controller, R::parent_lead}},
-    Permission{A::see_task, seeing, {}},
-    Permission{A::see_all, seeing, {}},
-    Permission{A::see_people,
-               {D::controller, D::department_head, D::deputy_head, D::head, D::administrator, D::auditor},
-               {}},
+    Permission{A::see_task, seeing, {}, Span::below},
+    Permission{A::see_draft, anyone, {R::owner, R::controller, R::parent_lead}},
+    Permission{A::see_draft, seeing, {}},
+    Permission{A::see_draft, D::auditor, {}, Span::below},
+    Permission{A::see_all, seeing, {}, Span::below},
+    Permission{A::see_people, {D::controller, D::department_head, D::deputy_head, D::head}, {}},
+    Permission{A::see_people, {D::administrator, D::auditor}, {}, Span::below},
     Permission{A::see_reading, {D::controller, D::administrator, D::auditor}, {}},
     Permission{A::see_settings, {D::administrator, D::auditor}, {}},
     Permission{A::see_messages, anyone, R::oneself},
     Permission{A::see_messages, seeing, {}},
+    Permission{A::see_messages, {D::administrator, D::auditor}, {}, Span::below},
     Permission{A::control, {D::controller, D::head}, {}},
     Permission{A::decide_as_head, D::head, {}},
-    Permission{A::import, keeping, {}},
+    Permission{A::import, D::controller, {}},
+    Permission{A::import, D::administrator, {}, Span::below},
     Permission{A::choose_ladder, anyone, R::controller},
     Permission{A::choose_ladder, {D::controller, D::head}, {}},
     Permission{A::approve_dates, leading, {}},
-    Permission{A::substitute, leading, {}},
-    Permission{A::hand_over, leading, {}},
-    Permission{A::send_anew, keeping, {}},
-    Permission{A::people, keeping, {}},
+    Permission{A::substitute, {D::controller, D::head}, {}},
+    Permission{A::substitute, D::administrator, {}, Span::below},
+    Permission{A::hand_over, {D::controller, D::head}, {}},
+    Permission{A::hand_over, D::administrator, {}, Span::below},
+    Permission{A::send_anew, D::controller, {}},
+    Permission{A::send_anew, D::administrator, {}, Span::below},
+    Permission{A::people, D::controller, {}},
+    Permission{A::people, D::administrator, {}, Span::below},
     Permission{A::keep_person, D::controller, R::executors},
-    Permission{A::keep_person, D::administrator, {}},
+    Permission{A::keep_person, D::administrator, {}, Span::below},
     Permission{A::choose_contact, anyone, R::oneself},
     Permission{A::choose_contact, D::controller, R::executors},
-    Permission{A::choose_contact, D::administrator, {}},
-    Permission{A::passwords, D::administrator, {}},
+    Permission{A::choose_contact, D::administrator, {}, Span::below},
+    Permission{A::passwords, D::administrator, {}, Span::below},
+    Permission{A::keep_units, D::administrator, {}, Span::below},
     Permission{A::administer, D::administrator, {}},
 };
 
 /// What changes something is not for who only looks on, and nothing is everybody's.
 constexpr bool sound() {
-    constexpr std::array looking{A::see_task,    A::see_all,      A::see_people,
+    constexpr std::array looking{A::see_task,    A::see_draft,    A::see_all,     A::see_people,
                                  A::see_reading, A::see_settings, A::see_messages};
     for (const auto& one : table) {
         if (one.duties.empty() && one.relations.empty()) return false;
@@ -76,6 +84,7 @@ struct ActionWords {
 // clang-format off
 constexpr std::array<ActionWords, action_count> words{{
     {A::see_task, "see_task", "Задача вам не видна."},
+    {A::see_draft, "see_draft", "Ещё не сданное вам не видно."},
     {A::see_all, "see_all", "Работу всех видят координатор, начальники, руководитель, наблюдатель и аудитор."},
     {A::see_people, "see_people", "Список людей видят координатор, начальники, руководитель, администратор и аудитор."},
     {A::see_reading, "see_reading", "Правила чтения видят координатор, администратор и аудитор."},
@@ -93,6 +102,7 @@ constexpr std::array<ActionWords, action_count> words{{
     {A::keep_person, "keep_person", "Назначать обязанности и менять тех, у кого они есть, может администратор."},
     {A::choose_contact, "choose_contact", "Как писать другому человеку, решает он сам или администратор."},
     {A::passwords, "passwords", "Пароли и обязанности назначает администратор."},
+    {A::keep_units, "keep_units", "Организации и подразделения ведёт администратор того, что стоит над ними."},
     {A::administer, "administer", "Это делает администратор."},
 }};
 // clang-format on
@@ -120,11 +130,23 @@ std::span<const Permission> permissions() {
     return table;
 }
 
-bool permitted(Action action, Duties duties, Relations relations) {
+bool permitted(Action action, const HeldDuties& duties, Relations relations) {
+    const auto held = [&](const Permission& one) {
+        return one.duties.empty() || one.duties.meets(duties.own) ||
+               (one.span == Span::below && one.duties.meets(duties.above));
+    };
     return std::any_of(table.begin(), table.end(), [&](const Permission& one) {
-        return one.action == action && (one.duties.empty() || one.duties.meets(duties)) &&
-               (one.relations.empty() || one.relations.meets(relations));
+        return one.action == action && held(one) && (one.relations.empty() || one.relations.meets(relations));
     });
+}
+
+bool permitted(Action action, Duties duties, Relations relations) {
+    return permitted(action, HeldDuties{duties, {}}, relations);
+}
+
+bool of_the_whole(Action action) {
+    return action == A::see_reading || action == A::see_settings || action == A::approve_dates ||
+           action == A::administer;
 }
 
 bool conceivable(Action action, Duties duties) {

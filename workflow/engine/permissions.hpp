@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "workflow/engine/held_duties.hpp"
 #include "workflow/model/person.hpp"
 
 namespace vekha {
@@ -15,6 +16,7 @@ namespace vekha {
 /// What can be done in an office, apart from the steps on one task.
 enum class Action : std::uint8_t {
     see_task,        ///< one task with its proof, its journal and its messages
+    see_draft,       ///< what its owners have not handed in yet
     see_all,         ///< everyone's tasks, roadmaps, reminders and figures
     see_people,      ///< the list of people, groups and what is bound to them
     see_reading,     ///< the rules that readings keep
@@ -32,9 +34,10 @@ enum class Action : std::uint8_t {
     keep_person,     ///< change this one person
     choose_contact,  ///< how this one person is written to
     passwords,       ///< anyone's password, any duty
+    keep_units,      ///< organizations and departments below one's own
     administer,      ///< the installation itself
 };
-inline constexpr std::size_t action_count = 19;
+inline constexpr std::size_t action_count = 21;
 
 /// How a person stands to the thing at hand; they may stand so in several ways.
 enum class Relation : std::uint8_t {
@@ -46,20 +49,31 @@ enum class Relation : std::uint8_t {
 };
 using Relations = SetOf<Relation>;
 
+/// How far down the tree a duty counts.
+enum class Span : std::uint8_t {
+    own,    ///< in the organization that it is held over, and its departments
+    below,  ///< in the organizations under it, too
+};
+
 /// One way to be allowed an action. An empty set asks for nothing: anyone's duty, any relation.
 struct Permission {
     Action action = Action::see_task;
     Duties duties;        ///< any of them
     Relations relations;  ///< any of them
+    Span span = Span::own;
 };
 
 std::span<const Permission> permissions();
 
-/// Whether somebody with these duties who stands so to the thing at hand may do it.
+/// Whether somebody who holds these duties over the thing at hand, and stands so to it, may do it.
+bool permitted(Action action, const HeldDuties& duties, Relations relations = {});
+/// The same for duties held within the thing's own organization.
 bool permitted(Action action, Duties duties, Relations relations = {});
 /// Whether there is any thing at all to which these duties could allow the action: what can be known before
 /// the thing is looked at.
 bool conceivable(Action action, Duties duties);
+/// Whether the action is about the whole office, never about one organization of it: its thing is Home{}.
+bool of_the_whole(Action action);
 
 Duties duties_of(const Person& person);
 /// How `actor` stands to the person whom something is about.

@@ -23,6 +23,7 @@ using GroupId = Id<struct GroupTag>;
 using OutboxId = Id<struct OutboxTag>;
 using DeliveryId = Id<struct DeliveryTag>;
 using SubstitutionId = Id<struct SubstitutionTag>;
+using UnitId = Id<struct UnitTag>;
 
 }  // namespace vekha
 

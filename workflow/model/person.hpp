@@ -30,6 +30,15 @@ enum class Duty {
 inline constexpr std::size_t duty_count = 8;
 using Duties = SetOf<Duty>;
 
+/// A duty that somebody holds outside the organization they work in: over another organization and all below
+/// it, or over one roadmap. One of the two is set.
+struct Grant {
+    Duty duty = Duty::observer;
+    UnitId unit = {};
+    RoadmapId roadmap = {};
+    friend bool operator==(const Grant&, const Grant&) = default;
+};
+
 struct Person {
     PersonId id;
     std::string login;     ///< unique, small Latin letters, digits, . _ -
@@ -47,6 +56,9 @@ struct Person {
     std::vector<AddressMark> marks = {};  ///< at most one of each kind
     std::optional<OwnHours> hours = {};   ///< nothing: the organization's sending hours
     std::vector<NoticeKind> declined = {};  ///< may_be_declined kinds that the person does not want
+    /// Where they work, and over what their duties are held; 0: the whole office.
+    UnitId unit = {};
+    std::vector<Grant> grants = {};  ///< duties held elsewhere
     friend bool operator==(const Person&, const Person&) = default;
 
     bool has(Duty duty) const;
@@ -66,6 +78,7 @@ struct Group {
     std::vector<PersonId> members;
     /// Its members must each answer: each gets a task of their own under a common one.
     bool each_answers = false;
+    UnitId unit = {};  ///< whose group it is; 0: the whole office's
     friend bool operator==(const Group&, const Group&) = default;
 };
 
@@ -90,6 +103,8 @@ using PartyOwner = std::variant<PersonId, GroupId>;
 struct PartyBinding {
     std::string party;  ///< as printed when it was bound
     PartyOwner owner;
+    /// In whose documents the words mean them, and in those of all below; 0: in everybody's.
+    UnitId unit = {};
     friend bool operator==(const PartyBinding&, const PartyBinding&) = default;
 };
 

@@ -18,6 +18,8 @@ class SetOf {
     constexpr bool meets(SetOf other) const { return (bits_ & other.bits_) != 0; }
     constexpr bool empty() const { return bits_ == 0; }
     constexpr void add(Enum one) { bits_ |= bit(one); }
+    constexpr void add(SetOf other) { bits_ |= other.bits_; }
+    friend constexpr bool operator==(SetOf, SetOf) = default;
 
   private:
     static constexpr std::uint32_t bit(Enum one) { return std::uint32_t{1} << static_cast<unsigned>(one); }

@@ -109,6 +109,13 @@ Result<TaskView> view_task(ReadView& view, const Organization& organization, con
         if (!child) return tl::unexpected(child.error());
         if (*child) shown.children.push_back(std::move(**child));
     }
+    shown.drafts = found->drafts;
+    if (!shown.drafts) {
+        leave_drafts_out(found->task);
+        for (auto& child : shown.children) leave_drafts_out(child);
+        if (found->parent) leave_drafts_out(*found->parent);
+        shown.notices.clear();
+    }
     shown.draft = merged_draft(found->task, shown.children, shown.people);
     shown.parent = std::move(found->parent);
     shown.task = std::move(found->task);

@@ -30,10 +30,8 @@ struct TaskView {
     std::optional<Task> parent;
     std::vector<Task> children;  ///< in the order of the task
     std::string draft;           ///< for the lead: what contributors and parts have answered (merged_draft)
+    bool drafts = true;          ///< false: what is not handed in yet was left out (Action::see_draft)
 };
-
-/// Whether this person, or whom they stand in for, may see the task (Action::see_task).
-bool may_see(const Task& task, const Person& person, const ActingPerson& acting, const Task* parent);
 
 /// not_found where there is no such task or the actor may not see it (the two are not told apart).
 Result<TaskView> view_task(ReadView& view, const Organization& organization, const Actor& actor, TaskId id,

@@ -7,10 +7,11 @@
 
 namespace vekha {
 
-/// The person with whom they stand in for today. A personal link (`link`) is for an owner's steps alone: the
-/// controller's and the head's need a real sign-in.
+/// The person with whom they stand in for today, before this task: a controller's and a head's duty counts
+/// where it is held over the task's plan. Without a task it counts nowhere. A personal link (`link`) is for
+/// an owner's steps alone: the controller's and the head's need a real sign-in.
 Result<ActingPerson> acting_person(ReadView& view, const Organization& organization, const Person& person,
-                                   bool link, Instant now);
+                                   bool link, Instant now, const Task* task);
 
 /// What decide() needs of an organization.
 Circumstances circumstances_of(const Organization& organization, const Task* parent = nullptr);

@@ -9,6 +9,7 @@
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/permission.hpp"
 #include "workflow/service/sha256.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -121,7 +122,9 @@ Result<Person> contact_to_change(ReadView& view, PersonId actor, PersonId person
     if (!known) return tl::unexpected(known.error());
     if (!*known)
         return failure(Fault::not_found, "Такого человека нет.", "person " + std::to_string(person.value));
-    if (auto may = require(view, actor, Action::choose_contact, relations_to(**known, actor)); !may)
+    if (auto may =
+            require(view, {actor, Action::choose_contact, home_of(**known), relations_to(**known, actor)});
+        !may)
         return tl::unexpected(may.error());
     if (!(*known)->active)
         return failure(Fault::wrong_state, "Этот человек больше не работает: ему не пишут.", (*known)->login);

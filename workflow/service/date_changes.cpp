@@ -73,7 +73,8 @@ class Approving {
     Result<DateApprovalOutcome> run() {
         for (bool more = true; more;) {
             auto written = store_.write([&](Transaction& change) -> Result<void> {
-                if (auto may = require(change, actor_, Action::approve_dates, {}, "изменение сроков"); !may)
+                if (auto may = require(change, {actor_, Action::approve_dates, {}, {}, "изменение сроков"});
+                    !may)
                     return may;
                 auto ids = next_ids(change);
                 if (!ids) return tl::unexpected(ids.error());

@@ -153,7 +153,7 @@ Result<std::vector<Dependency>> dependencies(ReadView& view, RoadmapId roadmap) 
 
 Result<void> set_dependency(Store& store, PersonId actor, const DependencyChange& request, Instant now) {
     return store.write([&](Transaction& change) -> Result<void> {
-        if (auto may = may_import(change, actor); !may) return may;
+        if (auto may = may_import(change, actor, request.roadmap); !may) return may;
         auto rows = rows_in_force(change, request.roadmap);
         if (!rows) return tl::unexpected(rows.error());
         auto first = row_at(*rows, request.first);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "workflow/service/permission.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -102,7 +103,7 @@ Instant Doors::end_of(const Session& session, Instant now) const {
 }
 
 Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Instant most, Instant now) {
-    OpenedSession opened{random_token(token_bytes), {}, std::move(person)};
+    OpenedSession opened{random_token(token_bytes), {}, std::move(person), {}};
     Session& session = opened.session;
     session.token_sha256 = session_hash(opened.token);
     session.person = opened.person.id;
@@ -118,6 +119,9 @@ Result<OpenedSession> Doors::open(Person person, std::optional<TaskId> task, Ins
         return change.save(session);
     });
     if (!kept) return tl::unexpected(kept.error());
+    auto sight = read_as<Sight>(store_, [&](ReadView& view) { return sight_of(view, opened.person); });
+    if (!sight) return tl::unexpected(sight.error());
+    opened.sight = std::move(*sight);
     return opened;
 }
 
@@ -157,7 +161,9 @@ Result<SignedIn> Doors::find(std::string_view token_sha256, Instant now) {
         auto person = view.person((*session)->person);
         if (!person) return tl::unexpected(person.error());
         if (!*person || !(*person)->active) return signed_out();
-        return SignedIn{std::move(**session), std::move(**person)};
+        auto sight = sight_of(view, **person);
+        if (!sight) return tl::unexpected(sight.error());
+        return SignedIn{std::move(**session), std::move(**person), std::move(*sight)};
     });
 }
 
@@ -191,7 +197,11 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
     if (auto good = check_password(password); !good) return good;
     // Hashing is dear: who may not is told before it.
     if (actor != person) {
-        auto may = store_.read([&](ReadView& view) { return require(view, actor, Action::passwords); });
+        auto may = store_.read([&](ReadView& view) -> Result<void> {
+            const auto known = view.person(person);
+            if (!known) return tl::unexpected(known.error());
+            return require(view, {actor, Action::passwords, *known ? home_of(**known) : Home{}});
+        });
         if (!may) return may;
     }
     auto kept = passwords_.hash(password);

@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 
+#include "workflow/service/sight.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
@@ -71,12 +72,14 @@ struct OpenedSession {
     std::string token;
     Session session;
     Person person;
+    Sight sight = {};
 };
 
 /// Who holds a session, as of the moment it was looked up.
 struct SignedIn {
     Session session;
     Person person;
+    Sight sight = {};
 };
 
 /// What a personal link says.

@@ -228,7 +228,7 @@ Result<EditionPreview> preview_edition(ReadView& view, const Organization& organ
 Result<EditionOutcome> apply_edition(Store& store, const Organization& organization, PersonId actor,
                                      RoadmapId roadmap, const EditionRequest& request, Instant now) {
     return write_as<EditionOutcome>(store, [&](Transaction& change) -> Result<EditionOutcome> {
-        if (auto may = may_import(change, actor); !may) return tl::unexpected(may.error());
+        if (auto may = may_import(change, actor, roadmap); !may) return tl::unexpected(may.error());
         if (auto fresh = not_taken_before(change, request.document); !fresh)
             return tl::unexpected(fresh.error());
         auto plan = plan_edition(change, organization, actor, roadmap, request, now);

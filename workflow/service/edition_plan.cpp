@@ -247,6 +247,7 @@ void EditionPlanner::ask_planner(const EditionRow& row, ImportRequest& request) 
 
 Result<void> EditionPlanner::plan_rows() {
     ImportRequest request = request_.document;
+    request.unit = plan_.roadmap.unit;
     request.reading.items.clear();
     request.decisions.clear();
     if (const auto* controller = directory_.find(plan_.roadmap.controller);

@@ -2,6 +2,7 @@
 
 #include "workflow/engine/permissions.hpp"
 #include "workflow/service/family.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -13,13 +14,13 @@ tl::unexpected<Error> no_such_task(TaskId id) {
 
 }  // namespace
 
-bool may_see(const Task& task, const Person& person, const ActingPerson& acting, const Task* parent) {
+Relations relations_to(const Task& task, const ActingPerson& acting, const Task* parent) {
     Relations relations;
     for (const auto& assignment : task.assignments)
         if (acting.is(assignment.person)) relations.add(Relation::owner);
     if (acting.is(task.controller)) relations.add(Relation::controller);
     if (parent != nullptr && acting.is(parent->lead())) relations.add(Relation::parent_lead);
-    return permitted(Action::see_task, duties_of(person), relations);
+    return relations;
 }
 
 Result<FoundTask> find_task(ReadView& view, const Organization& organization, const Actor& actor, TaskId id,
@@ -30,15 +31,20 @@ Result<FoundTask> find_task(ReadView& view, const Organization& organization, co
     if (!*person || !(*person)->active)
         return failure(Fault::unauthenticated, "Учётная запись не найдена или отключена.", {},
                        "Обратитесь к администратору.");
-    auto acting = acting_person(view, organization, **person, actor.only_task.has_value(), now);
-    if (!acting) return tl::unexpected(acting.error());
     auto task = view.task(id);
     if (!task) return tl::unexpected(task.error());
     if (!*task) return no_such_task(id);
+    auto acting = acting_person(view, organization, **person, actor.only_task.has_value(), now, &**task);
+    if (!acting) return tl::unexpected(acting.error());
     auto parent = parent_of(view, **task);
     if (!parent) return tl::unexpected(parent.error());
-    if (!may_see(**task, **person, *acting, *parent ? &**parent : nullptr)) return no_such_task(id);
-    return FoundTask{std::move(**task), std::move(**person), std::move(*acting), std::move(*parent)};
+    const auto relations = relations_to(**task, *acting, *parent ? &**parent : nullptr);
+    const auto seen = permitted_with(view, **person, Action::see_task, **task, relations);
+    if (!seen) return tl::unexpected(seen.error());
+    if (!*seen) return no_such_task(id);
+    const auto drafts = permitted_with(view, **person, Action::see_draft, **task, relations);
+    if (!drafts) return tl::unexpected(drafts.error());
+    return FoundTask{std::move(**task), std::move(**person), std::move(*acting), std::move(*parent), *drafts};
 }
 
 Result<void> check_version(const Task& task, std::optional<std::int64_t> expected) {

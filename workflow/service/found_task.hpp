@@ -13,6 +13,7 @@ struct FoundTask {
     Person person;  ///< who asks
     ActingPerson acting;
     std::optional<Task> parent;
+    bool drafts = true;  ///< whether what is not handed in yet is seen
 };
 
 /// The task and the person who asks. unauthenticated where the person is not there or dismissed; not_found

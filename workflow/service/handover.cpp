@@ -11,6 +11,7 @@
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/permission.hpp"
 #include "workflow/service/record.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -23,13 +24,14 @@ struct Handed {
 };
 
 Result<void> check(ReadView& view, PersonId actor, const HandOver& given) {
-    auto may = require(view, actor, Action::hand_over);
-    if (!may) return may;
+    if (auto may = require_somewhere(view, actor, Action::hand_over); !may) return may;
     for (const auto id : {given.from, given.to}) {
         const auto person = view.person(id);
         if (!person) return tl::unexpected(person.error());
         if (!*person)
             return failure(Fault::not_found, "Такого человека нет.", "person " + std::to_string(id.value));
+        if (id == given.from)
+            if (auto may = require(view, {actor, Action::hand_over, home_of(**person)}); !may) return may;
         if (id == given.to && !(*person)->active)
             return failure(Fault::invalid_input, (*person)->name + " больше не работает.", "to",
                            "Передайте тому, кто работает.");
@@ -72,6 +74,10 @@ class Batch {
         if (task.closed()) return std::string("Задача уже закрыта.");
         const bool controls = task.controller == given_.from;
         if (!controls && !task.owned_by(given_.from)) return std::string("Задача не за этим человеком.");
+        const auto place = home_of(change_, task);
+        if (!place) return tl::unexpected(place.error());
+        if (auto may = require(change_, {actor_, Action::hand_over, *place}); !may)
+            return std::string("Это план другой организации: исполнителя меняет её координатор.");
         TaskReassigned reassigned{in_place_of(task.assignments, given_.from, given_.to),
                                   controls ? given_.to : task.controller, given_.reason};
         if (!reassigned.assignments.empty() && reassigned.assignments.front().person == reassigned.controller)

@@ -24,8 +24,14 @@ constexpr NameTable<DoubtKind, 10> doubt_kinds{{{DoubtKind::ambiguous_deadline, 
 
 }  // namespace
 
-Result<void> may_import(ReadView& view, PersonId actor) {
-    return require(view, actor, Action::import);
+Result<void> may_import(ReadView& view, PersonId actor, const Home& place) {
+    return require(view, {actor, Action::import, place});
+}
+
+Result<void> may_import(ReadView& view, PersonId actor, RoadmapId roadmap) {
+    const auto place = home_of(view, roadmap);
+    if (!place) return tl::unexpected(place.error());
+    return may_import(view, actor, *place);
 }
 
 namespace {
@@ -78,6 +84,7 @@ StoredRoadmap head_of(const ImportRequest& request, const ImportPlan& plan, cons
     }
     roadmap.period = plan.period;
     roadmap.controller = plan.controller;
+    roadmap.unit = plan.unit;
     roadmap.imported_by = actor;
     roadmap.imported_at = now;
     roadmap.source_name = request.source_name;
@@ -111,10 +118,13 @@ Result<ImportPreview> preview_import(ReadView& view, const Organization& organiz
 Result<ImportOutcome> import_roadmap(Store& store, const Organization& organization, PersonId actor,
                                      const ImportRequest& request, Instant now) {
     return write_as<ImportOutcome>(store, [&](Transaction& change) -> Result<ImportOutcome> {
-        if (auto may = may_import(change, actor); !may) return tl::unexpected(may.error());
+        if (auto may = require_somewhere(change, actor, Action::import); !may)
+            return tl::unexpected(may.error());
         if (auto fresh = not_imported_before(change, request); !fresh) return tl::unexpected(fresh.error());
         auto plan = plan_import(change, organization, request, actor, now);
         if (!plan) return tl::unexpected(plan.error());
+        if (auto may = may_import(change, actor, Home{plan->unit, {}}); !may)
+            return tl::unexpected(may.error());
         if (std::any_of(plan->doubts.begin(), plan->doubts.end(),
                         [](const Doubt& one) { return one.blocks; }))
             return undecided(plan->doubts, request.source_name);

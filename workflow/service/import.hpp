@@ -74,6 +74,8 @@ struct ImportRequest {
     /// Printed party → login or group name, kept for the next plan; "-" leaves the words to nobody in this
     /// one.
     std::map<std::string, std::string> parties;
+    /// Whose plan it is; nothing: the organization where the person who imports works.
+    std::optional<UnitId> unit = {};
 };
 
 /// What would be made.

@@ -54,7 +54,7 @@ Result<const Candidates*> Planner::candidates() {
     if (!candidates_) {
         auto bindings = view_.bindings();
         if (!bindings) return tl::unexpected(bindings.error());
-        candidates_.emplace(directory_.people(), groups_, *bindings, request_.reading);
+        candidates_.emplace(directory_.near(plan_.unit), groups_, *bindings, request_.reading);
     }
     return &*candidates_;
 }
@@ -77,7 +77,7 @@ Result<std::optional<PartyOwner>> Planner::owner_of(const std::string& party) co
     auto forms = reading::other_forms(party, request_.reading.abbreviations);
     forms.insert(forms.begin(), party);
     for (const auto& form : forms) {
-        auto known = binding_of(view_, form);
+        auto known = binding_of(view_, form, plan_.unit);
         if (!known) return tl::unexpected(known.error());
         if (*known) return (*known)->owner;
     }
@@ -101,7 +101,7 @@ Result<void> Planner::settle_owners(const Decision* decided, ItemPlan& plan) {
         if (const auto asked = asked_.find(key); asked != asked_.end()) {
             if (!asked->second) continue;
             owner = asked->second;
-            if (bound_anew_.insert(key).second) plan_.new_bindings.push_back({party, *owner});
+            if (bound_anew_.insert(key).second) plan_.new_bindings.push_back({party, *owner, plan_.unit});
         } else {
             auto known = owner_of(party);
             if (!known) return tl::unexpected(known.error());

@@ -25,14 +25,29 @@ Period period_of(const Roadmap& reading, Instant now) {
     return period;
 }
 
-Result<PersonId> controller_of(const Directory& directory, const ImportRequest& request, PersonId actor) {
+Result<UnitId> unit_of(const Directory& directory, const ImportRequest& request, PersonId actor) {
+    const auto& tree = directory.tree();
+    if (!request.unit) {
+        const auto* person = directory.find(actor);
+        return person == nullptr ? UnitId{} : tree.organization_of(person->unit);
+    }
+    const auto* unit = tree.find(*request.unit);
+    if (*request.unit && unit == nullptr)
+        return failure(Fault::invalid_input, "Такой организации нет.", "unit");
+    if (unit != nullptr && !unit->active)
+        return failure(Fault::invalid_input, "Организация «" + unit->name + "» закрыта.", "unit");
+    return *request.unit;
+}
+
+Result<PersonId> controller_of(const Directory& directory, const ImportRequest& request, PersonId actor,
+                               UnitId unit) {
     if (!request.controller.empty()) {
         for (const auto& person : directory.people())
             if (person.login == request.controller && person.active) return person.id;
         return failure(Fault::invalid_input, "Неизвестный координатор «" + request.controller + "».",
                        "controller");
     }
-    const auto controllers = directory.with(Duty::controller);
+    const auto controllers = directory.with(Duty::controller, unit);
     if (std::find(controllers.begin(), controllers.end(), actor) != controllers.end()) return actor;
     if (controllers.size() == 1) return controllers.front();
     return failure(Fault::invalid_input,
@@ -220,7 +235,10 @@ Result<ImportPlan> plan_import(ReadView& view, const Organization& organization,
     if (!directory) return tl::unexpected(directory.error());
     ImportPlan plan;
     plan.period = period_of(request.reading, now);
-    auto controller = controller_of(*directory, request, actor);
+    auto unit = unit_of(*directory, request, actor);
+    if (!unit) return tl::unexpected(unit.error());
+    plan.unit = *unit;
+    auto controller = controller_of(*directory, request, actor, plan.unit);
     if (!controller) return tl::unexpected(controller.error());
     plan.controller = *controller;
     Planner planner(view, organization, request, now, *directory, plan, beyond_horizon);

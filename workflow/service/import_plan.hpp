@@ -6,6 +6,7 @@
 
 #include "workflow/service/import.hpp"
 #include "workflow/service/kept_rules.hpp"
+#include "workflow/service/sight.hpp"
 #include "workflow/service/task_making.hpp"
 
 namespace vekha {
@@ -20,6 +21,7 @@ struct PlannedItem {
 struct ImportPlan {
     Period period{};
     PersonId controller;
+    UnitId unit;  ///< whose plan it is
     std::vector<PlannedItem> items;
     std::vector<Doubt> doubts;
     std::vector<PartyBinding> new_bindings;
@@ -34,9 +36,10 @@ Result<ImportPlan> plan_import(ReadView& view, const Organization& organization,
 
 // What an import and a new edition do alike; in import.cpp.
 
-/// forbidden where `actor` is neither controller nor administrator; nobody (id 0) is the command line and
-/// may.
-Result<void> may_import(ReadView& view, PersonId actor);
+/// forbidden where `actor` is neither controller nor administrator of the plan's organization; nobody (id 0)
+/// is the command line and may.
+Result<void> may_import(ReadView& view, PersonId actor, const Home& place);
+Result<void> may_import(ReadView& view, PersonId actor, RoadmapId roadmap);
 /// Keeps the words that a request binds, so that the next plan finds them.
 Result<void> bind_parties(Transaction& change, const std::vector<PartyBinding>& bindings, PersonId actor,
                           Instant now);

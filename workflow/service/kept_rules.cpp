@@ -159,7 +159,7 @@ Result<void> keep_rules(Transaction& change, const std::vector<KeptRule>& rules)
 Result<KeptRule> set_rule(Store& store, PersonId actor, std::string_view convention, std::string_view choice,
                           Instant now) {
     return write_as<KeptRule>(store, [&](Transaction& change) -> Result<KeptRule> {
-        if (auto may = require(change, actor, Action::import); !may) return tl::unexpected(may.error());
+        if (auto may = require(change, {actor, Action::import}); !may) return tl::unexpected(may.error());
         const KeptRule rule{0, std::string(convention), std::string(choice), {}, 0, actor, now};
         if (auto done = keep_rules(change, {rule}); !done) return tl::unexpected(done.error());
         auto kept = KeptRules::read(change);
@@ -171,7 +171,7 @@ Result<KeptRule> set_rule(Store& store, PersonId actor, std::string_view convent
 
 Result<void> forget_rule(Store& store, PersonId actor, std::int64_t id, Instant now) {
     return store.write([&](Transaction& change) -> Result<void> {
-        if (auto may = require(change, actor, Action::import); !may) return may;
+        if (auto may = require(change, {actor, Action::import}); !may) return may;
         auto kept = KeptRules::read(change);
         if (!kept) return tl::unexpected(kept.error());
         const auto* found = kept->find(id);

@@ -33,6 +33,7 @@ Result<PersonId> Change::save(const Person& person) {
     const auto at = tables_.logins.find(person.login);
     if (at != tables_.logins.end() && at->second != id)
         return taken("Имя входа «" + person.login + "» уже занято.");
+    if (!known(tables_.units, person.unit)) return missing("Организации, где работает человек, нет.");
     Person row = person;
     row.id = id;
     tables_.people.put(undo_, id, std::move(row));
@@ -43,10 +44,25 @@ Result<GroupId> Change::save(const Group& group) {
     for (const PersonId member : group.members)
         if (!member || !known(tables_.people, member))
             return missing("В группе «" + group.name + "» назван неизвестный человек.");
+    if (!known(tables_.units, group.unit))
+        return missing("У группы «" + group.name + "» указана неизвестная организация.");
     Group row = group;
     row.id = id_for(tables_.groups, group.id);
     const GroupId id = row.id;
     tables_.groups.put(undo_, id, std::move(row));
+    return id;
+}
+
+Result<UnitId> Change::save(const Unit& unit) {
+    if (!known(tables_.units, unit.parent))
+        return missing("Организации, в которую входит «" + unit.name + "», нет.");
+    for (const auto& [id, other] : tables_.units.rows())
+        if (id != unit.id && other.parent == unit.parent && other.name == unit.name)
+            return failure(Fault::conflict, "«" + unit.name + "» здесь уже есть.");
+    Unit row = unit;
+    row.id = id_for(tables_.units, unit.id);
+    const UnitId id = row.id;
+    tables_.units.put(undo_, id, std::move(row));
     return id;
 }
 
@@ -60,7 +76,7 @@ Result<void> Change::bind(std::string_view key, const PartyBinding& binding) {
         },
         binding.owner);
     if (!there) return missing("Ответственный для «" + binding.party + "» не найден.");
-    tables_.bindings.put(undo_, std::string(key), binding);
+    tables_.bindings.put(undo_, std::pair(std::string(key), binding.unit), binding);
     return {};
 }
 
@@ -87,6 +103,7 @@ Result<RoadmapId> Change::add(const StoredRoadmap& roadmap) {
         return taken("Этот документ уже загружен.");
     if (!known(tables_.people, roadmap.controller) || !known(tables_.people, roadmap.imported_by))
         return missing("Координатор дорожной карты не найден.");
+    if (!known(tables_.units, roadmap.unit)) return missing("Организации дорожной карты нет.");
     StoredRoadmap row = roadmap;
     row.id = id_for(tables_.roadmaps, roadmap.id);
     const RoadmapId id = row.id;
@@ -108,7 +125,9 @@ Result<void> Change::update(const StoredRoadmap& roadmap) {
     const StoredRoadmap* before = tables_.roadmaps.find(roadmap.id);
     if (!before) return missing("Дорожная карта не найдена.");
     if (!known(tables_.people, roadmap.controller)) return missing("Координатор дорожной карты не найден.");
+    if (!known(tables_.units, roadmap.unit)) return missing("Организации дорожной карты нет.");
     StoredRoadmap row = *before;
+    row.unit = roadmap.unit;
     row.title = roadmap.title;
     row.period = roadmap.period;
     row.edition = roadmap.edition;

@@ -78,7 +78,8 @@ struct Tables {
 
     Table<PersonId, Person> people;
     Table<GroupId, Group> groups;
-    Table<std::string, PartyBinding> bindings;
+    Table<std::pair<std::string, UnitId>, PartyBinding> bindings;
+    Table<UnitId, Unit> units;
     Table<PersonId, std::string> passwords;
     Table<RoadmapId, StoredRoadmap> roadmaps;
     Table<ItemId, StoredItem> items;

@@ -58,14 +58,45 @@ Result<std::optional<Group>> View::group(GroupId id) {
 Result<std::vector<Group>> View::groups() {
     return copies(kept_.groups);
 }
-Result<std::optional<PartyBinding>> View::binding(std::string_view key) {
-    return copy(kept_.bindings, key);
+Result<std::optional<PartyBinding>> View::binding(UnitId unit, std::string_view key) {
+    return copy(kept_.bindings, std::pair(std::string(key), unit));
 }
 Result<std::vector<PartyBinding>> View::bindings() {
     return copies(kept_.bindings);
 }
 Result<std::optional<std::string>> View::password(PersonId id) {
     return copy(kept_.passwords, id);
+}
+
+Result<std::optional<Unit>> View::unit(UnitId id) {
+    return copy(kept_.units, id);
+}
+Result<std::vector<Unit>> View::units() {
+    return copies(kept_.units);
+}
+
+bool View::of_people(const TaskSight& sight, const Task& task) const {
+    const auto seen = [&](const Assignment& one) {
+        if (one.person == sight.person) return true;
+        const Person* owner = kept_.people.find(one.person);
+        return owner != nullptr && std::binary_search(sight.units.begin(), sight.units.end(), owner->unit);
+    };
+    return std::any_of(task.assignments.begin(), task.assignments.end(), seen);
+}
+
+bool View::in_sight(const TaskSight& sight, const Task& task) const {
+    if (std::binary_search(sight.roadmaps.begin(), sight.roadmaps.end(), task.roadmap)) return true;
+    const StoredRoadmap* plan = kept_.roadmaps.find(task.roadmap);
+    if (plan != nullptr && std::binary_search(sight.units.begin(), sight.units.end(), plan->unit))
+        return true;
+    return task.controller == sight.person || of_people(sight, task);
+}
+
+Result<std::vector<RoadmapId>> View::roadmaps_of_people(const TaskSight& sight) {
+    std::set<RoadmapId> found;
+    for (const auto& [key, task] : kept_.tasks.rows())
+        if (of_people(sight, task)) found.insert(task.roadmap);
+    return std::vector<RoadmapId>(found.begin(), found.end());
 }
 
 Result<std::optional<StoredRoadmap>> View::roadmap(RoadmapId id) {
@@ -136,7 +167,7 @@ void View::walk(const TaskQuery& query, const std::function<bool(const Task&)>& 
     const Bucket bucket = bucket_of(query.list);
     const auto visit = [&](const auto& entry) {
         const Task& task = *kept_.tasks.find(std::get<TaskId>(entry));
-        return !shown(query, task) || take(task);
+        return !shown(query, task) || (query.sight && !in_sight(*query.sight, task)) || take(task);
     };
     const auto first = kept_.lists.lower_bound({bucket, Instant::min(), TaskId{}});
     const auto last = std::find_if(first, kept_.lists.end(),

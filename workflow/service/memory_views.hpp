@@ -14,13 +14,17 @@ class View : public virtual ReadView {
     Result<std::vector<Person>> people() override;
     Result<std::optional<Group>> group(GroupId id) override;
     Result<std::vector<Group>> groups() override;
-    Result<std::optional<PartyBinding>> binding(std::string_view key) override;
+    Result<std::optional<PartyBinding>> binding(UnitId unit, std::string_view key) override;
     Result<std::vector<PartyBinding>> bindings() override;
     Result<std::vector<Substitution>> substitutions() override;
     Result<std::optional<std::string>> password(PersonId id) override;
 
+    Result<std::optional<Unit>> unit(UnitId id) override;
+    Result<std::vector<Unit>> units() override;
+
     Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) override;
     Result<std::vector<StoredRoadmap>> roadmaps() override;
+    Result<std::vector<RoadmapId>> roadmaps_of_people(const TaskSight& sight) override;
     Result<std::optional<RoadmapId>> roadmap_by_source(std::string_view sha256) override;
     Result<std::optional<StoredItem>> item(ItemId id) override;
     Result<std::vector<StoredItem>> items(RoadmapId id) override;
@@ -78,6 +82,8 @@ class View : public virtual ReadView {
 
   private:
     TaskCard card_of(const Task& task) const;
+    bool of_people(const TaskSight& sight, const Task& task) const;
+    bool in_sight(const TaskSight& sight, const Task& task) const;
     /// Calls `take` with each task of the query in order until it answers false.
     void walk(const TaskQuery& query, const std::function<bool(const Task&)>& take) const;
 
@@ -90,6 +96,7 @@ class Change final : public View, public Transaction {
 
     Result<PersonId> save(const Person& person) override;
     Result<GroupId> save(const Group& group) override;
+    Result<UnitId> save(const Unit& unit) override;
     Result<void> bind(std::string_view key, const PartyBinding& binding) override;
     Result<void> set_password(PersonId id, std::string_view argon2id) override;
     Result<SubstitutionId> save(const Substitution& substitution) override;

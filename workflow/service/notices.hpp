@@ -1,11 +1,13 @@
 // Who is told: an audience resolved to people, and the outbox rows planned for them.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "workflow/engine/ladder.hpp"
+#include "workflow/engine/unit_tree.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
@@ -33,13 +35,23 @@ class Directory {
     std::optional<Addressee> addressee(PersonId id, Day day) const;
     const std::vector<Substitution>& substitutions() const { return substitutions_; }
     std::vector<PersonId> with(Duty duty) const;  ///< the active ones
+    /// The active ones nearest to the organization on the way up the tree, then those of the whole office.
+    std::vector<PersonId> with(Duty duty, UnitId unit) const;
+    std::vector<PersonId> with(Duty duty, RoadmapId roadmap) const;
+    const UnitTree& tree() const { return tree_; }
+    /// Those who may answer for a plan of this organization: of it, of those below, of those on the way up,
+    /// and of the whole office. Everybody for the whole office's plans.
+    std::vector<Person> near(UnitId unit) const;
 
   private:
     /// The people whom an audience means, absent and dismissed ones too.
     std::vector<PersonId> meant(const Task& task, Audience audience) const;
+    bool heads_department_of(const Person& head, const Person& lead) const;
 
     std::vector<Person> people_;  ///< by id
     std::vector<Substitution> substitutions_;
+    UnitTree tree_;
+    std::map<RoadmapId, UnitId> plans_;  ///< read where there is a tree
 };
 
 /// One Russian sentence: why this rung speaks now («До срока 3 рабочих дня», «Срок прошёл 5 рабочих дней

@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include "workflow/reader/stems.hpp"
+#include "workflow/service/sight.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
@@ -39,13 +40,23 @@ std::string party_key(std::string_view party) {
     return reading::party_key(party);
 }
 
-Result<std::optional<PartyBinding>> binding_of(ReadView& view, std::string_view party) {
+Result<std::optional<PartyBinding>> binding_of(ReadView& view, std::string_view party, UnitId unit) {
     const auto key = party_key(party);
-    auto binding = view.binding(key);
-    if (!binding || *binding) return binding;
     const auto plain = plain_party_key(party);
-    if (plain == key) return binding;
-    return view.binding(plain);
+    const auto bound_for = [&](UnitId whose) {
+        auto binding = view.binding(whose, key);
+        if (!binding || *binding || plain == key) return binding;
+        return view.binding(whose, plain);
+    };
+    if (unit) {
+        const auto path = path_of(view, unit);
+        if (!path) return tl::unexpected(path.error());
+        for (const auto& one : *path) {
+            auto binding = bound_for(one.id);
+            if (!binding || *binding) return binding;
+        }
+    }
+    return bound_for(UnitId{});
 }
 
 }  // namespace vekha

@@ -18,7 +18,8 @@ std::string party_key(std::string_view party);
 /// found by it.
 std::string plain_party_key(std::string_view party);
 
-/// Whom the words stand for, whichever key they were bound under; nothing where they are unbound.
-Result<std::optional<PartyBinding>> binding_of(ReadView& view, std::string_view party);
+/// Whom the words stand for in a document of this organization, whichever key they were bound under: its own
+/// binding, else that of the nearest organization above it, else everybody's. Nothing where they are unbound.
+Result<std::optional<PartyBinding>> binding_of(ReadView& view, std::string_view party, UnitId unit = {});
 
 }  // namespace vekha

@@ -9,6 +9,7 @@
 #include "workflow/service/import.hpp"
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/permission.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -42,7 +43,9 @@ Result<void> check(const Person& person) {
 /// Saves one request; holds what the whole of it must agree on.
 class Saving {
   public:
-    Saving(Transaction& change, PersonId actor, Instant now) : change_(change), actor_(actor), now_(now) {}
+    /// What is bound and grouped is so for `unit`.
+    Saving(Transaction& change, PersonId actor, UnitId unit, Instant now)
+        : change_(change), actor_(actor), unit_(unit), now_(now) {}
 
     Result<void> person(const PersonEntry& entry) {
         if (auto good = check(entry.person); !good) return good;
@@ -80,6 +83,7 @@ class Saving {
                            "group " + entry.name);
         Group group;
         group.name = entry.name;
+        group.unit = unit_;
         for (const auto& login : entry.members) {
             auto member = change_.person_by_login(login);
             if (!member) return tl::unexpected(member.error());
@@ -97,7 +101,7 @@ class Saving {
         bool same = false;
         group.each_answers = entry.each_answers.value_or(false);
         for (const auto& known : *groups)
-            if (known.name == group.name) {
+            if (known.name == group.name && known.unit == group.unit) {
                 group.id = known.id;
                 group.each_answers = entry.each_answers.value_or(known.each_answers);
                 same = known == group;
@@ -119,10 +123,33 @@ class Saving {
     Result<void> keeps(const std::optional<Person>& before, const Person& after) {
         if (before && *before == after) return {};
         for (const auto* one : {before ? &*before : &after, &after}) {
-            auto may = require(change_, actor_, Action::keep_person, relations_to(*one, actor_), "duties");
+            auto may = require(
+                change_, {actor_, Action::keep_person, home_of(*one), relations_to(*one, actor_), "duties"});
             if (!may) return may;
+            for (const auto& grant : one->grants)
+                if (auto grants = may_grant(grant); !grants) return grants;
         }
         return {};
+    }
+
+    /// Over what a duty is granted, whoever grants it keeps people as an administrator.
+    Result<void> may_grant(const Grant& grant) {
+        Home home{grant.unit, {}};
+        if (grant.roadmap) {
+            const auto known = change_.roadmap(grant.roadmap);
+            if (!known) return tl::unexpected(known.error());
+            if (!*known)
+                return failure(Fault::invalid_input, "Такой дорожной карты нет.", "grants",
+                               "дорожная карта " + std::to_string(grant.roadmap.value));
+            home = home_of(**known);
+        } else {
+            const auto known = change_.unit(grant.unit);
+            if (!known) return tl::unexpected(known.error());
+            if (!*known)
+                return failure(Fault::invalid_input, "Такой организации нет.", "grants",
+                               "организация " + std::to_string(grant.unit.value));
+        }
+        return require(change_, {actor_, Action::keep_person, home, {}, "grants"});
     }
 
     Result<void> count_held(const Person& person) {
@@ -139,9 +166,9 @@ class Saving {
             if (const auto [at, fresh] = bound_.emplace(key, owner); !fresh && at->second != owner)
                 return failure(Fault::invalid_input, "Одна сторона закреплена за двумя: «" + party + "».",
                                whom);
-            auto known = change_.binding(key);
+            auto known = change_.binding(unit_, key);
             if (!known) return tl::unexpected(known.error());
-            const PartyBinding binding{party, owner};
+            const PartyBinding binding{party, owner, unit_};
             if (*known && (*known)->owner == owner) continue;
             if (auto done = change_.bind(key, binding); !done) return done;
             auto noted = change_.append({now_, actor_, TaskId{}, "party_bound", to_json(binding)});
@@ -153,6 +180,7 @@ class Saving {
 
     Transaction& change_;
     PersonId actor_;
+    UnitId unit_;
     Instant now_;
     PeopleOutcome outcome_;
     std::set<std::string> logins_;
@@ -172,8 +200,11 @@ bool is_mail_address(std::string_view text) {
 
 Result<PeopleOutcome> save_people(Store& store, PersonId actor, const PeopleEntries& entries, Instant now) {
     return write_as<PeopleOutcome>(store, [&](Transaction& change) -> Result<PeopleOutcome> {
-        if (auto may = require(change, actor, Action::people); !may) return tl::unexpected(may.error());
-        Saving saving(change, actor, now);
+        if (auto may = require_somewhere(change, actor, Action::people); !may)
+            return tl::unexpected(may.error());
+        const auto unit = own_organization(change, actor);
+        if (!unit) return tl::unexpected(unit.error());
+        Saving saving(change, actor, *unit, now);
         for (const auto& entry : entries.people)
             if (auto done = saving.person(entry); !done) return tl::unexpected(done.error());
         for (const auto& entry : entries.groups)

@@ -2,24 +2,39 @@
 
 #include <boost/json.hpp>
 
+#include "workflow/service/grant_codec.hpp"
+
 namespace vekha {
 
 std::string to_json(const Person& person) {
     boost::json::array duties;
     for (const auto duty : person.duties) duties.emplace_back(name(duty));
     boost::json::array channels(person.channels.begin(), person.channels.end());
-    return boost::json::serialize(boost::json::object{{"id", person.id.value},
-                                                      {"login", person.login},
-                                                      {"name", person.name},
-                                                      {"position", person.position},
-                                                      {"department", person.department},
-                                                      {"email", person.email},
-                                                      {"telegram", person.telegram},
-                                                      {"max", person.max},
-                                                      {"language", person.language},
-                                                      {"channels", channels},
-                                                      {"duties", duties},
-                                                      {"active", person.active}});
+    boost::json::object object{{"id", person.id.value},
+                               {"login", person.login},
+                               {"name", person.name},
+                               {"position", person.position},
+                               {"department", person.department},
+                               {"email", person.email},
+                               {"telegram", person.telegram},
+                               {"max", person.max},
+                               {"language", person.language},
+                               {"channels", channels},
+                               {"duties", duties},
+                               {"active", person.active}};
+    if (person.unit) object["unit"] = person.unit.value;
+    boost::json::array grants;
+    for (const auto& grant : person.grants) grants.emplace_back(encode_grant(grant));
+    if (!grants.empty()) object["grants"] = std::move(grants);
+    return boost::json::serialize(object);
+}
+
+std::string to_json(const Unit& unit) {
+    return boost::json::serialize(boost::json::object{{"id", unit.id.value},
+                                                      {"parent", unit.parent.value},
+                                                      {"kind", name(unit.kind)},
+                                                      {"name", unit.name},
+                                                      {"active", unit.active}});
 }
 
 std::string address_json(const Person& person, AddressKind kind) {

@@ -1,18 +1,42 @@
 #include "workflow/service/permission.hpp"
 
-namespace vekha {
+#include "workflow/service/sight.hpp"
 
-Result<void> require(ReadView& view, PersonId actor, Action action, Relations relations,
-                     const std::string& place) {
-    if (!actor) return {};
-    const auto person = view.person(actor);
+namespace vekha {
+namespace {
+
+Result<Person> at_work(ReadView& view, PersonId actor) {
+    auto person = view.person(actor);
     if (!person) return tl::unexpected(person.error());
     if (!*person || !(*person)->active)
         return failure(Fault::unauthenticated, "Учётная запись не найдена или отключена.", {},
                        "Обратитесь к администратору.");
-    if (permitted(action, duties_of(**person), relations)) return {};
-    return failure(Fault::forbidden, std::string(refusal_words(action)), place,
+    return std::move(**person);
+}
+
+tl::unexpected<Error> refused(Action action, const std::string& where) {
+    return failure(Fault::forbidden, std::string(refusal_words(action)), where,
                    "Обратитесь к координатору или администратору.");
+}
+
+}  // namespace
+
+Result<void> require(ReadView& view, const Deed& deed) {
+    if (!deed.actor) return {};
+    const auto person = at_work(view, deed.actor);
+    if (!person) return tl::unexpected(person.error());
+    const auto held = held_over(view, *person, deed.place);
+    if (!held) return tl::unexpected(held.error());
+    if (permitted(deed.action, *held, deed.relations)) return {};
+    return refused(deed.action, deed.where);
+}
+
+Result<void> require_somewhere(ReadView& view, PersonId actor, Action action) {
+    if (!actor) return {};
+    const auto person = at_work(view, actor);
+    if (!person) return tl::unexpected(person.error());
+    if (conceivable(action, duties_anywhere(*person).own)) return {};
+    return refused(action, {});
 }
 
 }  // namespace vekha

@@ -75,6 +75,7 @@ Result<ImportRequest> copy_of(ReadView& view, const Organization& organization, 
     ImportRequest made = request.document;
     made.reading =
         editions::next_period(pattern.title, pattern.organization, *rows, pattern.period, years, *rules);
+    if (!made.unit) made.unit = pattern.unit;
     made.source_name = "по образцу дорожной карты № " + std::to_string(roadmap.value);
     made.source_sha256 =
         sha256_hex("roadmap " + std::to_string(roadmap.value) + " copied to " + std::to_string(request.year));

@@ -8,6 +8,7 @@
 #include "workflow/model/limits.hpp"
 #include "workflow/service/permission.hpp"
 #include "workflow/service/record.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -39,7 +40,7 @@ Result<void> check_right(ReadView& view, const Actor& actor, const StoredRoadmap
                        "Войдите с логином и паролем.");
     Relations relations;
     if (roadmap.controller == actor.person) relations.add(Relation::controller);
-    return require(view, actor.person, Action::choose_ladder, relations);
+    return require(view, {actor.person, Action::choose_ladder, home_of(roadmap), relations});
 }
 
 tl::unexpected<Error> no_such_roadmap(RoadmapId id) {

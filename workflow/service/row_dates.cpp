@@ -261,7 +261,7 @@ using Dated = std::function<Result<std::vector<DatedRow>>(const Plan&)>;
 Result<DatesOutcome> set_dates(Store& store, const Organization& organization, PersonId actor,
                                RoadmapId roadmap, Instant now, const Dated& dated) {
     return write_as<DatesOutcome>(store, [&](Transaction& change) -> Result<DatesOutcome> {
-        if (auto may = may_import(change, actor); !may) return tl::unexpected(may.error());
+        if (auto may = may_import(change, actor, roadmap); !may) return tl::unexpected(may.error());
         auto plan = read_plan(change, roadmap);
         if (!plan) return tl::unexpected(plan.error());
         auto rows = dated(*plan);

@@ -86,7 +86,7 @@ class Speaking {
         const bool acceptance = speech_.rung.by == LaidBy::acceptance;
         std::vector<PersonId> whom;
         if (acceptance)
-            whom = speaker_.directory.with(Duty::controller);
+            whom = speaker_.directory.with(Duty::controller, task_.roadmap);
         else if (speaker_.directory.find(task_.controller) != nullptr)
             whom = {task_.controller};
         const auto planned =

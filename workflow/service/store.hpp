@@ -34,15 +34,22 @@ class ReadView {
     virtual Result<std::optional<Group>> group(GroupId id) = 0;
     virtual Result<std::vector<Group>> groups() = 0;
     /// `key` is a folded party (workflow/service/party_key.hpp).
-    virtual Result<std::optional<PartyBinding>> binding(std::string_view key) = 0;
-    virtual Result<std::vector<PartyBinding>> bindings() = 0;
+    /// Bound for this very organization; the way up the tree is the caller's.
+    virtual Result<std::optional<PartyBinding>> binding(UnitId unit, std::string_view key) = 0;
+    virtual Result<std::vector<PartyBinding>> bindings() = 0;       ///< by key, then organization
     virtual Result<std::vector<Substitution>> substitutions() = 0;  ///< by id, those past too
     /// The password's Argon2id string; nothing where none was set.
     virtual Result<std::optional<std::string>> password(PersonId id) = 0;
 
+    // Organizations
+    virtual Result<std::optional<Unit>> unit(UnitId id) = 0;
+    virtual Result<std::vector<Unit>> units() = 0;  ///< by id, the closed too
+
     // Plans
     virtual Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) = 0;
     virtual Result<std::vector<StoredRoadmap>> roadmaps() = 0;  ///< newest first
+    /// Roadmaps of which the sight shows at least one task for an owner's sake, by id.
+    virtual Result<std::vector<RoadmapId>> roadmaps_of_people(const TaskSight& sight) = 0;
     /// The roadmap that this file made or amended.
     virtual Result<std::optional<RoadmapId>> roadmap_by_source(std::string_view sha256) = 0;
     virtual Result<std::optional<StoredItem>> item(ItemId id) = 0;
@@ -134,14 +141,17 @@ class Transaction : public virtual ReadView {
     /// Ids 0 are given a new id; a known id is written over. The id is returned.
     virtual Result<PersonId> save(const Person& person) = 0;
     virtual Result<GroupId> save(const Group& group) = 0;
+    /// conflict: the parent has another unit of this name.
+    virtual Result<UnitId> save(const Unit& unit) = 0;
+    /// For the binding's own organization.
     virtual Result<void> bind(std::string_view key, const PartyBinding& binding) = 0;
     virtual Result<void> set_password(PersonId id, std::string_view argon2id) = 0;
     virtual Result<SubstitutionId> save(const Substitution& substitution) = 0;
 
     virtual Result<RoadmapId> add(const StoredRoadmap& roadmap) = 0;
     virtual Result<ItemId> add(const StoredItem& item) = 0;
-    /// Writes over the title, the period, the edition in force, the controller and the ladders; the rest of
-    /// a roadmap stays as imported.
+    /// Writes over the title, the period, the organization, the edition in force, the controller and the
+    /// ladders; the rest of a roadmap stays as imported.
     virtual Result<void> update(const StoredRoadmap& roadmap) = 0;
     virtual Result<void> update(const StoredItem& item) = 0;
     /// conflict where the roadmap has an edition of this number, or any document was taken from the same

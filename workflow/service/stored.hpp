@@ -11,6 +11,7 @@
 #include "workflow/model/message.hpp"
 #include "workflow/model/person.hpp"
 #include "workflow/model/task.hpp"
+#include "workflow/model/unit.hpp"
 
 namespace vekha {
 
@@ -31,6 +32,7 @@ struct StoredRoadmap {
     int edition = 1;            ///< the one in force; each amending document makes the next
     /// Sections with a ladder of their own: the heading over the rows, and the ladder's name.
     std::vector<std::pair<std::string, std::string>> section_policies = {};
+    UnitId unit = {};  ///< the organization whose plan it is; 0: the whole office's
     friend bool operator==(const StoredRoadmap&, const StoredRoadmap&) = default;
 };
 
@@ -132,6 +134,15 @@ struct TaskCursor {
     friend bool operator==(const TaskCursor&, const TaskCursor&) = default;
 };
 
+/// Which tasks somebody sees who does not see all: those of plans of these organizations, of these plans, and
+/// those owned by people of these organizations; with these, those they own or control.
+struct TaskSight {
+    std::vector<UnitId> units;        ///< by id, each once
+    std::vector<RoadmapId> roadmaps;  ///< by id, each once
+    PersonId person;
+    friend bool operator==(const TaskSight&, const TaskSight&) = default;
+};
+
 struct TaskQuery {
     TaskList list = TaskList::overdue;
     Instant now{};
@@ -140,6 +151,7 @@ struct TaskQuery {
     std::optional<PersonId> controller = {};
     std::optional<TaskCursor> after;
     std::size_t limit = 50;
+    std::optional<TaskSight> sight = {};  ///< nothing: of all there is
 };
 
 /// A row of a list: enough to show it without the whole task.

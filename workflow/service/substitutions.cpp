@@ -11,6 +11,7 @@
 #include "workflow/model/russian.hpp"
 #include "workflow/service/notices.hpp"
 #include "workflow/service/permission.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -148,6 +149,13 @@ Result<void> tell_acting(Transaction& change, const Substitution& saved, const s
     return {};
 }
 
+/// Over who is away; whose place the other takes is then theirs to see.
+Result<void> may_substitute(ReadView& view, const Directory& directory, PersonId actor,
+                            const Substitution& substitution) {
+    const auto* away = directory.find(substitution.away);
+    return require(view, {actor, Action::substitute, away == nullptr ? Home{} : home_of(*away)});
+}
+
 }  // namespace
 
 std::string substitution_words(const Substitution& substitution) {
@@ -166,11 +174,14 @@ std::string to_json(const Substitution& substitution) {
 Result<Substitution> add_substitution(Store& store, const Organization& organization, PersonId actor,
                                       const SubstitutionEntry& entry, Instant now) {
     return write_as<Substitution>(store, [&](Transaction& change) -> Result<Substitution> {
-        if (auto may = require(change, actor, Action::substitute); !may) return tl::unexpected(may.error());
+        if (auto may = require_somewhere(change, actor, Action::substitute); !may)
+            return tl::unexpected(may.error());
         const auto directory = Directory::read(change);
         if (!directory) return tl::unexpected(directory.error());
         auto made = checked(change, entry, organization.zone->local(now).day);
         if (!made) return made;
+        if (auto may = may_substitute(change, *directory, actor, *made); !may)
+            return tl::unexpected(may.error());
         const auto& known = directory->substitutions();
         if (auto alone = alone_in_its_days(known, *made, *directory); !alone)
             return tl::unexpected(alone.error());
@@ -193,7 +204,8 @@ Result<Substitution> add_substitution(Store& store, const Organization& organiza
 Result<Substitution> end_substitution(Store& store, const Organization& organization, PersonId actor,
                                       SubstitutionId id, Day day, Instant now) {
     return write_as<Substitution>(store, [&](Transaction& change) -> Result<Substitution> {
-        if (auto may = require(change, actor, Action::substitute); !may) return tl::unexpected(may.error());
+        if (auto may = require_somewhere(change, actor, Action::substitute); !may)
+            return tl::unexpected(may.error());
         const auto directory = Directory::read(change);
         if (!directory) return tl::unexpected(directory.error());
         const auto& known = directory->substitutions();
@@ -202,6 +214,8 @@ Result<Substitution> end_substitution(Store& store, const Organization& organiza
         const std::string place = "замещение " + std::to_string(id.value);
         if (found == known.end()) return failure(Fault::not_found, "Такого замещения нет.", place);
         Substitution ended = *found;
+        if (auto may = may_substitute(change, *directory, actor, ended); !may)
+            return tl::unexpected(may.error());
         const Day today = organization.zone->local(now).day;
         if (standing_of(ended, today) == SubstitutionStanding::past)
             return failure(Fault::wrong_state, "Это замещение уже закончилось.", place);

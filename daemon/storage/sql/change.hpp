@@ -14,6 +14,7 @@ class Change final : public View, public Transaction {
     // change_people.cpp
     Result<PersonId> save(const Person& person) override;
     Result<GroupId> save(const Group& group) override;
+    Result<UnitId> save(const Unit& unit) override;
     Result<void> bind(std::string_view key, const PartyBinding& binding) override;
     Result<SubstitutionId> save(const Substitution& substitution) override;
     Result<void> set_password(PersonId id, std::string_view argon2id) override;

@@ -22,9 +22,9 @@ Result<void> Change::update(const StoredRoadmap& roadmap) {
         connection_,
         Refusable{
             "UPDATE roadmaps SET title = ?, first_day = ?, last_day = ?, edition = ?, controller_id = ?, "
-            "policy = ?, section_policies = ? WHERE id = ? RETURNING id"},
+            "policy = ?, section_policies = ?, unit_id = ? WHERE id = ? RETURNING id"},
         roadmap.title, first, last, roadmap.edition, null_if_none(roadmap.controller), roadmap.policy,
-        sections, roadmap.id);
+        sections, null_if_none(roadmap.unit), roadmap.id);
     const auto id = returned<RoadmapId>(query);
     if (!id) return tl::unexpected(id.error());
     if (!*id) return failure(Fault::not_found, "Дорожная карта не найдена.");

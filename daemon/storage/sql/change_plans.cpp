@@ -39,15 +39,16 @@ Result<RoadmapId> Change::add(const StoredRoadmap& roadmap) {
     return insert<RoadmapId>(
         "INSERT INTO roadmaps (id, title, organization, approval_number, approval_date, first_day, "
         "last_day, controller_id, "
-        "imported_by, imported_at, source_name, source_sha256, policy, edition, section_policies) VALUES "
+        "imported_by, imported_at, source_name, source_sha256, policy, edition, section_policies, unit_id) "
+        "VALUES "
         "(coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM roadmaps)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?) "
+        "?, ?, ?) "
         "RETURNING id",
         null_if_none(roadmap.id), roadmap.title, roadmap.organization, roadmap.approval_number, approval_date,
         format(roadmap.period.first), format(roadmap.period.last), null_if_none(roadmap.controller),
         null_if_none(roadmap.imported_by), roadmap.imported_at, roadmap.source_name,
         null_if_empty(roadmap.source_sha256), roadmap.policy, roadmap.edition,
-        encode_pairs(roadmap.section_policies));
+        encode_pairs(roadmap.section_policies), null_if_none(roadmap.unit));
 }
 
 Result<ItemId> Change::add(const StoredItem& item) {

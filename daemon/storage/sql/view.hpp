@@ -17,7 +17,7 @@ class View : public virtual ReadView {
     Result<std::vector<Person>> people() override;
     Result<std::optional<Group>> group(GroupId id) override;
     Result<std::vector<Group>> groups() override;
-    Result<std::optional<PartyBinding>> binding(std::string_view key) override;
+    Result<std::optional<PartyBinding>> binding(UnitId unit, std::string_view key) override;
     Result<std::vector<PartyBinding>> bindings() override;
     Result<std::vector<Substitution>> substitutions() override;
     Result<std::optional<std::string>> password(PersonId id) override;
@@ -30,6 +30,11 @@ class View : public virtual ReadView {
     Result<std::optional<Instant>> clock() override;
     Result<std::vector<Node>> nodes() override;
     Result<std::optional<Lease>> lease(std::string_view name) override;
+
+    // view_units.cpp
+    Result<std::optional<Unit>> unit(UnitId id) override;
+    Result<std::vector<Unit>> units() override;
+    Result<std::vector<RoadmapId>> roadmaps_of_people(const TaskSight& sight) override;
 
     // view_plans.cpp
     Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) override;

@@ -1,6 +1,7 @@
 // The lists of tasks: a page costs its own rows, however many tasks stand before and behind it.
 #include <algorithm>
 
+#include "daemon/storage/sql/sight.hpp"
 #include "daemon/storage/sql/view.hpp"
 #include "workflow/service/store_keys.hpp"
 
@@ -78,6 +79,11 @@ std::string rows_of(const TaskQuery& query, Step step, bool with_names) {
     sql += own ? "WHERE o.person_id = ? AND o.bucket = ? " : "WHERE t.bucket = ? ";
     if (query.controller) sql += "AND +t.controller_id = ? ";
     if (query.roadmap) sql += own ? "AND +t.roadmap_id = ? " : "AND t.roadmap_id = ? ";
+    if (query.sight)
+        sql += "AND (t.roadmap_id IN (" + std::string(seen_plans) +
+               ") OR t.controller_id = ? OR EXISTS (SELECT 1 FROM task_owners s WHERE s.task_id = t.id AND "
+               "s.person_id IN (" +
+               std::string(seen_people) + "))) ";
     if (range.above) sql += "AND " + moment + " > ? ";
     if (range.at_most) sql += "AND " + moment + " <= ? ";
     if (range.below) sql += "AND " + moment + " < ? ";
@@ -87,12 +93,28 @@ std::string rows_of(const TaskQuery& query, Step step, bool with_names) {
     return sql + "ORDER BY " + moment + direction + ", " + id + direction + " LIMIT ?";
 }
 
-void bind(Query& run, const TaskQuery& query, Step step, std::size_t limit) {
+/// The sight's lists as texts, which must outlive the statement that they are bound to.
+struct SeenIds {
+    explicit SeenIds(const TaskQuery& query)
+        : units(query.sight ? id_text(query.sight->units) : std::string()),
+          roadmaps(query.sight ? id_text(query.sight->roadmaps) : std::string()) {}
+    std::string units;
+    std::string roadmaps;
+};
+
+void bind(Query& run, const TaskQuery& query, const SeenIds& seen, Step step, std::size_t limit) {
     const Range range = range_of(query, step);
     if (query.owner) run.bind(*query.owner);
     run.bind(static_cast<int>(bucket_of(query.list)));
     if (query.controller) run.bind(*query.controller);
     if (query.roadmap) run.bind(*query.roadmap);
+    if (query.sight) {
+        run.bind(seen.units);
+        run.bind(seen.roadmaps);
+        run.bind(query.sight->person);
+        run.bind(query.sight->person);
+        run.bind(seen.units);
+    }
     if (range.above) run.bind(*range.above);
     if (range.at_most) run.bind(*range.at_most);
     if (range.below) run.bind(*range.below);
@@ -107,11 +129,12 @@ void bind(Query& run, const TaskQuery& query, Step step, std::size_t limit) {
 
 Result<std::vector<TaskCard>> View::list(const TaskQuery& query) {
     std::vector<TaskCard> cards;
+    const SeenIds seen(query);
     for (const Step step : steps_of(query)) {
         if (cards.size() >= query.limit) break;
         const std::string sql = std::string(card_columns) + rows_of(query, step, true);
         Query run(connection_, sql);
-        bind(run, query, step, query.limit - cards.size());
+        bind(run, query, seen, step, query.limit - cards.size());
         while (run.next()) cards.push_back(card_in(run));
         if (auto done = run.result(); !done) return tl::unexpected(done.error());
     }
@@ -135,11 +158,12 @@ Result<std::vector<TaskId>> View::marked(TaskMark mark, TaskId after, std::size_
 
 Result<std::size_t> View::count(const TaskQuery& query, std::size_t most) {
     std::size_t rows = 0;
+    const SeenIds seen(query);
     for (const Step step : steps_of(query)) {
         const std::string sql =
             "SELECT count(*) FROM (SELECT 1 " + rows_of(query, step, false) + ") AS found";
         Query run(connection_, sql);
-        bind(run, query, step, most - rows);
+        bind(run, query, seen, step, most - rows);
         const auto counted = one(run, [](Query& row) { return static_cast<std::size_t>(row.integer()); });
         if (!counted) return tl::unexpected(counted.error());
         rows += counted->value_or(0);

@@ -1,6 +1,7 @@
 // People, groups, bindings, and what stands at the doors: passwords, sessions, remembered answers, settings.
 #include "daemon/storage/sql/view.hpp"
 #include "workflow/service/contact_codec.hpp"
+#include "workflow/service/grant_codec.hpp"
 #include "workflow/service/list_codec.hpp"
 
 namespace vekha::sql {
@@ -8,8 +9,11 @@ namespace {
 
 constexpr std::string_view person_columns =
     "SELECT id, login, name, position, department, email, telegram, max_id, language, channels, duties, "
-    "active, contact "
+    "active, contact, unit_id, grants "
     "FROM people ";
+
+/// What most people have there: not worth a parser.
+constexpr std::string_view no_grants = "[]";
 
 std::vector<Duty> duties_in(Query& row) {
     std::vector<Duty> duties;
@@ -38,6 +42,8 @@ Person person_in(Query& row) {
     person.active = row.flag();
     if (const auto contact = row.text(); contact != no_contact)
         if (auto done = decode_contact(contact, person); !done) row.refuse(done.error());
+    person.unit = row.id<UnitId>();
+    if (const auto grants = row.text(); grants != no_grants) person.grants = row.take(decode_grants(grants));
     return person;
 }
 
@@ -50,6 +56,7 @@ PartyBinding binding_in(Query& row) {
         binding.owner = person;
     else
         binding.owner = group;
+    binding.unit = row.id<UnitId>();
     return binding;
 }
 
@@ -108,6 +115,7 @@ Result<std::vector<PersonId>> View::members_of(GroupId id) {
 Group View::group_in(Query& row) {
     Group group{.id = row.id<GroupId>(), .name = row.string(), .members = {}};
     group.each_answers = row.small() != 0;
+    group.unit = row.id<UnitId>();
     group.members = row.take(members_of(group.id));
     return group;
 }
@@ -130,22 +138,25 @@ Result<std::vector<Substitution>> View::substitutions() {
 }
 
 Result<std::optional<Group>> View::group(GroupId id) {
-    Query query(connection_, "SELECT id, name, each_answers FROM groups WHERE id = ?", id);
+    Query query(connection_, "SELECT id, name, each_answers, unit_id FROM groups WHERE id = ?", id);
     return one(query, [&](Query& row) { return group_in(row); });
 }
 
 Result<std::vector<Group>> View::groups() {
-    Query query(connection_, "SELECT id, name, each_answers FROM groups ORDER BY id");
+    Query query(connection_, "SELECT id, name, each_answers, unit_id FROM groups ORDER BY id");
     return all(query, [&](Query& row) { return group_in(row); });
 }
 
-Result<std::optional<PartyBinding>> View::binding(std::string_view key) {
-    Query query(connection_, "SELECT party, person_id, group_id FROM bindings WHERE key = ?", key);
+Result<std::optional<PartyBinding>> View::binding(UnitId unit, std::string_view key) {
+    Query query(connection_,
+                "SELECT party, person_id, group_id, unit_id FROM bindings WHERE key = ? AND unit_id = ?", key,
+                unit);
     return one(query, binding_in);
 }
 
 Result<std::vector<PartyBinding>> View::bindings() {
-    Query query(connection_, "SELECT party, person_id, group_id FROM bindings ORDER BY key");
+    Query query(connection_,
+                "SELECT party, person_id, group_id, unit_id FROM bindings ORDER BY key, unit_id");
     return all(query, binding_in);
 }
 

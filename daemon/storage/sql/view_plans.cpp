@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view roadmap_columns =
     "SELECT id, title, organization, approval_number, approval_date, first_day, last_day, controller_id, "
     "imported_by, "
-    "imported_at, source_name, source_sha256, policy, edition, section_policies FROM roadmaps ";
+    "imported_at, source_name, source_sha256, policy, edition, section_policies, unit_id FROM roadmaps ";
 constexpr std::string_view item_columns =
     "SELECT id, roadmap_id, position, body, added_in, dropped_in, plan FROM items ";
 constexpr std::string_view task_columns = "SELECT body, next_action_at FROM tasks ";
@@ -33,6 +33,7 @@ StoredRoadmap roadmap_in(Query& row) {
     roadmap.policy = row.string();
     roadmap.edition = row.small();
     roadmap.section_policies = row.take(decode_pairs(row.text()));
+    roadmap.unit = row.id<UnitId>();
     return roadmap;
 }
 

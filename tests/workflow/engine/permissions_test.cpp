@@ -57,8 +57,8 @@ TEST(Permissions, WhoHoldsSeveralDutiesMayWhatAnyOfThemMay) {
     const Duties both{Duty::auditor, Duty::executor};
     EXPECT_TRUE(permitted(Action::see_settings, both));
     EXPECT_FALSE(permitted(Action::import, both));
-    EXPECT_TRUE(permitted(Action::import, {Duty::auditor, Duty::controller}));
-    EXPECT_FALSE(permitted(Action::see_all, {}));
+    EXPECT_TRUE(permitted(Action::import, Duties{Duty::auditor, Duty::controller}));
+    EXPECT_FALSE(permitted(Action::see_all, Duties{}));
 }
 
 TEST(Permissions, APersonStandsToThemselfAndToExecutors) {
@@ -85,7 +85,20 @@ TEST(Permissions, WhatIsPermittedIsConceivableAndEachActionHasANameOfItsOwn) {
     }
 }
 
+TEST(Permissions, FromAboveThereIsProgressAndNoDrafts) {
+    const HeldDuties above{{}, Duty::head};
+    EXPECT_TRUE(permitted(Action::see_task, above));
+    EXPECT_TRUE(permitted(Action::see_all, above));
+    for (const auto action : {Action::see_draft, Action::control, Action::decide_as_head, Action::import,
+                              Action::see_people, Action::see_messages, Action::hand_over})
+        EXPECT_FALSE(permitted(action, above)) << name(action);
+    EXPECT_TRUE(permitted(Action::see_draft, HeldDuties{{}, Duty::auditor}));
+    EXPECT_TRUE(permitted(Action::keep_units, HeldDuties{{}, Duty::administrator}));
+    EXPECT_FALSE(permitted(Action::keep_units, HeldDuties{{}, Duty::controller}));
+}
+
 std::string cell(Action action, Duty duty) {
+    if (permitted(action, HeldDuties{{}, duty})) return "yes, below";
     if (permitted(action, duty)) return "yes";
     std::string ways;
     for (const auto relation : all_relations)

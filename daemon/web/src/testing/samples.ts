@@ -6,10 +6,14 @@ const nowhere = { line: 0, table: 0, row: 0, cell: 0, page: 0 };
 export const coordinator: Person = {
   id: 1, login: 'petrova', name: 'Анна Петрова', position: 'муниципальный координатор', department: 'Отдел образования',
   email: 'petrova@example.org', telegram: '', max: '', language: 'ru', channels: [], duties: ['controller'], active: true,
+  unit: null,
+  grants: [],
 };
 export const executor: Person = {
   id: 2, login: 'ivanov', name: 'Иван Иванов', position: 'методист', department: 'Методический центр',
   email: 'ivanov@example.org', telegram: '', max: '', language: 'ru', channels: [], duties: ['executor'], active: true,
+  unit: null,
+  grants: [],
 };
 
 export const controller: Me = {
