@@ -1,4 +1,4 @@
-// What the readers of the settings' sections share (options.cpp, answers_options.cpp).
+// What the readers of the settings' sections share (options.cpp, answers_options.cpp, server_options.cpp).
 #pragma once
 
 #include "config/options.hpp"
@@ -9,6 +9,11 @@ namespace vekha::config {
 /// Whole seconds between the bounds, inclusive.
 void read_seconds(TableReader& table, std::string_view key, std::chrono::seconds& value, std::int64_t least,
                   std::int64_t most);
+
+inline constexpr std::size_t url_bytes = 2048;
+
+/// The beginning of addresses, "https://vekha.example.org".
+void read_url(TableReader& table, std::string_view key, std::string& value);
 
 /// Where a mail server is and how one signs in there: SmtpSettings, ImapMailbox.
 template <class Settings>
@@ -27,5 +32,6 @@ void read_mail_server(TableReader& table, Settings& options) {
 }
 
 void read_answers(TableReader table, AnswersOptions& options);
+void read_server(TableReader table, ServerOptions& options);
 
 }  // namespace vekha::config

@@ -15,20 +15,18 @@ void read_seconds(TableReader& table, std::string_view key, std::chrono::seconds
     value = std::chrono::seconds{count};
 }
 
-namespace {
-
-constexpr std::int64_t kibibyte = 1024;
-constexpr std::int64_t mebibyte = 1024 * kibibyte;
-constexpr std::size_t url_bytes = 2048;
-constexpr std::size_t bot_name_bytes = 64;
-constexpr int most_per_second = 1000;
-
 void read_url(TableReader& table, std::string_view key, std::string& value) {
     table.text(key, value, {0, url_bytes});
     if (table.has(key) && !value.empty() && !is_base_url(value))
         table.fault(key, "Это не адрес.",
                     "Напишите как \"https://vekha.example.org\", без косой черты в конце.");
 }
+
+namespace {
+
+constexpr std::int64_t mebibyte = 1024 * 1024;
+constexpr std::size_t bot_name_bytes = 64;
+constexpr int most_per_second = 1000;
 
 void read_organization(TableReader table, OrganizationOptions& options) {
     table.text("name", options.name, {1});
@@ -37,27 +35,6 @@ void read_organization(TableReader table, OrganizationOptions& options) {
         table.fault("zone", "«" + options.zone + "» не название часового пояса.",
                     "Напишите как \"Europe/Moscow\".");
     table.choice<std::string>("language", options.language, {{"ru", "ru"}, {"en", "en"}});
-    table.finish();
-}
-
-void read_server(TableReader table, ServerOptions& options) {
-    table.text("listen", options.listen, {1});
-    if (!is_ip_address(options.listen))
-        table.fault("listen", "«" + options.listen + "» не адрес IP.",
-                    "Напишите как \"127.0.0.1\" или \"::\".");
-    table.integer("port", options.port, 0, 65535);
-    read_url(table, "public_url", options.public_url);
-    if (options.public_url.empty())
-        table.fault("public_url", "Без адреса нет личных ссылок.",
-                    "Укажите адрес, по которому Веху открывают.");
-    table.integer("connections", options.connections, 16, 65'536);
-    table.integer("request_bytes", options.request_bytes, 64 * kibibyte, 64 * mebibyte, "байт");
-    read_seconds(table, "read_timeout_seconds", options.read_timeout, 1, 600);
-    read_seconds(table, "idle_timeout_seconds", options.idle_timeout, 1, 3600);
-    auto hours = std::chrono::duration_cast<std::chrono::hours>(options.session_lifetime).count();
-    table.integer("session_hours", hours, 1, 24 * 30, "часов");
-    options.session_lifetime = std::chrono::hours{hours};
-    read_seconds(table, "shutdown_seconds", options.shutdown_deadline, 1, 300);
     table.finish();
 }
 
@@ -332,13 +309,14 @@ Checked<Options> read_options(const std::filesystem::path& path) {
 void resolve_paths(Options& options, const std::filesystem::path& base) {
     resolve(options.store.data, base);
     for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder,
-                       &options.answers.folder})
+                       &options.answers.folder, &options.server.unix_socket})
         resolve(*path, options.store.data);
     for (auto* path :
-         {&options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.mail.gateway.ca_file,
-          &options.mail.gateway.body_file, &options.answers.imap.ca_file, &options.telegram.ca_file,
-          &options.max.ca_file, &options.webhooks.ca_file, &options.files.policy, &options.files.policies,
-          &options.files.rules, &options.files.calendars, &options.files.templates})
+         {&options.server.tls.certificate, &options.server.tls.key, &options.store.s3.ca_file,
+          &options.mail.smtp.ca_file, &options.mail.gateway.ca_file, &options.mail.gateway.body_file,
+          &options.answers.imap.ca_file, &options.telegram.ca_file, &options.max.ca_file,
+          &options.webhooks.ca_file, &options.files.policy, &options.files.policies, &options.files.rules,
+          &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 

@@ -12,6 +12,7 @@
 
 #include "config/evidence_place.hpp"
 #include "config/faults.hpp"
+#include "config/server_options.hpp"
 #include "notifiers/delivery/sending_plan.hpp"
 #include "workflow/model/contact.hpp"
 #include "workflow/model/limits.hpp"
@@ -24,19 +25,6 @@ struct OrganizationOptions {
     std::string zone = "Europe/Moscow";  ///< IANA name; whether tzdata knows it is checked at start
     std::string language = "ru";         ///< "ru" or "en": of messages to people who chose none
     friend bool operator==(const OrganizationOptions&, const OrganizationOptions&) = default;
-};
-
-struct ServerOptions {
-    std::string listen = "127.0.0.1";                  ///< address; "0.0.0.0" or "::" for all
-    std::uint16_t port = 8080;                         ///< 0: any free one
-    std::string public_url = "http://127.0.0.1:8080";  ///< what personal links begin with; no closing slash
-    std::size_t connections = 1024;                    ///< at once
-    std::size_t request_bytes = 1024 * 1024;           ///< body of a request that is no upload
-    std::chrono::seconds read_timeout{30};             ///< for the head, and for each silence within a body
-    std::chrono::seconds idle_timeout{60};             ///< between requests of one connection
-    std::chrono::seconds session_lifetime{std::chrono::hours{12}};  ///< a sign-in ends so long after it began
-    std::chrono::seconds shutdown_deadline{20};                     ///< for requests and deliveries in flight
-    friend bool operator==(const ServerOptions&, const ServerOptions&) = default;
 };
 
 /// The key to a place in S3.

@@ -278,6 +278,12 @@ std::filesystem::path TableReader::secret_file(std::string_view key, const std::
     return std::filesystem::path(folder) / name;
 }
 
+void TableReader::handed_path(std::string_view key, std::filesystem::path& value) {
+    path(key, value);
+    const auto given = value.string();
+    if (has(key) && given.starts_with(credential_prefix)) value = secret_file(key, given);
+}
+
 void TableReader::secret(std::string_view key, std::string& value) {
     const std::string file_key = std::string(key) + "_file";
     const toml::node* direct = find(key, toml::node_type::string);

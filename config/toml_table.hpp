@@ -56,6 +56,8 @@ class TableReader {
 
     void text(std::string_view key, std::string& value, Length length = {});
     void path(std::string_view key, std::filesystem::path& value);
+    /// A path, or the file that "credential:NAME" stands for (see secret()).
+    void handed_path(std::string_view key, std::filesystem::path& value);
     void boolean(std::string_view key, bool& value);
     /// Bounds are inclusive; `unit` («секунды») is shown with them.
     template <class Number>

@@ -12,6 +12,7 @@
 #include "daemon/app/channels.hpp"
 #include "daemon/app/evidence.hpp"
 #include "daemon/app/mailbox.hpp"
+#include "daemon/app/serving.hpp"
 #include "daemon/conversion/converter.hpp"
 #include "daemon/http/server.hpp"
 #include "daemon/runtime/engine_loop.hpp"
@@ -77,6 +78,8 @@ void log_request(const http::Served& line) {
     log::info("request", {{"method", http::name(line.method)},
                           {"path", line.path},
                           {"peer", line.peer},
+                          {"proxy", line.proxy},
+                          {"scheme", line.secure ? "https" : "http"},
                           {"status", std::to_string(line.status)},
                           {"bytes", std::to_string(line.bytes)}});
 }
@@ -114,18 +117,6 @@ std::chrono::milliseconds longest_hold(const config::Options& options) {
     const auto timeout = std::max({options.mail.smtp.timeout, options.mail.gateway.timeout,
                                    options.telegram.timeout, options.max.timeout});
     return OutboxLoop::claim_fresh + waits * timeout + turns * longest_turn;
-}
-
-http::ServerOptions server_options(const config::ServerOptions& options, const Clock& clock) {
-    http::ServerOptions server;
-    server.date = [&clock] { return internet_date(clock.now()) + " GMT"; };
-    server.strict_transport = options.public_url.starts_with("https://");
-    server.limits.connections = options.connections;
-    const auto patience = static_cast<unsigned>(options.read_timeout.count());
-    server.limits.head_seconds = patience;
-    server.limits.body_silence_seconds = patience;
-    server.limits.idle_seconds = static_cast<unsigned>(options.idle_timeout.count());
-    return server;
 }
 
 }  // namespace
@@ -307,8 +298,12 @@ Result<void> App::Parts::make_server(http::Assets assets) {
                                    Instant now) { return webhook_sender->post(to, id, body, now); };
     context.longest_session = options.server.session_lifetime;
     api = api::make_api(std::move(context));
-    server = std::make_unique<http::Server>(*api, server_options(options.server, *installation.clock));
-    auto bound = server->start(options.server.listen, options.server.port);
+    auto served = make_server_options(options.server, *installation.clock);
+    if (!served) return tl::unexpected(served.error());
+    auto listeners = open_listeners(options.server);
+    if (!listeners) return tl::unexpected(listeners.error());
+    server = std::make_unique<http::Server>(*api, std::move(*served));
+    auto bound = server->start(std::move(*listeners));
     if (!bound) return tl::unexpected(bound.error());
     port = *bound;
     return {};
@@ -392,6 +387,9 @@ config::Checked<std::unique_ptr<App>> App::start(Installation installation, http
 
 std::uint16_t App::port() const {
     return parts_->port;
+}
+void App::reload() {
+    parts_->server->look_at_certificate();
 }
 bool App::stop(std::chrono::milliseconds deadline) {
     return parts_->life.stop(deadline);

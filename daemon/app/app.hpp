@@ -21,7 +21,9 @@ class App {
                                                        std::function<void(const Error&)> outgrown = {});
     ~App();
 
-    std::uint16_t port() const;
+    std::uint16_t port() const;  ///< 0: no TCP
+    /// Takes a new certificate into service where its files have changed. What is under way goes on.
+    void reload();
     /// Requests in flight finish, deliveries settle, the store closes. True where all ended within the
     /// deadline.
     bool stop(std::chrono::milliseconds deadline);

@@ -1,5 +1,6 @@
 // `vekha check`: weak spots: what will keep somebody from being told or a term from being kept.
 #include "daemon/app/installation.hpp"
+#include "daemon/app/serving.hpp"
 #include "daemon/commands/command.hpp"
 #include "notifiers/delivery/route.hpp"
 #include "workflow/service/weak_spots.hpp"
@@ -26,6 +27,22 @@ void print(std::ostream& out, const WeakSpots& found) {
     out << (found.empty() ? "Слабых мест нет" : "Просмотрено") << ": задач " << found.tasks << ".\n";
 }
 
+/// Where the server has TLS of its own: until when its certificate is good. A certificate that cannot be used
+/// is a fault.
+Result<void> print_certificate(std::ostream& out, const config::TlsSettings& settings, Instant now) {
+    const auto keeper = open_certificate(settings);
+    if (!keeper) return tl::unexpected(keeper.error());
+    if (!*keeper) return {};
+    const auto left = days_left(**keeper, now).count();
+    out << "Сертификат TLS: до " << format((*keeper)->good_until());
+    if (left < 0)
+        out << " — срок вышел: браузеры не откроют Веху. Замените файл.";
+    else if (left < certificate_warning.count())
+        out << " — осталось дней: " << left << ". Продлите его.";
+    out << '\n';
+    return {};
+}
+
 }  // namespace
 
 int check_command(Words words, std::ostream& out, std::ostream& err) {
@@ -41,6 +58,8 @@ int check_command(Words words, std::ostream& out, std::ostream& err) {
     });
     if (!found) return fail(err, found.error());
     print(out, *found);
+    if (const auto told = print_certificate(out, open->site.options.server.tls, open->clock->now()); !told)
+        return fail(err, told.error());
     return 0;
 }
 

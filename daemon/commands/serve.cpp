@@ -1,4 +1,4 @@
-// `vekha serve`: the daemon, until SIGTERM or SIGINT.
+// `vekha serve`: the daemon, until SIGTERM or SIGINT. SIGHUP has it look at its certificate.
 #include <atomic>
 #include <csignal>
 
@@ -6,6 +6,7 @@
 
 #include "daemon/app/app.hpp"
 #include "daemon/app/evidence.hpp"
+#include "daemon/app/serving.hpp"
 #include "daemon/commands/command.hpp"
 #include "daemon/runtime/log.hpp"
 #include "daemon/web/page.hpp"
@@ -33,12 +34,13 @@ std::string_view name_of(config::LogLevel level) {
     return "info";
 }
 
-/// SIGTERM and SIGINT wait for the main thread; every thread started later inherits that.
+/// SIGTERM, SIGINT and SIGHUP wait for the main thread; every thread started later inherits that.
 sigset_t hold_signals() {
     sigset_t held;
     sigemptyset(&held);
     sigaddset(&held, SIGTERM);
     sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &held, nullptr);
     // A write to a closed connection and a file past its limit are errors of that write, not of the daemon.
     std::signal(SIGPIPE, SIG_IGN);
@@ -54,6 +56,8 @@ int check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     if (store.evidence.s3)
         if (const auto files = open_evidence(store, EvidenceUse::keep); !files)
             return fail(err, files.error());
+    if (const auto certificate = open_certificate(site->options.server.tls); !certificate)
+        return fail(err, certificate.error());
     out << "Настройки верны: " << settings_path(arguments).string() << '\n';
     return 0;
 }
@@ -76,10 +80,14 @@ int serve_command(Words words, std::ostream& out, std::ostream& err) {
         ::kill(::getpid(), SIGTERM);
     });
     if (!app) return fail(err, app.error());
-    out << "Веха отвечает: " << options.server.public_url << " (порт " << (*app)->port() << ")\n"
-        << std::flush;
+    out << "Веха отвечает: " << options.server.public_url;
+    if ((*app)->port() != 0) out << " (порт " << (*app)->port() << ")";
+    out << '\n' << std::flush;
     int received = 0;
-    sigwait(&signals, &received);
+    while (sigwait(&signals, &received) == 0 && received == SIGHUP) {
+        log::info("reloading");
+        (*app)->reload();
+    }
     log::info("stopping", {{"signal", std::to_string(received)}});
     const bool in_time = (*app)->stop(options.server.shutdown_deadline);
     return in_time && !outgrown ? 0 : 1;

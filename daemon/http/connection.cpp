@@ -4,88 +4,50 @@
 #include <array>
 #include <cstring>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/http/error.hpp>
 
 #include "daemon/http/offload.hpp"
-#include "daemon/http/problem.hpp"
+#include "daemon/http/refusal.hpp"
+#include "daemon/http/strict.hpp"
 #include "daemon/http/wire.hpp"
 
 namespace vekha::http {
 namespace {
 
 namespace asio = boost::asio;
-namespace beast_http = boost::beast::http;
 using boost::system::error_code;
 
-constexpr auto with_outcome = asio::as_tuple(asio::use_awaitable);
-
-Response refused(int status, Fault fault, std::string message, std::string mend = {}) {
-    auto made = problem(status, Error{fault, std::move(message), {}, std::move(mend)});
-    made.close = true;
-    return made;
-}
-
-Response too_large(std::size_t most) {
-    auto made = problem(Error{Fault::too_large,
-                              "Слишком большой запрос.",
-                              {},
-                              most == 0 ? "У этого запроса нет тела."
-                                        : "Здесь принимается не больше " + std::to_string(most) + " байт."});
-    made.close = true;
-    return made;
-}
-
-/// The pool would not take the work, or the work threw: a defect or a shortage, never the caller's fault.
-Response overloaded() {
-    return refused(503, Fault::unavailable, "Сервер сейчас перегружен или останавливается.",
-                   "Повторите через минуту.");
-}
-
-Response defect() {
-    return refused(500, Fault::internal, "Внутренняя ошибка.",
-                   "Сообщите администратору время и адрес запроса.");
-}
-
-/// Work for the pool must not throw: what escapes a handler becomes an answer here.
-template <class Work>
-auto guarded(Work work) {
-    return [work = std::move(work)]() -> Response {
-        try {
-            return work();
-        } catch (...) {
-            return defect();
-        }
-    };
-}
-
-Request request_of(const Connection::Parser& parser, const std::string& peer) {
+Request request_of(const Connection::Parser& parser, std::string_view peer, bool secure,
+                   const TrustedProxies& proxies) {
     const auto& message = parser.get();
     Request request;
     request.method = parse_method({message.method_string().data(), message.method_string().size()});
     request.target.assign(message.target().data(), message.target().size());
-    request.peer = peer;
+    // As a proxy is asked, "http://host/path": the host was held against Host.
+    if (const auto scheme = request.target.find("://");
+        !request.target.starts_with('/') && scheme != std::string::npos)
+        request.target.erase(0, request.target.find('/', scheme + 3));
     for (const auto& field : message)
         request.headers.push_back({std::string(field.name_string().data(), field.name_string().size()),
                                    std::string(field.value().data(), field.value().size())});
+    request.peer = peer;
+    auto origin = origin_of(request, peer, secure, proxies);
+    request.peer_address = std::move(origin.address);
+    request.secure = origin.secure;
     return request;
 }
 
 }  // namespace
 
-Connection::Connection(Loop& loop, Service& service, runtime::BlockingPool& pool, const ServerLimits& limits,
-                       asio::ip::tcp::socket socket)
+Connection::Connection(Loop& loop, Service& service, runtime::BlockingPool& pool, Stream stream,
+                       std::string peer)
     : loop_(loop),
       service_(service),
       pool_(pool),
-      limits_(limits),
-      socket_(std::move(socket)),
-      in_(head_bytes_most) {
-    error_code ignored;  // a peer that is gone already is noticed by the first read
-    socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
-    if (const auto peer = socket_.remote_endpoint(ignored); !ignored) peer_ = peer.address().to_string();
+      limits_(loop.options->limits),
+      stream_(std::move(stream)),
+      peer_(std::move(peer)),
+      since_(loop.seconds) {
     loop_.connections.insert(this);
 }
 
@@ -98,18 +60,50 @@ void Connection::tick() {
     const bool body_late = body_deadline_ != 0 && loop_.seconds >= body_deadline_;
     if (!late && !body_late) return;
     timed_out_ = true;
-    error_code ignored;
-    socket_.cancel(ignored);
+    stream_.cancel();
 }
 
 void Connection::stop() {
-    error_code ignored;
-    if (idle_) socket_.cancel(ignored);
+    if (idle_) stream_.cancel();
 }
 
 void Connection::abort() {
-    error_code ignored;
-    socket_.close(ignored);
+    stream_.close();
+}
+
+long Connection::spare() const {
+    constexpr long unserved = 2'000'000;
+    constexpr long kept = 1'000'000;
+    const long waited = loop_.seconds - since_;
+    switch (waiting_) {
+        case Waiting::nothing:
+            return -1;
+        case Waiting::first_request:
+            return unserved + waited;
+        case Waiting::next_request:
+            return kept + waited;
+        case Waiting::transfer: {
+            const bool slow =
+                waited > slow_after_seconds && moved_ < limits_.rate_least * static_cast<std::size_t>(waited);
+            return slow ? unserved + waited : -1;
+        }
+    }
+    return -1;
+}
+
+void Connection::begin_transfer() {
+    waiting_ = Waiting::transfer;
+    since_ = loop_.seconds;
+    moved_ = 0;
+}
+
+void Connection::resume_transfer(unsigned paused_at) {
+    waiting_ = Waiting::transfer;
+    since_ += loop_.seconds - paused_at;
+}
+
+unsigned Connection::rate_deadline() const {
+    return since_ + limits_.rate_grace_seconds + static_cast<unsigned>(moved_ / limits_.rate_least) + 1;
 }
 
 Connection::Task<bool> Connection::fill() {
@@ -119,161 +113,82 @@ Connection::Task<bool> Connection::fill() {
         in_first_ = 0;
     }
     if (timed_out_ || in_last_ == in_.size()) co_return false;
-    const auto [ec, count] = co_await socket_.async_read_some(
-        asio::buffer(in_.data() + in_last_, in_.size() - in_last_), with_outcome);
+    const auto [ec, count] =
+        co_await stream_.read_some(asio::buffer(in_.data() + in_last_, in_.size() - in_last_));
     if (ec) co_return false;
     in_last_ += count;
     co_return true;
 }
 
-Connection::Task<Connection::Head> Connection::read_head(Parser& parser) {
-    if (in_first_ == in_last_) {
-        if (loop_.stopping) co_return Head::over;
-        idle_ = true;
-        wait_at_most(limits_.idle_seconds);
-        const bool came = co_await fill();
-        idle_ = false;
-        if (!came) co_return Head::over;
-    }
+Connection::Task<bool> Connection::await_request() {
+    if (loop_.stopping) co_return false;
+    // Many wait like this, most of the time: none of them holds a buffer.
+    in_ = std::vector<char>();
+    in_first_ = in_last_ = 0;
+    idle_ = true;
+    wait_at_most(limits_.idle_seconds);
+    const bool came = co_await stream_.readable();
+    idle_ = false;
+    if (!came || timed_out_) co_return false;
+    in_.resize(head_bytes_most);
     wait_at_most(limits_.head_seconds);
-    int status = 0;
-    while (true) {
-        error_code ec;
-        in_first_ += parser.put(asio::buffer(in_.data() + in_first_, in_last_ - in_first_), ec);
-        if (!ec && parser.is_header_done()) break;
-        if (ec && ec != beast_http::error::need_more) {
-            status = ec == beast_http::error::header_limit ? 431 : 400;
-            break;
-        }
+    co_return co_await fill();
+}
+
+Connection::Task<Connection::Head> Connection::read_head(Parser& parser) {
+    if (in_first_ == in_last_ && !co_await await_request()) co_return Head::over;
+    wait_at_most(limits_.head_seconds);
+    HeadSeen seen;
+    for (std::size_t looked = 0;;) {
+        const std::string_view unread(in_.data() + in_first_, in_last_ - in_first_);
+        seen = look_for_head(unread, looked);
+        if (seen.fault || seen.end > 0) break;
+        looked = unread.size();
         if (co_await fill()) continue;
         if (!timed_out_ && in_last_ < in_.size()) co_return Head::over;
-        status = timed_out_ ? 408 : 431;
-        break;
+        // Named: g++ 12 destroys an aggregate made inside a co_await expression twice.
+        const Response late = std::exchange(timed_out_, false)
+                                  ? refused(408, Fault::too_slow, "Запрос не пришёл вовремя.")
+                                  : refused(431, Fault::too_large, "Слишком длинные заголовки запроса.");
+        co_await refuse(late);
+        co_return Head::refused;
     }
-    if (status == 0) co_return Head::here;
-    timed_out_ = false;
-    body_left_ = true;
-    const Response answer = status == 408 ? refused(408, Fault::too_slow, "Запрос не пришёл вовремя.")
-                            : status == 431
-                                ? refused(431, Fault::too_large, "Слишком длинные заголовки запроса.")
-                                : refused(400, Fault::invalid_input, "Запрос не похож на HTTP.");
-    // Named: g++ 12 destroys an aggregate made inside a co_await expression twice.
-    Request nameless;
-    nameless.method = Method::other;
-    co_await write(nameless, answer, false, false);
+    const std::string_view head(in_.data() + in_first_, seen.end);
+    if (!seen.fault) seen.fault = judge_head(head);
+    if (!seen.fault) {
+        error_code ec;
+        in_first_ += parser.put(asio::buffer(head), ec);
+        if (!ec && parser.is_header_done()) co_return Head::here;
+        seen.fault = HeadFault::not_http;
+    }
+    const Response why = refused(*seen.fault);
+    co_await refuse(why);
     co_return Head::refused;
 }
 
-Connection::Task<bool> Connection::read_piece(Parser& parser, std::size_t room) {
-    // One byte past the room is enough to know that it is too much.
-    const std::size_t enough = std::min(piece_bytes, room + 1);
-    while (!parser.is_done() && parser.get().body().size() < enough) {
-        if (in_first_ == in_last_) {
-            wait_at_most(limits_.body_silence_seconds);
-            if (!co_await fill()) co_return false;
-        }
-        error_code ec;
-        in_first_ += parser.put(asio::buffer(in_.data() + in_first_, in_last_ - in_first_), ec);
-        // A chunk's head cut in two waits for the rest of it.
-        if (ec == beast_http::error::need_more) {
-            wait_at_most(limits_.body_silence_seconds);
-            if (!co_await fill()) co_return false;
-        } else if (ec) {
-            co_return false;
-        }
-    }
-    co_return true;
+Connection::Task<void> Connection::refuse(const Response& answer) {
+    body_left_ = true;
+    Request nameless;
+    nameless.method = Method::other;
+    nameless.peer = peer_;
+    nameless.peer_address = peer_;
+    nameless.secure = stream_.secure();
+    co_await write(nameless, answer, false, false);
 }
 
-Response Connection::broken_body() {
-    if (std::exchange(timed_out_, false))
-        return refused(408, Fault::too_slow, "Тело запроса не пришло вовремя.");
-    return refused(400, Fault::invalid_input, "Тело запроса оборвалось или испорчено.");
-}
-
-Connection::Task<void> Connection::say_continue(const Parser& parser) {
-    const auto expect = parser.get()[beast_http::field::expect];
-    if (same_ignoring_case({expect.data(), expect.size()}, "100-continue") && in_first_ == in_last_)
-        co_await write_bytes("HTTP/1.1 100 Continue\r\n\r\n", {});
-}
-
-Connection::Task<Response> Connection::take_whole(Parser& parser, Request& request, std::size_t most) {
-    if (!parser.is_done()) {
-        co_await say_continue(parser);
-        in_.resize(piece_bytes);
-        body_deadline_ = loop_.seconds + limits_.body_seconds;
-        while (!parser.is_done()) {
-            if (!co_await read_piece(parser, most - request.body.size())) co_return broken_body();
-            std::string& piece = parser.get().body();
-            if (request.body.size() + piece.size() > most) co_return too_large(most);
-            if (request.body.empty()) {
-                request.body.swap(piece);
-            } else {
-                request.body += piece;
-            }
-            piece.clear();
-        }
-        body_deadline_ = 0;
-    }
-    wait_for_ever();
-    auto work = guarded([&] { return service_.handle(request); });
-    auto answer = co_await offload(loop_.context, pool_, work);
-    co_return answer ? std::move(*answer) : overloaded();
-}
-
-Connection::Task<Response> Connection::take_upload(Parser& parser, const Request& request, std::size_t most) {
-    std::unique_ptr<Upload> upload;
-    std::size_t total = 0;
-    wait_for_ever();
-    // Each step gives an answer to end with, or one of status 0 to go on.
-    const auto begin = guarded([&]() -> Response {
-        auto begun = service_.begin_upload(request);
-        if (auto* answer = std::get_if<Response>(&begun)) return std::move(*answer);
-        upload = std::move(std::get<std::unique_ptr<Upload>>(begun));
-        return Response{0, {}, {}, {}, {}, false};
-    });
-    const auto take = guarded([&]() -> Response {
-        const std::string& piece = parser.get().body();
-        auto written = upload->write(std::as_bytes(std::span(piece.data(), piece.size())));
-        return written ? Response{0, {}, {}, {}, {}, false} : problem(written.error());
-    });
-    const auto finish = guarded([&]() -> Response { return upload->finish(); });
-
-    auto answer = co_await offload(loop_.context, pool_, begin);
-    if (!answer) co_return overloaded();
-    if (answer->status != 0) co_return std::move(*answer);
-    co_await say_continue(parser);
-    in_.resize(piece_bytes);
-    body_deadline_ = loop_.seconds + limits_.body_seconds;
-    std::optional<Response> end;
-    while (!end && !parser.is_done()) {
-        if (!co_await read_piece(parser, most - total)) {
-            end = broken_body();
-            break;
-        }
-        total += parser.get().body().size();
-        if (total > most) {
-            end = too_large(most);
-            break;
-        }
-        wait_for_ever();
-        answer = co_await offload(loop_.context, pool_, take);
-        parser.get().body().clear();
-        if (!answer || answer->status != 0) end = answer ? std::move(*answer) : overloaded();
-    }
-    body_deadline_ = 0;
-    wait_for_ever();
-    if (!end) {
-        answer = co_await offload(loop_.context, pool_, finish);
-        end = answer ? std::move(*answer) : overloaded();
-    }
-    // Letting an unfinished file go removes it from the disk: not here on the loop.
-    const auto let_go = guarded([&]() -> Response {
-        upload.reset();
-        return {};
-    });
-    co_await offload(loop_.context, pool_, let_go);
-    co_return std::move(*end);
+Connection::Task<Response> Connection::answer_to(Parser& parser, Request& request) {
+    const auto host = request.header("host");
+    if (host && !host_is_ours(host_of(*host).value_or(""), loop_.options->hosts))
+        co_return refused(421, Fault::invalid_input, "Этот сервер не отвечает под таким именем.",
+                          "Откройте Веху по её адресу; другие имена администратор добавит в server.hosts.");
+    Plan plan = service_.plan(request);
+    if (plan.answer) co_return std::move(*plan.answer);
+    const auto length = parser.content_length();
+    const bool none = plan.body == Plan::Body::none;
+    if (!parser.is_done() && (none || (length && *length > plan.body_most)))
+        co_return too_large(none ? 0 : plan.body_most);
+    if (plan.body == Plan::Body::streamed) co_return co_await take_upload(parser, request, plan.body_most);
+    co_return co_await take_whole(parser, request, plan.body_most);
 }
 
 Connection::Task<bool> Connection::serve_one() {
@@ -282,21 +197,12 @@ Connection::Task<bool> Connection::serve_one() {
     parser.body_limit(boost::none);  // the plan's limit counts
     parser.eager(false);
     if (co_await read_head(parser) != Head::here) co_return false;
+    waiting_ = Waiting::nothing;
+    wait_for_ever();
 
-    Request request = request_of(parser, peer_);
+    Request request = request_of(parser, peer_, stream_.secure(), loop_.options->proxies);
     const bool http_1_0 = parser.get().version() < 11;
-    Plan plan = service_.plan(request);
-    const auto length = parser.content_length();
-    Response answer;
-    if (plan.answer) {
-        answer = std::move(*plan.answer);
-    } else if (!parser.is_done() && (plan.body == Plan::Body::none || (length && *length > plan.body_most))) {
-        answer = too_large(plan.body == Plan::Body::none ? 0 : plan.body_most);
-    } else if (plan.body == Plan::Body::streamed) {
-        answer = co_await take_upload(parser, request, plan.body_most);
-    } else {
-        answer = co_await take_whole(parser, request, plan.body_most);
-    }
+    const Response answer = co_await answer_to(parser, request);
     body_left_ = !parser.is_done();
     timed_out_ = false;
     body_deadline_ = 0;
@@ -306,15 +212,20 @@ Connection::Task<bool> Connection::serve_one() {
         in_ = std::vector<char>(head_bytes_most);
         in_first_ = in_last_ = 0;
     }
+    waiting_ = Waiting::next_request;
+    since_ = loop_.seconds;
     co_return written&& keep;
 }
 
 Connection::Task<bool> Connection::write_bytes(std::string_view first, std::string_view second) {
     while (!first.empty() || !second.empty()) {
+        if (timed_out_) co_return false;
         wait_at_most(limits_.write_silence_seconds);
+        deadline_ = std::min(deadline_, rate_deadline());
         const std::array<asio::const_buffer, 2> parts{asio::buffer(first), asio::buffer(second)};
-        const auto [ec, count] = co_await socket_.async_write_some(parts, with_outcome);
+        const auto [ec, count] = co_await stream_.write_some(parts);
         if (ec) co_return false;
+        moved_ += count;
         const auto of_first = std::min(count, first.size());
         first.remove_prefix(of_first);
         second.remove_prefix(count - of_first);
@@ -326,6 +237,8 @@ Connection::Task<bool> Connection::write_stream(const StreamBody& stream) {
     std::uint64_t left = stream.length;
     while (left > 0) {
         wait_for_ever();
+        waiting_ = Waiting::nothing;
+        const unsigned paused_at = loop_.seconds;
         const auto read = [&]() -> std::string {
             try {
                 return stream.next(static_cast<std::size_t>(std::min<std::uint64_t>(piece_bytes, left)));
@@ -334,6 +247,7 @@ Connection::Task<bool> Connection::write_stream(const StreamBody& stream) {
             }
         };
         const auto piece = co_await offload(loop_.context, pool_, read);
+        resume_transfer(paused_at);
         // The length was promised already: a body that ends early can only be told by a broken connection.
         if (!piece || piece->empty()) co_return false;
         if (!co_await write_bytes(*piece, {})) co_return false;
@@ -345,11 +259,15 @@ Connection::Task<bool> Connection::write_stream(const StreamBody& stream) {
 Connection::Task<bool> Connection::write(const Request& request, const Response& response, bool http_1_0,
                                          bool keep) {
     const bool head_only = request.method == Method::head || bodiless(response.status);
-    const std::string head = head_bytes(response, http_1_0, keep, loop_.date, loop_.strict_transport);
+    const std::string head =
+        head_bytes(response, http_1_0, keep, loop_.date, loop_.options->strict_transport);
+    begin_transfer();
     bool written =
         co_await write_bytes(head, head_only || response.stream ? std::string_view() : response.body.bytes());
     if (written && response.stream && !head_only) written = co_await write_stream(*response.stream);
-    service_.served(Served{request.method, std::string(request.path()), peer_, response.status,
+    const bool by_proxy = request.peer_address != peer_;
+    service_.served(Served{request.method, std::string(request.path()), request.peer_address,
+                           by_proxy ? peer_ : std::string(), request.secure, response.status,
                            head_only ? 0 : body_length(response)});
     co_return written;
 }
@@ -357,23 +275,24 @@ Connection::Task<bool> Connection::write(const Request& request, const Response&
 /// Closing while the peer still sends would take the answer away from it (TCP reset): some of it is read and
 /// dropped.
 Connection::Task<void> Connection::linger() {
-    error_code ignored;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-    wait_at_most(linger_seconds);
-    for (std::size_t dropped = 0; dropped < linger_bytes_most;) {
-        const auto [ec, count] = co_await socket_.async_read_some(asio::buffer(in_), with_outcome);
+    in_.resize(head_bytes_most);
+    for (std::size_t dropped = 0; dropped < linger_bytes_most && !timed_out_;) {
+        const auto [ec, count] = co_await stream_.read_some(asio::buffer(in_));
         if (ec) break;
         dropped += count;
     }
 }
 
 Connection::Task<void> Connection::run() {
-    while (co_await serve_one()) {
-    }
-    if (body_left_ && socket_.is_open()) co_await linger();
-    error_code ignored;
-    socket_.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-    socket_.close(ignored);
+    wait_at_most(limits_.head_seconds);
+    bool going = co_await stream_.begin();
+    while (going) going = co_await serve_one();
+    timed_out_ = false;
+    waiting_ = Waiting::first_request;
+    wait_at_most(linger_seconds);
+    stream_.end();
+    if (body_left_ && stream_.is_open()) co_await linger();
+    stream_.close();
 }
 
 }  // namespace vekha::http

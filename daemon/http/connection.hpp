@@ -2,49 +2,23 @@
 // only for the .cpp files of this folder.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/http/parser.hpp>
 
 #include "daemon/http/limits.hpp"
 #include "daemon/http/loop.hpp"
+#include "daemon/http/piece_body.hpp"
+#include "daemon/http/server.hpp"
 #include "daemon/http/service.hpp"
+#include "daemon/http/stream.hpp"
 #include "daemon/runtime/blocking_pool.hpp"
 
 namespace vekha::http {
-
-/// A body that collects what has come in; the connection takes it out piece by piece.
-struct PieceBody {
-    using value_type = std::string;
-    class reader {
-      public:
-        template <bool is_request, class Fields>
-        reader(boost::beast::http::header<is_request, Fields>&, value_type& body) : body_(body) {}
-        void init(const boost::optional<std::uint64_t>&, boost::system::error_code& ec) { ec = {}; }
-        template <class Buffers>
-        std::size_t put(const Buffers& buffers, boost::system::error_code& ec) {
-            std::size_t taken = 0;
-            const auto end = boost::asio::buffer_sequence_end(buffers);
-            for (auto one = boost::asio::buffer_sequence_begin(buffers); one != end; ++one) {
-                const boost::asio::const_buffer buffer(*one);
-                body_.append(static_cast<const char*>(buffer.data()), buffer.size());
-                taken += buffer.size();
-            }
-            ec = {};
-            return taken;
-        }
-        void finish(boost::system::error_code& ec) { ec = {}; }
-
-      private:
-        value_type& body_;
-    };
-};
 
 class Connection {
   public:
@@ -52,8 +26,8 @@ class Connection {
     template <class T>
     using Task = boost::asio::awaitable<T>;
 
-    Connection(Loop& loop, Service& service, runtime::BlockingPool& pool, const ServerLimits& limits,
-               boost::asio::ip::tcp::socket socket);
+    /// `peer`: the address of the other side (peer_name()). The loop's options must be set.
+    Connection(Loop& loop, Service& service, runtime::BlockingPool& pool, Stream stream, std::string peer);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection();
@@ -67,18 +41,27 @@ class Connection {
     void stop();
     /// Ends now, whatever is under way.
     void abort();
+    /// How well others could do without it, where room is needed: less than 0 where it is at honest work,
+    /// else the more the sooner it should go.
+    long spare() const;
 
   private:
     enum class Head { here, over, refused };
+    /// What the other side is being waited for.
+    enum class Waiting { nothing, first_request, next_request, transfer };
 
     /// Bytes come in (false: none will: end, error or time-out).
     Task<bool> fill();
+    /// Waits for the first bytes of a request, holding no buffer.
+    Task<bool> await_request();
     Task<Head> read_head(Parser& parser);
+    Task<void> refuse(const Response& answer);
     /// The next piece of the body, at most a little more than `room`, into the parser's body; false where it
     /// broke off or is broken.
     Task<bool> read_piece(Parser& parser, std::size_t room);
     Task<Response> take_whole(Parser& parser, Request& request, std::size_t most);
     Task<Response> take_upload(Parser& parser, const Request& request, std::size_t most);
+    Task<Response> answer_to(Parser& parser, Request& request);
     Task<bool> serve_one();
     Task<void> say_continue(const Parser& parser);
     Task<bool> write(const Request& request, const Response& response, bool http_1_0, bool keep);
@@ -88,18 +71,28 @@ class Connection {
     Response broken_body();
     void wait_at_most(unsigned seconds) { deadline_ = loop_.seconds + seconds + 1; }
     void wait_for_ever() { deadline_ = 0; }
+    /// A body or an answer begins to move.
+    void begin_transfer();
+    /// It goes on after the pool was waited for, which is not the other side's fault.
+    void resume_transfer(unsigned paused_at);
+    /// When the transfer falls behind the least rate.
+    unsigned rate_deadline() const;
 
     Loop& loop_;
     Service& service_;
     runtime::BlockingPool& pool_;
     const ServerLimits& limits_;
-    boost::asio::ip::tcp::socket socket_;
-    std::string peer_;
+    Stream stream_;
+    const std::string peer_;
     std::vector<char> in_;      ///< bytes come in here …
     std::size_t in_first_ = 0;  ///< … and are unread from here …
     std::size_t in_last_ = 0;   ///< … to here
     unsigned deadline_ = 0;     ///< tick of the loop; 0: none
     unsigned body_deadline_ = 0;
+    unsigned body_last_ = 0;  ///< no body takes longer, however fast it is
+    Waiting waiting_ = Waiting::first_request;
+    unsigned since_ = 0;     ///< when this wait, or this transfer, began
+    std::size_t moved_ = 0;  ///< bytes of this transfer
     bool timed_out_ = false;
     bool idle_ = false;       ///< between requests
     bool body_left_ = false;  ///< the peer may still be sending what nobody reads

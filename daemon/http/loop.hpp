@@ -14,6 +14,7 @@
 namespace vekha::http {
 
 class Connection;
+struct ServerOptions;
 
 struct Loop {
     Loop() : guard(boost::asio::make_work_guard(context)), second(context) {}
@@ -23,7 +24,8 @@ struct Loop {
     boost::asio::steady_timer second;  ///< ticks once a second
     unsigned seconds = 1;              ///< ticks so far; deadlines are numbers of these
     bool stopping = false;             ///< each connection ends after the request it is at
-    bool strict_transport = false;     ///< ServerOptions::strict_transport
+    const ServerOptions* options = nullptr;
+    std::size_t connections_most = 0;  ///< this loop's share
     std::string date;                  ///< value of the Date header, renewed each second
     std::unordered_set<Connection*> connections;
     std::thread thread;

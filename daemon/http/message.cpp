@@ -13,7 +13,7 @@ constexpr std::array<std::pair<Method, std::string_view>, 6> methods{{{Method::g
                                                                       {Method::erase, "DELETE"},
                                                                       {Method::options, "OPTIONS"}}};
 
-constexpr std::array<std::pair<int, std::string_view>, 26> phrases{{{200, "OK"},
+constexpr std::array<std::pair<int, std::string_view>, 28> phrases{{{200, "OK"},
                                                                     {201, "Created"},
                                                                     {204, "No Content"},
                                                                     {206, "Partial Content"},
@@ -31,11 +31,13 @@ constexpr std::array<std::pair<int, std::string_view>, 26> phrases{{{200, "OK"},
                                                                     {415, "Unsupported Media Type"},
                                                                     {416, "Range Not Satisfiable"},
                                                                     {417, "Expectation Failed"},
+                                                                    {421, "Misdirected Request"},
                                                                     {422, "Unprocessable Content"},
                                                                     {428, "Precondition Required"},
                                                                     {429, "Too Many Requests"},
                                                                     {431, "Request Header Fields Too Large"},
                                                                     {500, "Internal Server Error"},
+                                                                    {501, "Not Implemented"},
                                                                     {503, "Service Unavailable"},
                                                                     {505, "HTTP Version Not Supported"},
                                                                     {507, "Insufficient Storage"}}};

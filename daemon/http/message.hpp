@@ -28,7 +28,10 @@ struct Request {
     std::string target;  ///< as sent: path and query
     std::vector<Header> headers;
     std::string body;  ///< whole bodies only; a streamed one goes to an Upload
-    std::string peer;  ///< address of the other side, for the log
+    std::string peer;  ///< address of the connection's other side, or "unix"
+    /// Of the client: `peer`, or what a trusted proxy says of the one behind it.
+    std::string peer_address;
+    bool secure = false;  ///< the client came by TLS
 
     /// The path with its percent signs still in; up to the question mark.
     std::string_view path() const;

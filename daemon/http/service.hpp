@@ -35,7 +35,9 @@ struct Plan {
 struct Served {
     Method method = Method::get;
     std::string path;
-    std::string peer;
+    std::string peer;   ///< the client's address
+    std::string proxy;  ///< the trusted proxy's that brought it; empty: it came by itself
+    bool secure = false;
     int status = 0;
     std::uint64_t bytes = 0;  ///< of the answer's body
 };

@@ -37,6 +37,11 @@ void read_destination(std::string_view bytes);
 /// day is not the same read again.
 void read_answer(std::string_view bytes);
 
+/// Bytes as what a client sends over one connection. Aborts where an answer is not whole, where there are
+/// more answers than requests were taken and one refusal, or where something follows a close, however the
+/// bytes were cut.
+void read_connection(std::string_view bytes);
+
 struct Reader {
     std::string_view name;
     void (*read)(std::string_view bytes);
@@ -50,7 +55,7 @@ inline constexpr std::array readers{
     Reader{"html", read_page},         Reader{"boxes", read_boxes_of_pages},
     Reader{"telegram", read_telegram}, Reader{"max", read_max},
     Reader{"mail", read_answer_mail},  Reader{"destination", read_destination},
-    Reader{"answer", read_answer},
+    Reader{"answer", read_answer},     Reader{"http", read_connection},
 };
 
 }  // namespace vekha::fuzz

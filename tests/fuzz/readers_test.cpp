@@ -174,6 +174,22 @@ TEST(Fuzz, mails_come_back_whatever_they_are) {
     }
 }
 
+TEST(Fuzz, requests_come_back_whatever_they_are) {
+    const std::array<std::string, 6> requests{
+        "GET /at-once HTTP/1.1\r\nHost: a\r\n\r\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4;a=\"b\"\r\nabcd\r\n0\r\nX: "
+        "y\r\n\r\n",
+        "PUT /upload HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\nExpect: 100-continue\r\n\r\n0123456789",
+        "GET http://a/b?c=%20d HTTP/1.1\r\nHost: a\r\nCookie: a=b\r\nConnection: close\r\n\r\n",
+        "POST /a HTTP/1.0\r\nContent-Length: 3\r\nConnection: keep-alive\r\n\r\nabc",
+        "OPTIONS * HTTP/1.1\r\nHost: [::1]:80\r\nContent-Length: 0\r\n\r\n"};
+    for (unsigned seed = 0; seed < rounds(1'000); ++seed) {
+        std::mt19937 random(seed);
+        SCOPED_TRACE(seed);
+        read_connection(mutated(requests, random));
+    }
+}
+
 // Shapes that make a careless reader take the square of their size; ctest's time limit is what fails here.
 TEST(Fuzz, long_documents_take_time_by_their_length) {
     const auto many = [](std::string_view part, std::size_t count) {
