@@ -300,10 +300,10 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     api = api::make_api(std::move(context));
     auto served = make_server_options(options.server, *installation.clock);
     if (!served) return tl::unexpected(served.error());
-    auto listeners = open_listeners(options.server);
-    if (!listeners) return tl::unexpected(listeners.error());
+    auto doors = open_listeners(options.server);
+    if (!doors) return tl::unexpected(doors.error());
     server = std::make_unique<http::Server>(*api, std::move(*served));
-    auto bound = server->start(std::move(*listeners));
+    auto bound = server->start(std::move(*doors));
     if (!bound) return tl::unexpected(bound.error());
     port = *bound;
     return {};
