@@ -109,6 +109,18 @@ class PassingView : public ReadView {
     Result<std::optional<Session>> session(std::string_view token_sha256) override {
         return view_.session(token_sha256);
     }
+    Result<std::vector<Session>> sessions(PersonId id) override { return view_.sessions(id); }
+    Result<std::vector<KnownDevice>> known_devices(std::string_view token_sha256) override {
+        return view_.known_devices(token_sha256);
+    }
+    Result<std::vector<KnownDevice>> known_devices(PersonId id) override { return view_.known_devices(id); }
+    Result<std::optional<ApiToken>> api_token(std::string_view token_sha256) override {
+        return view_.api_token(token_sha256);
+    }
+    Result<std::optional<ApiToken>> api_token(TokenId id) override { return view_.api_token(id); }
+    Result<std::vector<ApiToken>> api_tokens(std::optional<PersonId> person) override {
+        return view_.api_tokens(person);
+    }
     Result<std::optional<FailedSignIns>> failed_sign_ins(std::string_view login) override {
         return view_.failed_sign_ins(login);
     }
