@@ -14,9 +14,9 @@ constexpr std::string_view device_cookie(bool secure) {
     return secure ? "__Host-vekha_device" : "vekha_device";
 }
 
-/// The address of who sent the request.
+/// The address of who sent the request, past a proxy that is trusted.
 inline const std::string& address_of(const http::Request& request) {
-    return request.peer;
+    return request.peer_address;
 }
 
 /// «Chrome, Windows» of a User-Agent: names of a closed list alone, nothing of what was sent.
