@@ -199,8 +199,7 @@ Result<ApiToken> end_token(Store& store, PersonId actor, TokenId id, Instant now
         if (!token) return tl::unexpected(token.error());
         if (!*token || !(*token)->open(now)) return no_such_token();
         // Another's key and no key are told alike.
-        if (actor != (*token)->person &&
-            !require_about(change, actor, Action::passwords, (*token)->person))
+        if (actor != (*token)->person && !require_about(change, actor, Action::passwords, (*token)->person))
             return no_such_token();
         return ended(change, actor, std::move(**token), now);
     });

@@ -9,8 +9,8 @@
 #include "workflow/service/import.hpp"
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/permission.hpp"
-#include "workflow/service/sight.hpp"
 #include "workflow/service/sessions.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
