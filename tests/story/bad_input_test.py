@@ -151,7 +151,7 @@ class Requests(BadInput):
     def test_a_request_too_slow_is_ended(self):
         place, _ = self.started("read_timeout_seconds = 1\n")
         with socket.create_connection(("127.0.0.1", place.port), timeout=office.PATIENCE) as slow:
-            slow.sendall(b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+            slow.sendall(b"POST /api/v1/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
             answer = b""
             while part := slow.recv(4096):
                 answer += part
