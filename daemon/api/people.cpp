@@ -115,6 +115,9 @@ Answer save_person(Store& store, const Call& call) {
     const auto by_login = [&](ReadView& view) { return view.person_by_login(login); };
     auto known = read_as<std::optional<Person>>(store, by_login);
     if (!known) return tl::unexpected(known.error());
+    if (*known && !call.caller->sight->sees_person(**known))
+        return failure(Fault::forbidden, std::string(refusal_words(Action::keep_person)), "login",
+                       "Этот логин занят в другой организации.");
     Person before = known->value_or(Person{});
     before.login = login;
     if (!*known) {
@@ -237,7 +240,7 @@ Answer bind_party(Store& store, const Call& call) {
         auto groups = view.groups();
         if (!groups) return tl::unexpected(groups.error());
         for (const auto& group : *groups) {
-            if (group.name != owner) continue;
+            if (group.name != owner || !call.caller->sight->sees_people_of(group.unit)) continue;
             GroupEntry entry{group.name, {}, {party}};
             for (const auto member : group.members) {
                 auto found = view.person(member);

@@ -77,4 +77,12 @@ UnitId organization_on(const std::vector<Unit>& path) {
     return path.empty() ? UnitId{} : path.back().id;
 }
 
+bool near(const std::vector<Unit>& place, const std::vector<Unit>& theirs) {
+    if (place.empty() || theirs.empty()) return true;
+    const auto on = [](const std::vector<Unit>& path, UnitId id) {
+        return std::any_of(path.begin(), path.end(), [&](const Unit& one) { return one.id == id; });
+    };
+    return on(theirs, place.front().id) || on(place, organization_on(theirs));
+}
+
 }  // namespace vekha

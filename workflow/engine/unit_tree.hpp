@@ -38,4 +38,9 @@ class UnitTree {
 /// The first on the way up that is no department; the last where all are. `path` as UnitTree::path gives it.
 UnitId organization_on(const std::vector<Unit>& path);
 
+/// Whether people who work at `theirs` may be given work and be named in what belongs to `place`: they work
+/// in it or below it, in an organization on the way up from it, or for the whole office. Both as
+/// UnitTree::path gives them, empty for the whole office.
+bool near(const std::vector<Unit>& place, const std::vector<Unit>& theirs);
+
 }  // namespace vekha

@@ -6,25 +6,30 @@
 #include "workflow/service/family.hpp"
 #include "workflow/service/found_task.hpp"
 #include "workflow/service/parts.hpp"
+#include "workflow/service/permission.hpp"
 #include "workflow/service/record.hpp"
+#include "workflow/service/sight.hpp"
 #include "workflow/service/telling.hpp"
 
 namespace vekha {
 namespace {
 
-/// Those whom a reassignment names are there and at work.
-Result<void> check_people(ReadView& view, const Command& command) {
+/// Those whom a reassignment names are there, at work, and near to the plan's organization.
+Result<void> check_people(ReadView& view, PersonId actor, const Task& task, const Command& command) {
     const auto* reassign = std::get_if<ReassignTask>(&command);
     if (reassign == nullptr) return {};
     auto named = std::vector<PersonId>{};
     for (const auto& owner : reassign->assignments) named.push_back(owner.person);
     if (reassign->controller) named.push_back(reassign->controller);
+    const auto home = home_of(view, task);
+    if (!home) return tl::unexpected(home.error());
     for (const auto id : named) {
+        const std::string where = "человек " + std::to_string(id.value);
         const auto person = view.person(id);
         if (!person) return tl::unexpected(person.error());
         if (!*person || !(*person)->active)
-            return failure(Fault::invalid_input, "Такого человека нет или он больше не работает.",
-                           "человек " + std::to_string(id.value));
+            return failure(Fault::invalid_input, "Такого человека нет или он больше не работает.", where);
+        if (auto good = require_near(view, actor, home->unit, **person, where); !good) return good;
     }
     return {};
 }
@@ -65,7 +70,7 @@ Result<void> take_step(Transaction& change, const Organization& organization, co
         return hand_part(change, organization, task, acting, circumstances, std::get<HandPart>(command), now);
     const auto changes = decide(task, acting, circumstances, now, command);
     if (!changes) return tl::unexpected(changes.error());
-    if (auto known = check_people(change, command); !known) return known;
+    if (auto known = check_people(change, actor.person, task, command); !known) return known;
     const bool was_closed = task.closed();
     const PersonId away = stood_in_for(task, acting, step_of(command));
     auto done = record(change, task, actor.person, now, *changes, away);

@@ -66,10 +66,10 @@ std::vector<PersonId> Directory::with(Duty duty, RoadmapId roadmap) const {
 
 std::vector<Person> Directory::near(UnitId unit) const {
     if (!unit) return people_;
+    const auto place = tree_.path(unit);
     std::vector<Person> found;
     for (const auto& person : people_)
-        if (!person.unit || tree_.covers(unit, person.unit) || tree_.covers(person.unit, unit))
-            found.push_back(person);
+        if (!person.unit || vekha::near(place, tree_.path(person.unit))) found.push_back(person);
     return found;
 }
 

@@ -32,6 +32,11 @@ Result<void> check(ReadView& view, PersonId actor, const HandOver& given) {
             return failure(Fault::not_found, "Такого человека нет.", "person " + std::to_string(id.value));
         if (id == given.from)
             if (auto may = require(view, {actor, Action::hand_over, home_of(**person)}); !may) return may;
+        if (id == given.to) {
+            const auto home = own_organization(view, given.from);
+            if (!home) return tl::unexpected(home.error());
+            if (auto good = require_near(view, actor, *home, **person, "to"); !good) return good;
+        }
         if (id == given.to && !(*person)->active)
             return failure(Fault::invalid_input, (*person)->name + " больше не работает.", "to",
                            "Передайте тому, кто работает.");

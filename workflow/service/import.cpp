@@ -107,6 +107,7 @@ Result<ImportPreview> preview_import(ReadView& view, const Organization& organiz
                                      const ImportRequest& request, Instant now, PersonId actor) {
     auto plan = plan_import(view, organization, request, actor, now);
     if (!plan) return tl::unexpected(plan.error());
+    if (auto may = may_import(view, actor, Home{plan->unit, {}}); !may) return tl::unexpected(may.error());
     ImportPreview preview;
     preview.items = plan->items.size();
     for (const auto& item : plan->items) preview.tasks += tasks_in(item.tasks);

@@ -13,13 +13,19 @@ constexpr std::string_view nobody = "-";
 
 }  // namespace
 
+/// Groups and printed words of the plan's organization, of those above it, and everybody's.
+bool Planner::stands_for(UnitId unit) const {
+    return !unit || !plan_.unit || directory_.tree().covers(unit, plan_.unit);
+}
+
 Result<void> Planner::read_owners() {
     auto groups = view_.groups();
     if (!groups) return tl::unexpected(groups.error());
-    groups_ = std::move(*groups);
+    for (auto& group : *groups)
+        if (stands_for(group.unit)) groups_.push_back(std::move(group));
     for (const auto& [party, whom] : request_.parties) {
         std::optional<PartyOwner> owner;
-        for (const auto& person : directory_.people())
+        for (const auto& person : people_)
             if (person.login == whom && person.active) owner = person.id;
         for (const auto& group : groups_)
             if (group.name == whom) owner = group.id;
@@ -54,7 +60,9 @@ Result<const Candidates*> Planner::candidates() {
     if (!candidates_) {
         auto bindings = view_.bindings();
         if (!bindings) return tl::unexpected(bindings.error());
-        candidates_.emplace(directory_.near(plan_.unit), groups_, *bindings, request_.reading);
+        const auto others = [&](const PartyBinding& one) { return !stands_for(one.unit); };
+        bindings->erase(std::remove_if(bindings->begin(), bindings->end(), others), bindings->end());
+        candidates_.emplace(people_, groups_, *bindings, request_.reading);
     }
     return &*candidates_;
 }
@@ -86,11 +94,10 @@ Result<std::optional<PartyOwner>> Planner::owner_of(const std::string& party) co
 
 Result<void> Planner::settle_owners(const Decision* decided, ItemPlan& plan) {
     if (decided != nullptr && decided->lead) {
-        const auto& people = directory_.people();
-        const auto found = std::find_if(people.begin(), people.end(), [&](const Person& one) {
+        const auto found = std::find_if(people_.begin(), people_.end(), [&](const Person& one) {
             return one.login == *decided->lead && one.active;
         });
-        if (found == people.end())
+        if (found == people_.end())
             return failure(Fault::invalid_input, "Неизвестный исполнитель «" + *decided->lead + "».",
                            "decisions, мероприятие " + std::to_string(position_));
         add_owner(plan, found->id, item_->responsible.text);

@@ -42,7 +42,7 @@ Result<UnitId> unit_of(const Directory& directory, const ImportRequest& request,
 Result<PersonId> controller_of(const Directory& directory, const ImportRequest& request, PersonId actor,
                                UnitId unit) {
     if (!request.controller.empty()) {
-        for (const auto& person : directory.people())
+        for (const auto& person : directory.near(unit))
             if (person.login == request.controller && person.active) return person.id;
         return failure(Fault::invalid_input, "Неизвестный координатор «" + request.controller + "».",
                        "controller");

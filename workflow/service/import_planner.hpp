@@ -24,6 +24,7 @@ class Planner {
           request_(request),
           now_(now),
           directory_(directory),
+          people_(directory.near(plan.unit)),
           plan_(plan),
           maker_(organization, directory, plan.controller, now),
           beyond_horizon_(beyond_horizon) {}
@@ -45,6 +46,7 @@ class Planner {
     Result<void> doubt_party(const std::string& party);
     std::vector<EvidenceKind> settle_proof(const Decision* decided);
     Result<const Candidates*> candidates();
+    bool stands_for(UnitId unit) const;
     void add_owner(ItemPlan& plan, const PartyOwner& owner, const std::string& party) const;
     Result<std::optional<PartyOwner>> owner_of(const std::string& party) const;
     /// Fills in the owners, and the members who must each answer.
@@ -56,6 +58,7 @@ class Planner {
     const ImportRequest& request_;
     Instant now_;
     const Directory& directory_;
+    std::vector<Person> people_;  ///< who may answer for the plan
     ImportPlan& plan_;
     TaskMaker maker_;
     bool beyond_horizon_;

@@ -39,8 +39,7 @@ class Directory {
     std::vector<PersonId> with(Duty duty, UnitId unit) const;
     std::vector<PersonId> with(Duty duty, RoadmapId roadmap) const;
     const UnitTree& tree() const { return tree_; }
-    /// Those who may answer for a plan of this organization: of it, of those below, of those on the way up,
-    /// and of the whole office. Everybody for the whole office's plans.
+    /// Those who may answer for a plan of this organization (vekha::near). Everybody for the whole office's.
     std::vector<Person> near(UnitId unit) const;
 
   private:

@@ -2,19 +2,24 @@
 
 #include <algorithm>
 
+#include "workflow/service/permission.hpp"
 #include "workflow/service/record.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
 
 /// Who gets the part is at work, and of the lead's own department.
-Result<void> check_colleague(ReadView& view, const Task& task, PersonId id) {
+Result<void> check_colleague(ReadView& view, PersonId actor, const Task& task, PersonId id) {
     const auto colleague = view.person(id);
     if (!colleague) return tl::unexpected(colleague.error());
     const auto lead = view.person(task.lead());
     if (!lead) return tl::unexpected(lead.error());
     if (!*colleague || !(*colleague)->active)
         return failure(Fault::invalid_input, "Такого человека нет или он больше не работает.", "person");
+    const auto home = home_of(view, task);
+    if (!home) return tl::unexpected(home.error());
+    if (auto good = require_near(view, actor, home->unit, **colleague, "person"); !good) return good;
     if (!*lead || (*lead)->department.empty() || (*lead)->department != (*colleague)->department)
         return failure(Fault::forbidden, "Часть можно поручить только сотруднику своей организации.",
                        "person", "Соисполнителя из другой организации назначает координатор.");
@@ -34,7 +39,7 @@ Result<void> hand_part(Transaction& change, const Organization& organization, Ta
                        Instant now) {
     auto part = make_part(task, actor, circumstances, now, command);
     if (!part) return tl::unexpected(part.error());
-    if (auto good = check_colleague(change, task, command.person); !good) return good;
+    if (auto good = check_colleague(change, actor.person, task, command.person); !good) return good;
     const auto id = change.next_task_id();
     if (!id) return tl::unexpected(id.error());
     part->id = *id;

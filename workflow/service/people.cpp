@@ -75,6 +75,8 @@ class Saving {
             auto noted = change_.append({now_, actor_, TaskId{}, "person_saved", to_json(person)});
             if (!noted) return tl::unexpected(noted.error());
         }
+        if (auto good = require_near(change_, actor_, unit_, person, "person " + person.login); !good)
+            return good;
         if (!person.active)
             if (auto counted = count_held(person); !counted) return counted;
         return bind(entry.parties, person.id, entry.person.login);
@@ -93,6 +95,8 @@ class Saving {
             if (!*member)
                 return failure(Fault::invalid_input, "В группе указан неизвестный логин «" + login + "».",
                                "group " + entry.name);
+            if (auto good = require_near(change_, actor_, unit_, **member, "group " + entry.name); !good)
+                return good;
             group.members.push_back((*member)->id);
         }
         if (group.members.size() > limits::children_per_task)

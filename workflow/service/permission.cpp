@@ -49,4 +49,19 @@ Result<void> require_somewhere(ReadView& view, PersonId actor, Action action) {
     return refused(action, {});
 }
 
+Result<void> require_near(ReadView& view, PersonId actor, UnitId unit, const Person& named,
+                          const std::string& where) {
+    if (!actor || !unit || !named.unit) return {};
+    const auto person = at_work(view, actor);
+    if (!person) return tl::unexpected(person.error());
+    if (holds_everywhere(*person)) return {};
+    const auto place = path_of(view, unit);
+    if (!place) return tl::unexpected(place.error());
+    const auto theirs = path_of(view, named.unit);
+    if (!theirs) return tl::unexpected(theirs.error());
+    if (near(*place, *theirs)) return {};
+    return failure(Fault::invalid_input, "Такого человека нет или он работает в другой организации.", where,
+                   "Назовите того, кто виден в списке людей.");
+}
+
 }  // namespace vekha

@@ -6,8 +6,10 @@
 #include "workflow/model/limits.hpp"
 #include "workflow/model/russian.hpp"
 #include "workflow/service/found_task.hpp"
+#include "workflow/service/permission.hpp"
 #include "workflow/service/record.hpp"
 #include "workflow/service/rung_notices.hpp"
+#include "workflow/service/sight.hpp"
 
 namespace vekha {
 namespace {
@@ -87,12 +89,14 @@ Result<std::size_t> ahead(const Task& task, const std::vector<LaidRung>& ladder,
     return static_cast<std::size_t>(found - ladder.begin());
 }
 
-Result<void> check_person(ReadView& view, PersonId id) {
+Result<void> check_person(ReadView& view, PersonId actor, const Task& task, PersonId id) {
     const auto person = view.person(id);
     if (!person) return tl::unexpected(person.error());
     if (!*person || !(*person)->active)
         return failure(Fault::invalid_input, "Такого сотрудника нет или он не работает.", "person");
-    return {};
+    const auto home = home_of(view, task);
+    if (!home) return tl::unexpected(home.error());
+    return require_near(view, actor, home->unit, **person, "person");
 }
 
 /// A person may be singled out of the rung's own people alone.
@@ -164,8 +168,9 @@ Result<Task> end_cadence(const OnTask& at) {
 }
 
 Result<Task> mute(const OnTask& at, PersonId person, Day until, const std::string& reason) {
-    return change_task(at, [&](Transaction& change, const Task&) -> Changes {
-        if (auto good = check_person(change, person); !good) return tl::unexpected(good.error());
+    return change_task(at, [&](Transaction& change, const Task& task) -> Changes {
+        if (auto good = check_person(change, at.actor.person, task, person); !good)
+            return tl::unexpected(good.error());
         if (auto good = check_until(until, today(at), mute_span); !good) return tl::unexpected(good.error());
         if (auto good = check_reason(reason, "почему не беспокоить"); !good)
             return tl::unexpected(good.error());

@@ -33,12 +33,22 @@ Result<Person> by_login(ReadView& view, const std::string& login, const std::str
     return std::move(**person);
 }
 
+/// Over who is away; whose place the other takes is then theirs to see.
+Result<void> may_substitute(ReadView& view, PersonId actor, const Person& away) {
+    return require(view, {actor, Action::substitute, home_of(away)});
+}
+
 /// The entry with its people found, and all that needs no other substitution to be judged.
-Result<Substitution> checked(ReadView& view, const SubstitutionEntry& entry, Day today) {
+Result<Substitution> checked(ReadView& view, PersonId actor, const SubstitutionEntry& entry, Day today) {
     const auto away = by_login(view, entry.away, "away");
     if (!away) return tl::unexpected(away.error());
+    if (auto may = may_substitute(view, actor, *away); !may) return tl::unexpected(may.error());
     const auto acting = by_login(view, entry.acting, "acting");
     if (!acting) return tl::unexpected(acting.error());
+    const auto home = own_organization(view, away->id);
+    if (!home) return tl::unexpected(home.error());
+    if (auto good = require_near(view, actor, *home, *acting, "acting"); !good)
+        return tl::unexpected(good.error());
     if (away->id == acting->id)
         return failure(Fault::invalid_input, "Человек не может замещать сам себя.", "acting");
     if (!acting->active)
@@ -149,13 +159,6 @@ Result<void> tell_acting(Transaction& change, const Substitution& saved, const s
     return {};
 }
 
-/// Over who is away; whose place the other takes is then theirs to see.
-Result<void> may_substitute(ReadView& view, const Directory& directory, PersonId actor,
-                            const Substitution& substitution) {
-    const auto* away = directory.find(substitution.away);
-    return require(view, {actor, Action::substitute, away == nullptr ? Home{} : home_of(*away)});
-}
-
 }  // namespace
 
 std::string substitution_words(const Substitution& substitution) {
@@ -178,10 +181,8 @@ Result<Substitution> add_substitution(Store& store, const Organization& organiza
             return tl::unexpected(may.error());
         const auto directory = Directory::read(change);
         if (!directory) return tl::unexpected(directory.error());
-        auto made = checked(change, entry, organization.zone->local(now).day);
+        auto made = checked(change, actor, entry, organization.zone->local(now).day);
         if (!made) return made;
-        if (auto may = may_substitute(change, *directory, actor, *made); !may)
-            return tl::unexpected(may.error());
         const auto& known = directory->substitutions();
         if (auto alone = alone_in_its_days(known, *made, *directory); !alone)
             return tl::unexpected(alone.error());
@@ -214,8 +215,9 @@ Result<Substitution> end_substitution(Store& store, const Organization& organiza
         const std::string place = "замещение " + std::to_string(id.value);
         if (found == known.end()) return failure(Fault::not_found, "Такого замещения нет.", place);
         Substitution ended = *found;
-        if (auto may = may_substitute(change, *directory, actor, ended); !may)
-            return tl::unexpected(may.error());
+        const auto* away = directory->find(ended.away);
+        if (away == nullptr) return failure(Fault::damaged, "В замещении назван неизвестный человек.", place);
+        if (auto may = may_substitute(change, actor, *away); !may) return tl::unexpected(may.error());
         const Day today = organization.zone->local(now).day;
         if (standing_of(ended, today) == SubstitutionStanding::past)
             return failure(Fault::wrong_state, "Это замещение уже закончилось.", place);
