@@ -42,13 +42,30 @@ function(vekha_library name)
   endif()
 endfunction()
 
+# What every file of a test is compiled with. A test is compiled oftener than it is run: a fifth of the time is saved at -O1.
+function(vekha_compile_test name)
+  target_compile_definitions(${name} PRIVATE VEKHA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" VEKHA_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  target_compile_options(${name} PRIVATE $<$<CONFIG:RelWithDebInfo>:-O1>)
+endfunction()
+
+# vekha_test_objects(NAME SOURCES … LINK … [PCH …]): files of tests that several programs share, compiled once.
+function(vekha_test_objects name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PCH" ${ARGN})
+  add_library(${name} OBJECT ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC ${ARG_LINK} GTest::gmock)
+  vekha_compile_test(${name})
+  if(ARG_PCH)
+    target_precompile_headers(${name} PRIVATE ${ARG_PCH})
+  endif()
+endfunction()
+
 # A test program is one ctest entry. LABEL says when it runs (unit, the default; contract, sim, story, house, browser), and
 # "concurrent" beside it that it is worth running under the thread sanitizer. Target tests-LABEL builds all of a label.
 function(vekha_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINK;PCH;LABEL" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE ${ARG_LINK} GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE VEKHA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" VEKHA_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  vekha_compile_test(${name})
   if(ARG_PCH)
     target_precompile_headers(${name} PRIVATE ${ARG_PCH})
   endif()
