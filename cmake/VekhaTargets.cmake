@@ -51,13 +51,15 @@ endfunction()
 # vekha_test_objects(NAME SOURCES … LINK … [PCH …]): files of tests that several programs share, compiled once.
 function(vekha_test_objects name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PCH" ${ARGN})
-  add_library(${name} OBJECT ${ARG_SOURCES})
+  add_library(${name} OBJECT EXCLUDE_FROM_ALL ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC ${ARG_LINK} GTest::gmock)
   vekha_compile_test(${name})
   if(ARG_PCH)
     target_precompile_headers(${name} PRIVATE ${ARG_PCH})
   endif()
 endfunction()
+
+option(VEKHA_UNIT_TESTS "Unit and contract tests are part of `all`" ON)
 
 # A test program is one ctest entry. LABEL says when it runs (unit, the default; contract, sim, story, house, browser), and
 # "concurrent" beside it that it is worth running under the thread sanitizer. Target tests-LABEL builds all of a label.
@@ -74,6 +76,9 @@ function(vekha_test name)
   endif()
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 60)
+  endif()
+  if(NOT VEKHA_UNIT_TESTS AND ARG_LABEL MATCHES "unit|contract")
+    set_target_properties(${name} PROPERTIES EXCLUDE_FROM_ALL ON)
   endif()
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}" TIMEOUT ${ARG_TIMEOUT})
