@@ -26,6 +26,17 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   endif()
 endif()
 target_include_directories(vekha_options INTERFACE ${CMAKE_SOURCE_DIR})
+if(NOT VEKHA_SANITIZE)
+  # A fault of memory ends the program instead of obeying whoever caused it. Held by tests/story/hardened_test.py;
+  # sanitizers watch the same places by themselves.
+  target_compile_options(vekha_options INTERFACE -fstack-protector-strong -fstack-clash-protection -fPIE)
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    target_compile_options(vekha_options INTERFACE -fcf-protection=full)
+  endif()
+  target_compile_definitions(vekha_options INTERFACE
+    _GLIBCXX_ASSERTIONS $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+  add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack)
+endif()
 if(VEKHA_SANITIZE)
   # Instrumented code makes g++ warn where nothing is wrong; the plain build is the one that holds warnings as errors.
   target_compile_options(vekha_options INTERFACE -fsanitize=${VEKHA_SANITIZE} -fno-sanitize-recover=all

@@ -19,14 +19,6 @@ std::vector<Row> rows_where(const Table<Key, Row>& table, Wanted wanted) {
     return rows;
 }
 
-template <class Key, class Row, class Gone>
-void remove_where(Table<Key, Row>& table, Undo& undo, Gone gone) {
-    std::vector<Key> keys;
-    for (const auto& [key, row] : table.rows())
-        if (gone(row)) keys.push_back(key);
-    for (const auto& key : keys) table.put(undo, key, std::nullopt);
-}
-
 }  // namespace
 
 Result<std::optional<Session>> View::session(std::string_view token_sha256) {
@@ -85,9 +77,8 @@ Result<void> Change::end_session(std::string_view token_sha256) {
 }
 
 Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha256) {
-    remove_where(tables_.sessions, undo_, [&](const Session& one) {
-        return one.person == id && one.token_sha256 != kept_token_sha256;
-    });
+    tables_.sessions.remove_where(
+        undo_, [&](const Session& one) { return one.person == id && one.token_sha256 != kept_token_sha256; });
     return {};
 }
 
@@ -120,10 +111,10 @@ Result<void> Change::forget_doors(Instant devices_until_before, Instant tokens_o
             return order(one) < order(other);
         }));
     };
-    remove_where(tables_.known_devices, undo_, [&](const KnownDevice& one) {
+    tables_.known_devices.remove_where(undo_, [&](const KnownDevice& one) {
         return one.until < devices_until_before && order(one) != last_of(one.person);
     });
-    remove_where(tables_.api_tokens, undo_, [&](const ApiToken& one) {
+    tables_.api_tokens.remove_where(undo_, [&](const ApiToken& one) {
         return one.expires_at < tokens_over_before || (one.ended_at && *one.ended_at < tokens_over_before);
     });
     return {};
@@ -141,12 +132,11 @@ Result<void> Change::forget_failed_sign_ins(std::string_view login) {
 
 Result<void> Change::forget(Instant sessions_expired_before, Instant answers_before,
                             Instant failures_before) {
-    remove_where(tables_.sessions, undo_,
-                 [&](const Session& one) { return one.expires_at < sessions_expired_before; });
-    remove_where(tables_.answers, undo_,
-                 [&](const IdempotentAnswer& one) { return one.at < answers_before; });
-    remove_where(tables_.failed_sign_ins, undo_,
-                 [&](const FailedSignIns& one) { return one.first < failures_before; });
+    tables_.sessions.remove_where(
+        undo_, [&](const Session& one) { return one.expires_at < sessions_expired_before; });
+    tables_.answers.remove_where(undo_, [&](const IdempotentAnswer& one) { return one.at < answers_before; });
+    tables_.failed_sign_ins.remove_where(
+        undo_, [&](const FailedSignIns& one) { return one.first < failures_before; });
     return {};
 }
 

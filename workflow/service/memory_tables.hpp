@@ -52,6 +52,14 @@ class Table {
         std::optional<Row> before = change(key, std::move(row));
         undo.add([this, key, before = std::move(before)]() mutable { change(key, std::move(before)); });
     }
+    /// Removes every row that `gone` says so of.
+    template <class Gone>
+    void remove_where(Undo& undo, Gone gone) {
+        std::vector<Key> keys;
+        for (const auto& [key, row] : rows_)
+            if (gone(row)) keys.push_back(key);
+        for (const auto& key : keys) put(undo, key, std::nullopt);
+    }
 
   private:
     std::optional<Row> change(const Key& key, std::optional<Row> row) {

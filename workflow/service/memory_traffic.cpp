@@ -15,14 +15,6 @@ std::set<DeliveryId> carriers_of(const Tables& kept, TaskId task) {
     return deliveries;
 }
 
-template <class Key, class Row, class Gone>
-void remove_where(Table<Key, Row>& table, Undo& undo, Gone gone) {
-    std::vector<Key> keys;
-    for (const auto& [key, row] : table.rows())
-        if (gone(row)) keys.push_back(key);
-    for (const auto& key : keys) table.put(undo, key, std::nullopt);
-}
-
 template <class Key, class Row>
 std::optional<Row> copy(const Table<Key, Row>& table, const Key& key) {
     const Row* row = table.find(key);
@@ -107,10 +99,10 @@ Result<void> Change::end_dialog(std::string_view channel, std::string_view chat)
 
 Result<void> Change::forget_traffic(Instant keys_expired_before, Instant received_before,
                                     Instant asked_before) {
-    remove_where(tables_.one_time_keys, undo_,
-                 [&](const OneTimeKey& key) { return key.expires_at < keys_expired_before; });
-    remove_where(tables_.received, undo_, [&](const Received& one) { return one.at < received_before; });
-    remove_where(tables_.dialogs, undo_, [&](const Dialog& one) { return one.asked_at < asked_before; });
+    tables_.one_time_keys.remove_where(
+        undo_, [&](const OneTimeKey& key) { return key.expires_at < keys_expired_before; });
+    tables_.received.remove_where(undo_, [&](const Received& one) { return one.at < received_before; });
+    tables_.dialogs.remove_where(undo_, [&](const Dialog& one) { return one.asked_at < asked_before; });
     return {};
 }
 
