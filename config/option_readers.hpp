@@ -1,4 +1,4 @@
-// What the readers of the settings' sections share (options.cpp, answers_options.cpp, server_options.cpp).
+// What the readers of the settings' sections share (options.cpp, answers_options.cpp, antivirus_options.cpp, server_options.cpp).
 #pragma once
 
 #include "config/options.hpp"
@@ -32,6 +32,7 @@ void read_mail_server(TableReader& table, Settings& options) {
 }
 
 void read_answers(TableReader table, AnswersOptions& options);
+void read_antivirus(TableReader table, AntivirusSettings& options);
 void read_server(TableReader table, ServerOptions& options);
 
 }  // namespace vekha::config

@@ -263,6 +263,7 @@ Options read_root(TableReader root) {
     read_organization(root.table("organization"), options.organization);
     read_server(root.table("server"), options.server);
     read_store(root.table("store"), options.store);
+    read_antivirus(root.table("antivirus"), options.antivirus);
     read_mail(root.table("mail"), options.mail);
     read_answers(root.table("answers"), options.answers);
     read_telegram(root.table("telegram"), options.telegram, options.server.public_url);
@@ -309,7 +310,7 @@ Checked<Options> read_options(const std::filesystem::path& path) {
 void resolve_paths(Options& options, const std::filesystem::path& base) {
     resolve(options.store.data, base);
     for (auto* path : {&options.store.database, &options.store.evidence.folder, &options.mail.folder,
-                       &options.answers.folder, &options.server.unix_socket})
+                       &options.answers.folder, &options.server.unix_socket, &options.antivirus.quarantine})
         resolve(*path, options.store.data);
     for (auto* path :
          {&options.server.tls.certificate, &options.server.tls.key, &options.store.s3.ca_file,

@@ -48,6 +48,18 @@ struct StoreOptions {
     friend bool operator==(const StoreOptions&, const StoreOptions&) = default;
 };
 
+/// What becomes of a file that the antivirus can't look at now.
+enum class WhenUnscanned { refuse, take };
+
+/// clamd, to which files that come in are shown.
+struct AntivirusSettings {
+    std::string clamd;  ///< a Unix socket's path or "127.0.0.1:3310"; empty: none
+    WhenUnscanned when_unavailable = WhenUnscanned::refuse;
+    std::chrono::seconds timeout{30};                 ///< for a connection, a write, the verdict
+    std::filesystem::path quarantine = "quarantine";  ///< folder for what is infected; relative to `data`
+    friend bool operator==(const AntivirusSettings&, const AntivirusSettings&) = default;
+};
+
 enum class MailTransport { folder, smtp, gateway };
 enum class MailSecurity { none, starttls, tls };
 
@@ -189,6 +201,7 @@ struct Options {
     OrganizationOptions organization;
     ServerOptions server;
     StoreOptions store;
+    AntivirusSettings antivirus;
     MailOptions mail;
     AnswersOptions answers;
     TelegramSettings telegram;

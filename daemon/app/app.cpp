@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "daemon/api/api.hpp"
+#include "daemon/app/antivirus.hpp"
 #include "daemon/app/channels.hpp"
-#include "daemon/app/evidence.hpp"
 #include "daemon/app/mailbox.hpp"
 #include "daemon/app/serving.hpp"
 #include "daemon/conversion/converter.hpp"
@@ -342,7 +342,7 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     warn_of_calendar(*installation.site.organization, installation.clock->now());
     if (auto looked = warn_of_dates(*installation.store, *installation.site.organization); !looked)
         return one(looked.error());
-    auto opened = open_evidence(installation.site.options.store, EvidenceUse::keep);
+    auto opened = open_watched_evidence(installation, [this] { wake_senders(); });
     if (!opened) return one(opened.error());
     files = std::move(*opened);
     if (auto made = make_senders(); !made) return made;

@@ -34,6 +34,8 @@ int status_of(Fault fault) {
             return 507;
         case Fault::newer_database:
             return 503;
+        case Fault::infected:
+            return 422;
         case Fault::damaged:
             return 500;
         case Fault::unavailable:

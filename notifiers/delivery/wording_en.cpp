@@ -140,7 +140,7 @@ std::string_view English::notice(NoticeKind kind) const {
         case NoticeKind::code:
             return "a confirmation code";
         case NoticeKind::alarm:
-            return "a message channel does not work";
+            return "an administrator is needed";
         case NoticeKind::door:
             return "a sign-in in your name";
         case NoticeKind::outage:

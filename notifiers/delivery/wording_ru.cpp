@@ -103,7 +103,7 @@ std::string_view Russian::notice(NoticeKind kind) const {
         case NoticeKind::code:
             return "код подтверждения";
         case NoticeKind::alarm:
-            return "канал сообщений не работает";
+            return "нужно внимание администратора";
         case NoticeKind::door:
             return "вход под вашим именем";
         case NoticeKind::outage:
@@ -149,7 +149,7 @@ std::string_view Russian::heading(NoticeKind kind) const {
         case NoticeKind::code:
             return "код подтверждения";
         case NoticeKind::alarm:
-            return "канал не работает";
+            return "администратору";
         case NoticeKind::door:
             return "вход в систему";
         case NoticeKind::outage:

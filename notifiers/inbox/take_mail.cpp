@@ -151,6 +151,10 @@ Result<void> MailInbox::keep_files(ReadMail& mail, Answer& answer) {
         if (auto written = (*incoming)->write(std::as_bytes(std::span(file.bytes))); !written)
             return tl::unexpected(written.error());
         const auto kept = (*incoming)->finish();
+        if (!kept && kept.error().fault == Fault::infected) {
+            mail.lost_files.push_back(file.name + ": в файле вирус");
+            continue;
+        }
         if (!kept) return tl::unexpected(kept.error());
         answer.files.push_back({file.name, kept->media_type, kept->sha256, kept->bytes});
     }

@@ -42,6 +42,7 @@ std::string with_extension(std::string name, const std::string& media_type) {
 
 Result<Kept> finish(const OfferedFile& file, IncomingFile& incoming) {
     auto stored = incoming.finish();
+    if (!stored && stored.error().fault == Fault::infected) return lost(file, "в файле вирус");
     if (!stored) return tl::unexpected(stored.error());
     if (stored->bytes == 0) return lost(file, "файл пуст");
     return Kept(WaitingFile{with_extension(file.name, stored->media_type), stored->media_type, stored->sha256,

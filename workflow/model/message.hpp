@@ -31,7 +31,7 @@ enum class NoticeKind {
     answered,  ///< what became of a person's own answer: taken, where to, what is still missing
     test,      ///< a test message, by the very way of all others
     code,      ///< a code that proves an address
-    alarm,     ///< a whole channel fails (to the administrators)
+    alarm,     ///< what only they can mend: a channel fails, a file has a virus (to the administrators)
     door,      ///< somebody came in from a new device, or a key was made: to whose name it is
 };
 

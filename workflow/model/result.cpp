@@ -45,6 +45,8 @@ std::string_view name(Fault fault) {
             return "storage_full";
         case Fault::newer_database:
             return "newer_database";
+        case Fault::infected:
+            return "infected";
         case Fault::damaged:
             return "damaged";
         case Fault::unavailable:

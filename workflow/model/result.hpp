@@ -27,6 +27,7 @@ enum class Fault {
     too_slow,          ///< a peer did not finish in time
     storage_full,      ///< no room on the disk
     newer_database,    ///< the database was written by a newer version
+    infected,          ///< an antivirus found something in a file that came in
     damaged,           ///< the journal or a stored file does not match its hash
     unavailable,       ///< another system (mail server, database) can't be reached now
     internal,          ///< a defect of Vekha's own

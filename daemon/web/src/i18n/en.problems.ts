@@ -19,6 +19,7 @@ export const enProblems: Catalogue['problem'] = {
     too_slow: 'The answer took too long',
     storage_full: 'The server has no space left',
     newer_database: 'The database is newer than the program',
+    infected: 'There is a virus in the file',
     damaged: 'The data is damaged',
     unavailable: 'The server is busy',
     internal: 'The server failed',

@@ -20,6 +20,7 @@ export const ruProblems = {
     too_slow: 'Ответ шёл слишком долго',
     storage_full: 'На сервере кончилось место',
     newer_database: 'База новее программы',
+    infected: 'В файле вирус',
     damaged: 'Данные повреждены',
     unavailable: 'Сервер занят',
     internal: 'Сбой на сервере',
