@@ -5,6 +5,8 @@ Every answer must be documented for its operation with its status, media type an
 be what the contract takes, and every documented pair of operation and status must have been exercised.
 """
 
+import datetime as dt
+import email.utils
 import json
 import re
 import sys
@@ -70,6 +72,23 @@ def check_body(contract, response, exchange):
         yield from contract.faults(schema["schema"], exchange["body"])
 
 
+def check_retirement(operation, exchange):
+    """An operation that is `deprecated` says so in every answer, with the same days; no other one does.
+
+    A body where none is taken is refused before anybody looks at what is asked for.
+    """
+    if exchange["status"] == 413:
+        return
+    told = {name: exchange["headers"].get(name) for name in ("deprecation", "sunset")}
+    if not operation.get("deprecated"):
+        yield from (f"a header {name}, but the contract does not call it deprecated" for name in told if told[name])
+        return
+    since, until = (dt.datetime.fromisoformat(operation[name]).replace(tzinfo=dt.timezone.utc)
+                    for name in ("x-deprecated", "x-sunset"))
+    due = {"deprecation": f"@{int(since.timestamp())}", "sunset": email.utils.format_datetime(until, usegmt=True)}
+    yield from (f"header {name} is {told[name]!r}, by the contract {due[name]!r}" for name in due if told[name] != due[name])
+
+
 def check(contract, exchange, seen):
     path = exchange["target"].split("?")[0]
     status = str(exchange["status"])
@@ -81,6 +100,7 @@ def check(contract, exchange, seen):
         problem = contract.document["components"]["responses"]["Problem"]
         yield from check_body(contract, problem, exchange)
         return
+    yield from check_retirement(operation, exchange)
     if status in operation["responses"]:
         seen.add((operation["operationId"], status))
     response = operation["responses"].get(status, operation["responses"].get("default"))
