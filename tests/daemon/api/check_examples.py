@@ -7,11 +7,8 @@ schema says. The rest of what a contract must have is Redocly's part (`npm run l
 
 import sys
 
-import jsonschema
-
 from check_exchanges import Contract
 
-FORMATS = jsonschema.Draft202012Validator.FORMAT_CHECKER
 # What holds values that are no schemas, so that a field called "example" is not taken for one.
 VALUES = ("example", "examples", "enum", "const", "default", "required")
 
@@ -68,8 +65,7 @@ class Checked:
         if (pair := (id(schema), id(value))) in self.held:
             return
         self.held.add(pair)
-        whole = {**schema, "components": self.contract.document["components"]}
-        for error in jsonschema.Draft202012Validator(whole, format_checker=FORMATS).iter_errors(value):
+        for error in self.contract.validator(schema).iter_errors(value):
             self.faults.append(f"{where}: {'/'.join(map(str, error.absolute_path))}: {error.message[:300]}")
 
 

@@ -14,6 +14,7 @@ import sys
 import jsonschema
 import yaml
 
+FORMATS = jsonschema.Draft202012Validator.FORMAT_CHECKER
 METHODS = ("get", "post", "put", "delete")
 
 
@@ -22,6 +23,7 @@ class Contract:
         with open(path, encoding="utf-8") as file:
             self.document = yaml.safe_load(file)
         self.operations = []
+        self.validators = {}
         for template, item in self.document["paths"].items():
             pattern = re.compile(re.sub(r"\{\w+\}", r"[1-9][0-9]*", template.replace("{token}", "[^/]+")) + "$")
             for method in METHODS:
@@ -43,6 +45,13 @@ class Contract:
                 return operation
         return None
 
+    def validator(self, schema):
+        """One for each schema of the document: it looks up what the schema refers to once and for all."""
+        if id(schema) not in self.validators:
+            whole = {**schema, "components": self.document["components"]}
+            self.validators[id(schema)] = jsonschema.Draft202012Validator(whole, format_checker=FORMATS)
+        return self.validators[id(schema)]
+
     def faults(self, schema, text):
         """What is wrong with a JSON text under a schema of the contract."""
         try:
@@ -50,8 +59,7 @@ class Contract:
         except ValueError as error:
             yield f"not JSON: {error}"
             return
-        validator = jsonschema.Draft202012Validator({**schema, "components": self.document["components"]})
-        for error in validator.iter_errors(value):
+        for error in self.validator(schema).iter_errors(value):
             yield "/".join(str(part) for part in error.absolute_path) + ": " + error.message[:300]
 
 
