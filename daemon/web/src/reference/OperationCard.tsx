@@ -112,7 +112,7 @@ function Example({ name, value }: { name: string; value: unknown }) {
   return (
     <div>
       <Text size="xs" c="dimmed">{t.reference.example} {name}</Text>
-      <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{JSON.stringify(value, null, 2)}</Code>
+      <Code block className="example" tabIndex={0}>{JSON.stringify(value, null, 2)}</Code>
     </div>
   );
 }
