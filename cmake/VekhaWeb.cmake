@@ -45,7 +45,7 @@ function(vekha_web_page folder out)
   set(source ${made}/page.cpp)
   set(contract ${CMAKE_SOURCE_DIR}/daemon/api/openapi.yaml)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/src/* ${folder}/public/* ${folder}/scripts/*)
-  list(FILTER sources EXCLUDE REGEX "openapi\\.d\\.ts$|\\.test\\.tsx?$|/testing/")
+  list(FILTER sources EXCLUDE REGEX "openapi\\.d\\.ts$|/reference/contract\\.js$|\\.test\\.tsx?$|/testing/")
   set(run ${CMAKE_COMMAND} -DFOLDER=${folder} -DMADE=${made} -DNPM=${NPM_PROGRAM} -DNODE=${NODE_PROGRAM})
   vekha_npm_packages(${folder} packages)
   add_custom_command(

@@ -46,7 +46,8 @@ http::Plan plan_of(const Route& route, const ApiLimits& limits) {
 }
 
 http::Response no_such_address() {
-    return http::problem(Error{Fault::not_found, "Такого адреса нет.", {}, "Описание API: /openapi.yaml."});
+    return http::problem(
+        Error{Fault::not_found, "Такого адреса нет.", {}, "Описание API: /api/v1/openapi.yaml."});
 }
 
 http::Response no_such_method(std::string allowed) {
@@ -148,6 +149,7 @@ http::Plan Api::plan(const http::Request& head) {
     if (found.route->door == Door::key && found.route->input == Input::file)
         plan.answer = too_long_form(head, services_.context.limits.evidence_bytes);
     if (found.route->kept && !services_.context.store.revision_waits()) plan.answer = kept(head);
+    if (plan.answer && found.route->retirement) announce(*plan.answer, *found.route->retirement);
     return plan;
 }
 
@@ -243,7 +245,9 @@ http::Response Api::handle(http::Request& request) {
     const auto found = find_route(request.method, request.path());
     if (found.route == nullptr) return no_such_address();
     auto made = answer(request, found);
-    return made ? std::move(*made) : refused(request, *found.route, made.error());
+    auto response = made ? std::move(*made) : refused(request, *found.route, made.error());
+    if (found.route->retirement) announce(response, *found.route->retirement);
+    return response;
 }
 
 std::variant<std::unique_ptr<http::Upload>, http::Response> Api::begin_upload(const http::Request& head) {

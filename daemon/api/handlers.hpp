@@ -199,7 +199,8 @@ Answer list_nodes(Store& store, const Call& call);
 // standing.cpp
 Answer health();
 Answer readiness(Store& store);
-Answer contract();
+/// openapi.yaml, or 304 where the caller has it.
+Answer contract(const Call& call);
 
 // hooks.cpp
 /// `channel` brings what people answered; `secret_header` bears the secret that it was told.

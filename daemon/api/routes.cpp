@@ -7,6 +7,10 @@ namespace {
 
 using http::Method;
 using S = Services;
+using namespace std::chrono_literals;
+
+/// The contract belongs to its version: a second one would have another.
+constexpr Retirement contract_at_root{2026y / 11 / 26, 2027y / 12 / 1, "/api/v1/openapi.yaml"};
 
 constexpr Route table[] =
     {
@@ -16,7 +20,9 @@ constexpr Route table[] =
     {Method::get, "/readyz", Door::open, {}, Input::none, false,
      [](S& s, Call&) { return readiness(s.context.store); }},
     {Method::get, "/openapi.yaml", Door::open, {}, Input::none, false,
-     [](S&, Call&) { return contract(); }},
+     [](S&, Call& c) { return contract(c); }, &contract_at_root},
+    {Method::get, "/api/v1/openapi.yaml", Door::open, {}, Input::none, false,
+     [](S&, Call& c) { return contract(c); }},
 
     {Method::post, "/api/v1/session", Door::open, {}, Input::json, false,
      [](S& s, Call& c) { return sign_in(s.doors, s.secure_cookie, c); }},
@@ -319,6 +325,8 @@ constexpr bool sound() {
         const bool form = one.input == Input::form || one.input == Input::file;
         if (one.changes() && one.door == Door::key && !form) return false;
         if (one.input == Input::form && one.door != Door::key) return false;
+        // An upload's answer is made by the upload, which knows nothing of this.
+        if (one.retirement && (!one.retirement->fair() || one.input == Input::file)) return false;
         if (!one.changes() && one.input != Input::none) return false;
         // What anyone may change is signing in, and what a messenger's secret proves; both take JSON, which a
         // stranger's form can't send.

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "daemon/api/call.hpp"
+#include "daemon/api/retirement.hpp"
 #include "daemon/api/services.hpp"
 #include "daemon/http/message.hpp"
 #include "daemon/http/pattern.hpp"
@@ -42,6 +43,8 @@ struct Route {
     Input input = Input::none;
     bool kept = false;  ///< the answer may be kept until the store changes or the day turns
     Answer (*handler)(Services&, Call&) = nullptr;  ///< none for Input::file: the upload answers
+    const Retirement* retirement =
+        nullptr;  ///< where it will go one day, as openapi.yaml's `deprecated` says
 
     constexpr bool changes() const { return method != http::Method::get; }
     constexpr bool needs_session() const {

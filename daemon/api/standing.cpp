@@ -1,5 +1,8 @@
 // Is it alive, is it ready, what does it speak.
+#include <array>
+
 #include "daemon/api/handlers.hpp"
+#include "daemon/http/assets.hpp"
 #include "embedded/api_contract.hpp"
 
 namespace vekha::api {
@@ -20,13 +23,15 @@ Answer readiness(Store& store) {
     return http::answer(200, "application/json", R"({"status":"ready"})");
 }
 
-Answer contract() {
-    const auto text = embedded::api_contract::find("openapi.yaml");
-    if (!text) return failure(Fault::internal, "Описание API не собрано.");
-    http::Response response;
-    response.content_type = "application/yaml";
-    response.body = http::Body::forever(*text);
-    return response;
+Answer contract(const Call& call) {
+    static const http::Assets files = [] {
+        const auto text = embedded::api_contract::find("openapi.yaml").value_or(std::string_view());
+        return http::Assets(
+            std::array<http::AssetFile, 2>{{{"openapi.yaml", text}, {"api/v1/openapi.yaml", text}}});
+    }();
+    auto found = files.find(call.request);
+    if (!found) return failure(Fault::internal, "Описание API не собрано.");
+    return std::move(*found);
 }
 
 }  // namespace vekha::api

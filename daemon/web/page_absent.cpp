@@ -13,8 +13,8 @@ std::span<const http::AssetFile> page() {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Веха</title>
 <h1>Веха работает</h1>
-<p>Эта программа собрана без страницы (VEKHA_WEB=OFF). Доступен API: <a href="/openapi.yaml">openapi.yaml</a>.</p>
-<p lang="en">This program was built without the page. The API is here: <a href="/openapi.yaml">openapi.yaml</a>.</p>
+<p>Эта программа собрана без страницы (VEKHA_WEB=OFF). Доступен API: <a href="/api/v1/openapi.yaml">openapi.yaml</a>.</p>
+<p lang="en">This program was built without the page. The API is here: <a href="/api/v1/openapi.yaml">openapi.yaml</a>.</p>
 </html>
 )"}}};
     return files;

@@ -13,6 +13,7 @@ import { messagesStory } from './stories/messages.mjs';
 import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
 import { phoneStory } from './stories/phone.mjs';
+import { referenceStory } from './stories/reference.mjs';
 
 const office = {};
 
@@ -36,6 +37,7 @@ for (const [name, story] of [
   ['a person chooses how to be written to', contactStory],
   ['roadmaps, people and English', placesStory],
   ['the administrator sees the servers at work', nodesStory],
+  ["a stranger reads the API's reference", referenceStory],
   ['a phone shows the same without a sideways scroll', phoneStory],
 ])
   test(name, () => story(office));

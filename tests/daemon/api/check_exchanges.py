@@ -5,6 +5,8 @@ Every answer must be documented for its operation with its status, media type an
 be what the contract takes, and every documented pair of operation and status must have been exercised.
 """
 
+import datetime as dt
+import email.utils
 import json
 import re
 import sys
@@ -12,6 +14,7 @@ import sys
 import jsonschema
 import yaml
 
+FORMATS = jsonschema.Draft202012Validator.FORMAT_CHECKER
 METHODS = ("get", "post", "put", "delete")
 
 
@@ -20,6 +23,7 @@ class Contract:
         with open(path, encoding="utf-8") as file:
             self.document = yaml.safe_load(file)
         self.operations = []
+        self.validators = {}
         for template, item in self.document["paths"].items():
             pattern = re.compile(re.sub(r"\{\w+\}", r"[1-9][0-9]*", template.replace("{token}", "[^/]+")) + "$")
             for method in METHODS:
@@ -41,6 +45,13 @@ class Contract:
                 return operation
         return None
 
+    def validator(self, schema):
+        """One for each schema of the document: it looks up what the schema refers to once and for all."""
+        if id(schema) not in self.validators:
+            whole = {**schema, "components": self.document["components"]}
+            self.validators[id(schema)] = jsonschema.Draft202012Validator(whole, format_checker=FORMATS)
+        return self.validators[id(schema)]
+
     def faults(self, schema, text):
         """What is wrong with a JSON text under a schema of the contract."""
         try:
@@ -48,8 +59,7 @@ class Contract:
         except ValueError as error:
             yield f"not JSON: {error}"
             return
-        validator = jsonschema.Draft202012Validator({**schema, "components": self.document["components"]})
-        for error in validator.iter_errors(value):
+        for error in self.validator(schema).iter_errors(value):
             yield "/".join(str(part) for part in error.absolute_path) + ": " + error.message[:300]
 
 
@@ -70,6 +80,23 @@ def check_body(contract, response, exchange):
         yield from contract.faults(schema["schema"], exchange["body"])
 
 
+def check_retirement(operation, exchange):
+    """An operation that is `deprecated` says so in every answer, with the same days; no other one does.
+
+    A body where none is taken is refused before anybody looks at what is asked for.
+    """
+    if exchange["status"] == 413:
+        return
+    told = {name: exchange["headers"].get(name) for name in ("deprecation", "sunset")}
+    if not operation.get("deprecated"):
+        yield from (f"a header {name}, but the contract does not call it deprecated" for name in told if told[name])
+        return
+    since, until = (dt.datetime.fromisoformat(operation[name]).replace(tzinfo=dt.timezone.utc)
+                    for name in ("x-deprecated", "x-sunset"))
+    due = {"deprecation": f"@{int(since.timestamp())}", "sunset": email.utils.format_datetime(until, usegmt=True)}
+    yield from (f"header {name} is {told[name]!r}, by the contract {due[name]!r}" for name in due if told[name] != due[name])
+
+
 def check(contract, exchange, seen):
     path = exchange["target"].split("?")[0]
     status = str(exchange["status"])
@@ -81,6 +108,7 @@ def check(contract, exchange, seen):
         problem = contract.document["components"]["responses"]["Problem"]
         yield from check_body(contract, problem, exchange)
         return
+    yield from check_retirement(operation, exchange)
     if status in operation["responses"]:
         seen.add((operation["operationId"], status))
     response = operation["responses"].get(status, operation["responses"].get("default"))

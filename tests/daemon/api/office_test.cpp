@@ -227,13 +227,36 @@ TEST(Standing, HealthReadinessAndTheContract) {
     auto browser = rig.browser();
     EXPECT_EQ(browser.get("/healthz").text("status"), "ok");
     EXPECT_EQ(browser.get("/readyz").text("status"), "ready");
-    EXPECT_EQ(browser.get("/openapi.yaml").body.substr(0, 2), "# ");
     rig.store.broken = true;
     EXPECT_EQ(browser.get("/readyz").status, 503);
     EXPECT_EQ(browser.get("/healthz").status, 200);
     const auto refused = browser.sign_in("oleg");
     EXPECT_EQ(refused.status, 503);
     EXPECT_EQ(refused.text("code"), "unavailable");
+}
+
+TEST(Standing, TheContractIsServedUnderItsVersionAndSaysWhenItIsUnchanged) {
+    Rig rig;
+    auto browser = rig.browser();
+    const auto contract = browser.get("/api/v1/openapi.yaml");
+    ASSERT_EQ(contract.status, 200);
+    EXPECT_EQ(contract.header("content-type"), "application/yaml");
+    EXPECT_NE(contract.body.find("\nopenapi: 3.1.0\n"), std::string::npos);
+    EXPECT_EQ(contract.header("deprecation"), "");
+    const auto known = browser.get("/api/v1/openapi.yaml", {{"If-None-Match", contract.header("etag")}});
+    EXPECT_EQ(known.status, 304);
+    EXPECT_EQ(known.body, "");
+}
+
+TEST(Standing, AnAddressThatWillGoSaysSoAndWhatToUseInstead) {
+    Rig rig;
+    auto browser = rig.browser();
+    const auto old = browser.get("/openapi.yaml");
+    EXPECT_EQ(old.body, browser.get("/api/v1/openapi.yaml").body);
+    EXPECT_EQ(old.header("deprecation"), "@1795651200");
+    EXPECT_EQ(old.header("sunset"), "Wed, 01 Dec 2027 00:00:00 GMT");
+    EXPECT_EQ(old.header("link"), "</api/v1/openapi.yaml>; rel=\"successor-version\"");
+    EXPECT_EQ(browser.get("/openapi.yaml", {{"If-None-Match", old.header("etag")}}).status, 304);
 }
 
 TEST(Standing, UnknownAddressesAndMethodsAreToldApart) {
@@ -246,7 +269,9 @@ TEST(Standing, UnknownAddressesAndMethodsAreToldApart) {
     EXPECT_EQ(method.status, 405);
     EXPECT_EQ(method.header("allow"), "POST, GET, HEAD, DELETE");
     EXPECT_EQ(browser.send("HEAD", "/healthz").status, 200);
-    EXPECT_EQ(browser.send("GET", "/api/v1/board", "{}").status, 413) << "a body where none is taken";
+    for (const auto* target : {"/api/v1/board", "/healthz", "/readyz", "/api/v1/openapi.yaml",
+                               "/openapi.yaml", "/api/v1/unsubscribe/whatever"})
+        EXPECT_EQ(browser.send("GET", target, "{}").status, 413) << target << ": a body where none is taken";
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ export function AccountMenu({ me }: { me: Me }) {
           </Menu.Label>
           {me.only_task === null && <Menu.Item component={Link} to="/contact">{t.nav.contact}</Menu.Item>}
           {me.only_task === null && <Menu.Item onClick={password.open}>{t.nav.password}</Menu.Item>}
+          {me.only_task === null && <Menu.Item component={Link} to="/reference">{t.reference.title}</Menu.Item>}
           <Menu.Item onClick={() => out.mutate()}>{t.nav.signOut}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -1,5 +1,5 @@
 // Every address of the page.
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 
 import { BoardPage } from '../board/BoardPage';
 import { ContactPage } from '../contact/ContactPage';
@@ -19,6 +19,12 @@ import { NotFound } from './NotFound';
 
 const root = createRootRoute({ component: Outlet, errorComponent: Crash, notFoundComponent: NotFound });
 const link = createRoute({ getParentRoute: () => root, path: '/go', component: LinkPage });
+// Of use to those who write programs, and as large as the page itself: loaded when it is asked for.
+const reference = createRoute({
+  getParentRoute: () => root,
+  path: '/reference',
+  component: lazyRouteComponent(() => import('../reference/ReferencePage'), 'ReferencePage'),
+});
 const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: Gate });
 
 const positive = (word: unknown): number | undefined => {
@@ -67,7 +73,7 @@ const people = createRoute({ getParentRoute: () => gate, path: '/people', compon
 const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: ContactPage });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
 
-const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, nodes])]);
+const tree = root.addChildren([link, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, nodes])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

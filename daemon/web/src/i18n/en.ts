@@ -2,6 +2,7 @@ import { enContact } from './en.contact';
 import { enEditions } from './en.editions';
 import { enImport } from './en.import';
 import { enProblems } from './en.problems';
+import { enReference } from './en.reference';
 import { enTask } from './en.task';
 import type { Catalogue } from './index';
 import { counted as count } from './plural';
@@ -337,4 +338,5 @@ export const en: Catalogue = {
   contact: enContact,
   editions: enEditions,
   problem: enProblems,
+  reference: enReference,
 };

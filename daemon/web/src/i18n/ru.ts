@@ -7,6 +7,7 @@ import { ruContact } from './ru.contact';
 import { ruEditions } from './ru.editions';
 import { ruImport } from './ru.import';
 import { ruProblems } from './ru.problems';
+import { ruReference } from './ru.reference';
 import { ruTask } from './ru.task';
 
 const counted = (n: number, forms: Forms) => count('ru', n, forms);
@@ -363,4 +364,5 @@ export const ru = {
   contact: ruContact,
   editions: ruEditions,
   problem: ruProblems,
+  reference: ruReference,
 };

@@ -1,0 +1,3 @@
+import type { Contract } from './openapi';
+
+export const contract: Contract;
