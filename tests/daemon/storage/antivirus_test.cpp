@@ -2,6 +2,9 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -141,7 +144,9 @@ TEST_F(Antivirus, ItDiesWhileAFileComesIn) {
         std::filesystem::remove(socket());
         const auto kept = (*file)->finish();
         EXPECT_EQ(kept.has_value(), take);
-        if (!kept) EXPECT_EQ(kept.error().fault, Fault::unavailable);
+        if (!kept) {
+            EXPECT_EQ(kept.error().fault, Fault::unavailable);
+        }
     }
     EXPECT_EQ(files_in(folder_ / "kept"), 1U);
 }

@@ -30,7 +30,7 @@ TEST(Quarantine, AdministratorsAreToldOnceOfTheSameFileAndTheJournalEachTime) {
     const auto journal = test::must(read_as<std::vector<JournalEntry>>(
         *office.store, [](ReadView& view) { return view.journal(0, 1000); }));
     EXPECT_EQ(std::count_if(journal.begin(), journal.end(),
-                            [](const JournalEntry& one) { return one.kind == "file_infected"; }),
+                            [](const JournalEntry& one) { return one.type == "file_infected"; }),
               2);
 }
 
