@@ -67,6 +67,19 @@ void read_tls(TableReader table, TlsSettings& options) {
                     "Укажите файл сертификата в certificate раздела [server.tls].");
 }
 
+void read_factor_duties(TableReader& table, Duties& duties) {
+    std::vector<std::string> names;
+    table.texts("second_factor_required", names);
+    for (const auto& one : names) {
+        if (const auto duty = parse_duty(one))
+            duties.add(*duty);
+        else
+            table.fault("second_factor_required", "«" + one + "» — не обязанность.",
+                        "Годятся: executor, controller, department_head, deputy_head, head, administrator, "
+                        "observer, auditor.");
+    }
+}
+
 }  // namespace
 
 void read_server(TableReader table, ServerOptions& options) {
@@ -77,6 +90,7 @@ void read_server(TableReader table, ServerOptions& options) {
                     "Укажите адрес, по которому Веху открывают.");
     read_neighbours(table, options);
     read_tls(table.table("tls"), options.tls);
+    table.handed_path("secrets_key", options.secrets_key);
     table.integer("connections", options.connections, 16, 65'536);
     table.integer("connections_per_address", options.connections_per_address, 0, 65'536);
     table.integer("request_bytes", options.request_bytes, 64 * kibibyte, 64 * mebibyte, "байт");
@@ -86,6 +100,7 @@ void read_server(TableReader table, ServerOptions& options) {
     auto hours = std::chrono::duration_cast<std::chrono::hours>(options.session_lifetime).count();
     table.integer("session_hours", hours, 1, 24 * 30, "часов");
     options.session_lifetime = std::chrono::hours{hours};
+    read_factor_duties(table, options.second_factor_required);
     read_seconds(table, "shutdown_seconds", options.shutdown_deadline, 1, 300);
     table.finish();
 }

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "workflow/model/person.hpp"
+
 namespace vekha::config {
 
 /// The server's own TLS.
@@ -26,6 +28,8 @@ struct ServerOptions {
     std::vector<std::string> hosts;                    ///< names in Host beside that of public_url; "*": any
     std::vector<std::string> trusted_proxies;  ///< addresses, ranges, "unix": believed about their clients
     TlsSettings tls;
+    std::filesystem::path
+        secrets_key;  ///< keys that seal secrets in the database; empty: made beside the database
     std::size_t connections = 1024;  ///< at once
     std::size_t connections_per_address =
         256;                                  ///< at once of one client that is no trusted proxy; 0: no limit
@@ -34,7 +38,8 @@ struct ServerOptions {
     std::chrono::seconds idle_timeout{60};    ///< between requests of one connection
     std::size_t least_bytes_per_second = 1000;  ///< of a body and of an answer, after half a minute
     std::chrono::seconds session_lifetime{std::chrono::hours{12}};  ///< a sign-in ends so long after it began
-    std::chrono::seconds shutdown_deadline{20};                     ///< for requests and deliveries in flight
+    Duties second_factor_required;               ///< duties whose holders must have a second factor
+    std::chrono::seconds shutdown_deadline{20};  ///< for requests and deliveries in flight
     friend bool operator==(const ServerOptions&, const ServerOptions&) = default;
 };
 

@@ -11,6 +11,7 @@
 #include "daemon/api/services.hpp"
 #include "daemon/http/multipart.hpp"
 #include "daemon/http/problem.hpp"
+#include "workflow/secrets/wipe.hpp"
 #include "workflow/service/api_tokens.hpp"
 #include "workflow/service/same_secret.hpp"
 
@@ -61,6 +62,14 @@ http::Response no_such_method(std::string allowed) {
 http::Response not_json() {
     return http::problem(415, Error{Fault::invalid_input, "Ожидался JSON.", "Content-Type",
                                     "Передайте Content-Type: application/json."});
+}
+
+Error comes_first(FirstDuty first) {
+    if (first == FirstDuty::password)
+        return {Fault::forbidden, "Этот пароль дал вам администратор: сначала смените его.", "first",
+                "Задайте свой пароль."};
+    return {Fault::forbidden, "Вашей обязанности нужен второй фактор входа: сначала включите его.", "first",
+            "Включите его в приложении для кодов."};
 }
 
 http::Response refused(const http::Request& request, const Route& route, const Error& error) {
@@ -173,8 +182,11 @@ Result<Caller> Api::caller_of(const http::Request& request, Instant now) {
 Result<Caller> Api::caller_by_session(const std::string& hash, Instant now) {
     auto found = services_.doors.find(hash, now);
     if (!found) return tl::unexpected(found.error());
-    return Caller{std::move(found->session), std::move(found->person),
-                  std::make_shared<const Sight>(std::move(found->sight))};
+    return Caller{std::move(found->session),
+                  std::move(found->person),
+                  std::make_shared<const Sight>(std::move(found->sight)),
+                  {},
+                  found->first};
 }
 
 /// What is in use lives on, or is known to be; that it could not be noted must not refuse the request.
@@ -200,6 +212,7 @@ Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
     if (route.door != Door::session && caller->session.task)
         return failure(Fault::forbidden, "Ссылка из сообщения открывает только одну задачу.", {},
                        "Войдите с логином и паролем.");
+    if (!opens_before(route, caller->first)) return tl::unexpected(comes_first(caller->first));
     // No browser sends a key by itself, so no stranger's page can make it.
     if (route.needs_csrf() && !caller->token &&
         !same_secret(request.header("x-csrf-token").value_or(""), caller->session.csrf))
@@ -245,6 +258,7 @@ http::Response Api::handle(http::Request& request) {
     const auto found = find_route(request.method, request.path());
     if (found.route == nullptr) return no_such_address();
     auto made = answer(request, found);
+    if (found.route->bears_password()) wipe(request.body);
     auto response = made ? std::move(*made) : refused(request, *found.route, made.error());
     if (found.route->retirement) announce(response, *found.route->retirement);
     return response;

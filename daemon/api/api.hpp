@@ -68,6 +68,7 @@ struct ApiContext {
     ApiLimits limits;
     PasswordCost password_cost;
     std::chrono::seconds longest_session = doors::session_absolute;
+    Duties second_factor_duties = {};  ///< whoever holds one of them needs a second factor
     /// The channels in use, in the organization's order.
     std::vector<std::string> channels = {};
     /// What urgent messages try first.

@@ -12,6 +12,7 @@
 
 #include "daemon/api/api.hpp"
 #include "daemon/api/call.hpp"
+#include "daemon/api/json_in.hpp"
 #include "daemon/api/once.hpp"
 #include "daemon/api/readings.hpp"
 
@@ -23,12 +24,27 @@ constexpr std::string_view session_cookie(bool secure) {
     return secure ? "__Host-vekha_session" : "vekha_session";
 }
 
+/// The first half of a sign-in whose second factor is owed.
+constexpr std::string_view half_cookie(bool secure) {
+    return secure ? "__Host-vekha_half" : "vekha_half";
+}
+
 // session.cpp
+Answer finish_sign_in(Doors& doors, bool secure_cookie, const Call& call);
 Answer sign_in(Doors& doors, bool secure_cookie, const Call& call);
 Answer follow_link(Doors& doors, bool secure_cookie, const Call& call);
 Answer who_am_i(const Call& call);
 Answer sign_out(Doors& doors, bool secure_cookie, const Call& call);
 Answer change_own_password(Doors& doors, bool secure_cookie, const Call& call);
+
+// second_factor.cpp
+Answer show_second_factor(Store& store, const Doors& doors, const Call& call);
+Answer post_second_factor(Doors& doors, const std::string& public_url, const Call& call);
+Answer confirm_second_factor(Doors& doors, bool secure_cookie, const Call& call);
+Answer end_second_factor(Doors& doors, bool secure_cookie, const Call& call);
+Answer reset_factor(Store& store, bool secure_cookie, const Call& call);
+/// Either "code" or "recovery".
+SecondProof proof_in(Fields& fields);
 
 // tokens.cpp
 Answer list_sessions(Store& store, const Call& call);

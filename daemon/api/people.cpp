@@ -8,6 +8,7 @@
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
+#include "workflow/secrets/wipe.hpp"
 #include "workflow/service/grant_codec.hpp"
 
 namespace vekha::api {
@@ -139,7 +140,8 @@ Answer set_password(Doors& doors, Store& store, const Call& call) {
     auto object = parse_object(call.request.body);
     if (!object) return tl::unexpected(object.error());
     Fields fields(*object);
-    const auto password = fields.text("password", doors::password_least, doors::password_most);
+    auto password = fields.text("password", doors::password_least, doors::password_most);
+    const WipedAtEnd wiped(password);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     const PersonId person{call.numbers[0]};
     // Hashing is dear: nobody's password is not worth it.

@@ -32,8 +32,18 @@ constexpr Route table[] =
      [](S& s, Call& c) { return sign_out(s.doors, s.secure_cookie, c); }},
     {Method::post, "/api/v1/session/link", Door::open, {}, Input::json, false,
      [](S& s, Call& c) { return follow_link(s.doors, s.secure_cookie, c); }},
+    {Method::post, "/api/v1/session/code", Door::open, {}, Input::json, false,
+     [](S& s, Call& c) { return finish_sign_in(s.doors, s.secure_cookie, c); }},
     {Method::put, "/api/v1/session/password", Door::browser, {}, Input::json, false,
      [](S& s, Call& c) { return change_own_password(s.doors, s.secure_cookie, c); }},
+    {Method::get, "/api/v1/second-factor", Door::browser, {}, Input::none, false,
+     [](S& s, Call& c) { return show_second_factor(s.context.store, s.doors, c); }},
+    {Method::post, "/api/v1/second-factor", Door::browser, {}, Input::json, false,
+     [](S& s, Call& c) { return post_second_factor(s.doors, s.context.public_url, c); }},
+    {Method::post, "/api/v1/second-factor/confirm", Door::browser, {}, Input::json, false,
+     [](S& s, Call& c) { return confirm_second_factor(s.doors, s.secure_cookie, c); }},
+    {Method::post, "/api/v1/second-factor/off", Door::browser, {}, Input::json, false,
+     [](S& s, Call& c) { return end_second_factor(s.doors, s.secure_cookie, c); }},
     {Method::get, "/api/v1/sessions", Door::browser, {}, Input::none, false,
      [](S& s, Call& c) { return list_sessions(s.context.store, c); }},
     {Method::post, "/api/v1/sessions/end", Door::browser, {}, Input::json, false,
@@ -215,6 +225,8 @@ constexpr Route table[] =
      [](S& s, Call& c) { return s.once.run(c, [&] { return save_person(s.store(c), c); }); }},
     {Method::put, "/api/v1/people/{id}/password", Door::browser, Action::passwords, Input::json, false,
      [](S& s, Call& c) { return set_password(s.doors, s.store(c), c); }},
+    {Method::post, "/api/v1/people/{id}/second-factor/reset", Door::browser, Action::passwords, Input::none, false,
+     [](S& s, Call& c) { return reset_factor(s.context.store, s.secure_cookie, c); }},
     {Method::get, "/api/v1/groups", Door::full, Action::see_people, Input::none, true,
      [](S& s, Call& c) { return list_groups(s.store(c), c); }},
     {Method::post, "/api/v1/groups", Door::full, Action::people, Input::json, false,
@@ -343,6 +355,12 @@ static_assert(sound(), "the table of routes contradicts itself");
 
 std::span<const Route> routes() {
     return table;
+}
+
+bool opens_before(const Route& route, FirstDuty first) {
+    if (first == FirstDuty::nothing || !route.needs_session()) return true;
+    if (route.pattern == "/api/v1/session" || route.pattern == "/api/v1/session/password") return true;
+    return first == FirstDuty::second_factor && route.pattern.starts_with("/api/v1/second-factor");
 }
 
 std::optional<TokenScope> scope_of(const Route& route) {

@@ -50,11 +50,19 @@ struct Route {
     constexpr bool needs_session() const {
         return door == Door::session || door == Door::full || door == Door::browser;
     }
+    /// Passwords and codes are among small bodies of who comes in or has signed in themself.
+    constexpr bool bears_password() const {
+        return input == Input::json && (door == Door::open || door == Door::browser);
+    }
     /// Changes made under a session carry its token; a stranger's page can't know it.
     constexpr bool needs_csrf() const { return changes() && needs_session(); }
 };
 
 std::span<const Route> routes();
+
+/// Whether the route is open to a session for which `first` must come first: the session itself and what
+/// ends that duty.
+bool opens_before(const Route& route, FirstDuty first);
 
 /// What a program's key must allow to come in here; nothing where no key does.
 std::optional<TokenScope> scope_of(const Route& route);

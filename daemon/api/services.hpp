@@ -18,7 +18,7 @@ namespace vekha::api {
 struct Services {
     explicit Services(ApiContext made)
         : context(std::move(made)),
-          doors(context.store, context.password_cost, context.longest_session),
+          doors(context.store, context.password_cost, context.longest_session, context.second_factor_duties),
           once(context.store),
           readings(context.read_document),
           secure_cookie(context.public_url.starts_with("https://")) {}

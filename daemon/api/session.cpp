@@ -3,6 +3,7 @@
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
+#include "workflow/secrets/wipe.hpp"
 #include "workflow/service/devices.hpp"
 
 namespace vekha::api {
@@ -25,6 +26,8 @@ json::object me_json(const Caller& caller, const Call& call) {
         {"organization", text(call.organization->name)},
         {"zone", text(call.organization->zone_name)},
         {"today", day(call.today())}};
+    if (caller.first != FirstDuty::nothing)
+        me["first"] = caller.first == FirstDuty::password ? "password" : "second_factor";
     if (caller.token) {
         json::array scopes;
         for (const auto scope : scopes_in(caller.token->scopes)) scopes.push_back(text(name(scope)));
@@ -43,10 +46,25 @@ std::string cookie(std::string_view name, std::string_view token, bool secure, s
     return made;
 }
 
+/// The password was right; this browser alone may show the code.
+Answer half_signed_in(const OpenedSession& opened, bool secure_cookie) {
+    auto response = json_answer(
+        202, json::object{{"second_factor", true}, {"expires_at", instant(opened.session.expires_at)}});
+    response.with("Set-Cookie",
+                  cookie(half_cookie(secure_cookie), opened.token, secure_cookie,
+                         "; SameSite=Strict; Max-Age=" +
+                             std::to_string(std::chrono::seconds(doors::half_session).count())));
+    return response;
+}
+
 Answer signed_in(Result<OpenedSession> opened, bool secure_cookie, const Call& call) {
     if (!opened) return tl::unexpected(opened.error());
-    const Caller caller{std::move(opened->session), std::move(opened->person),
-                        std::make_shared<const Sight>(std::move(opened->sight))};
+    if (opened->session.half) return half_signed_in(*opened, secure_cookie);
+    const Caller caller{std::move(opened->session),
+                        std::move(opened->person),
+                        std::make_shared<const Sight>(std::move(opened->sight)),
+                        {},
+                        opened->first};
     auto response = json_answer(200, me_json(caller, call));
     // No Expires: the cookie goes with the browser, the session with its own term.
     response.with("Set-Cookie",
@@ -72,10 +90,26 @@ Answer sign_in(Doors& doors, bool secure_cookie, const Call& call) {
     if (!object) return tl::unexpected(object.error());
     Fields fields(*object);
     const auto login = fields.text("login", 1, login_bytes);
-    const auto password = fields.text("password", 1, doors::password_most);
+    auto password = fields.text("password", 1, doors::password_most);
+    const WipedAtEnd wiped(password);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     return signed_in(doors.sign_in(login, password, call.now, coming_of(call, secure_cookie)), secure_cookie,
                      call);
+}
+
+Answer finish_sign_in(Doors& doors, bool secure_cookie, const Call& call) {
+    auto object = parse_object(call.request.body);
+    if (!object) return tl::unexpected(object.error());
+    Fields fields(*object);
+    const auto proof = proof_in(fields);
+    if (auto good = fields.done(); !good) return tl::unexpected(good.error());
+    const auto half = call.request.cookie(half_cookie(secure_cookie)).value_or("");
+    auto answer = signed_in(doors.finish_sign_in(half, proof, call.now, coming_of(call, secure_cookie)),
+                            secure_cookie, call);
+    if (answer)
+        answer->with("Set-Cookie",
+                     cookie(half_cookie(secure_cookie), "", secure_cookie, "; SameSite=Strict; Max-Age=0"));
+    return answer;
 }
 
 Answer follow_link(Doors& doors, bool secure_cookie, const Call& call) {
@@ -104,8 +138,10 @@ Answer change_own_password(Doors& doors, bool secure_cookie, const Call& call) {
     auto object = parse_object(call.request.body);
     if (!object) return tl::unexpected(object.error());
     Fields fields(*object);
-    const auto old_password = fields.text("old", 1, doors::password_most);
-    const auto new_password = fields.text("new", doors::password_least, doors::password_most);
+    auto old_password = fields.text("old", 1, doors::password_most);
+    const WipedAtEnd old_wiped(old_password);
+    auto new_password = fields.text("new", doors::password_least, doors::password_most);
+    const WipedAtEnd new_wiped(new_password);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     if (auto set = doors.change_password({call.caller->session, call.caller->person}, old_password,
                                          new_password, call.now, coming_of(call, secure_cookie));

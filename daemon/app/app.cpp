@@ -297,6 +297,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     context.webhooks.post = [this](const Webhook& to, const std::string& id, const std::string& body,
                                    Instant now) { return webhook_sender->post(to, id, body, now); };
     context.longest_session = options.server.session_lifetime;
+    context.second_factor_duties = options.server.second_factor_required;
     api = api::make_api(std::move(context));
     auto served = make_server_options(options.server, *installation.clock);
     if (!served) return tl::unexpected(served.error());

@@ -17,6 +17,17 @@ Result<std::unique_ptr<Clock>> choose_clock(const commands::Arguments& arguments
     return make_system_clock();
 }
 
+StoreOptions store_options(const config::Options& options) {
+    StoreOptions opened;
+    opened.path = options.store.database;
+    opened.server = options.store.server;
+    opened.server_password = options.store.server_password;
+    const auto folder = opened.server.empty() ? opened.path.parent_path() : options.store.data;
+    const auto& named = options.server.secrets_key;
+    opened.vault = std::make_shared<Vault>(named.empty() ? folder / secrets_name : named, named.empty());
+    return opened;
+}
+
 config::Checked<Installation> open_installation(const commands::Arguments& arguments) {
     const auto settings = settings_path(arguments);
     std::error_code code;
@@ -27,13 +38,10 @@ config::Checked<Installation> open_installation(const commands::Arguments& argum
     if (!site) return tl::unexpected(std::move(site.error()));
     auto clock = choose_clock(arguments);
     if (!clock) return tl::unexpected(config::Faults{clock.error()});
-    StoreOptions options;
-    options.path = site->options.store.database;
-    options.server = site->options.store.server;
-    options.server_password = site->options.store.server_password;
+    const auto options = store_options(site->options);
     auto store = open_store(options);
     if (!store) return tl::unexpected(config::Faults{store.error()});
-    return Installation{std::move(*site), std::move(*clock), std::move(*store)};
+    return Installation{std::move(*site), std::move(*clock), std::move(*store), options.vault};
 }
 
 Result<std::string> read_whole_file(const std::filesystem::path& path, std::size_t most_bytes) {

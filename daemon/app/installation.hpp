@@ -8,6 +8,8 @@
 #include "daemon/app/site.hpp"
 #include "daemon/commands/arguments.hpp"
 #include "daemon/runtime/clock.hpp"
+#include "daemon/storage/store.hpp"
+#include "daemon/storage/vault.hpp"
 
 namespace vekha {
 
@@ -18,7 +20,14 @@ struct Installation {
     Site site;
     std::unique_ptr<Clock> clock;
     std::unique_ptr<Store> store;
+    std::shared_ptr<Vault> vault;  ///< of the store's secrets
 };
+
+/// Where the file of keys that a settings file does not name lies.
+inline constexpr const char* secrets_name = "secrets.key";
+
+/// The store's own options of these settings, with its vault.
+StoreOptions store_options(const config::Options& options);
 
 /// Where the settings are: --config FILE, or --data DIR (its vekha.toml), or ./vekha-data/vekha.toml.
 std::filesystem::path settings_path(const commands::Arguments& arguments);

@@ -55,6 +55,10 @@ constexpr auto table = std::to_array<CommandEntry>({
      webhooks_command},
     {"token", "ключи для программ: выпустить (token add), показать, отозвать", token_command},
     {"sessions", "показать, где человек вошёл, и завершить сеанс (--end)", sessions_command},
+    {"second-factor", "сбросить второй фактор тому, кто потерял телефон (second-factor reset ЛОГИН)",
+     second_factor_command},
+    {"secrets", "проверить, чем запечатаны секреты в базе (secrets check), сменить ключ (secrets rotate)",
+     secrets_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
     {"units",
      "показать дерево организаций; добавить (units add), изменить (units change), поместить в него человека "
@@ -68,7 +72,7 @@ constexpr auto table = std::to_array<CommandEntry>({
 });
 
 /// Columns for the longest name and a gap.
-constexpr std::size_t name_width = 12;
+constexpr std::size_t name_width = 14;
 
 void help(std::ostream& out) {
     out << "Веха: контроль исполнения дорожных карт\n\nИспользование: vekha КОМАНДА …\n\n";

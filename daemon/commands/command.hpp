@@ -56,6 +56,8 @@ int dates_command(Words words, std::ostream& out, std::ostream& err);
 int timeliness_command(Words words, std::ostream& out, std::ostream& err);
 int token_command(Words words, std::ostream& out, std::ostream& err);
 int sessions_command(Words words, std::ostream& out, std::ostream& err);
+int secrets_command(Words words, std::ostream& out, std::ostream& err);
+int second_factor_command(Words words, std::ostream& out, std::ostream& err);
 int webhooks_command(Words words, std::ostream& out, std::ostream& err);
 int sample_command(Words words, std::ostream& out, std::ostream& err);
 

@@ -73,6 +73,8 @@ int serve_command(Words words, std::ostream& out, std::ostream& err) {
     if (!installation) return fail(err, installation.error());
     const auto options = installation->site.options;
     log::configure(name_of(options.log.level), options.log.json);
+    if (installation->vault->made())
+        log::warning("secrets_key_made", {{"file", installation->vault->file().string()}});
     // A newer program took the database over: end as at a signal, but not as a success.
     std::atomic<bool> outgrown = false;
     auto app = App::start(std::move(*installation), http::Assets(web::page()), [&](const Error&) {

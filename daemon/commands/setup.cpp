@@ -194,6 +194,10 @@ int setup_command(Words words, std::ostream& out, std::ostream& err) {
     if (auto written = write_settings(settings, *arguments); !written) return fail(err, written.error());
     auto open = open_installation(*arguments);
     if (!open) return fail(err, open.error());
+    // Apart from what is said again at each call.
+    if (open->vault->made())
+        err << "Сделан файл ключей, которыми запечатаны секреты в базе: " << open->vault->file().string()
+            << "\nДержите его копию отдельно от копий базы.\n";
     const auto sign_in = open->site.options.store.data / sign_in_name;
     const auto filled = fill(*open, sign_in, arguments->has("--sample"), out);
     if (!filled) return fail(err, filled.error());

@@ -1,10 +1,12 @@
 // `vekha token`: keys for programs; `add` makes one for a person, `list` shows them, `end` takes one back.
-// `vekha sessions`: where a person is signed in; --end ends one of them, or all.
+// `vekha sessions`: where a person is signed in; --end ends one of them, or all. `vekha second-factor reset`:
+// for who has lost the phone and the recovery codes.
 #include <algorithm>
 
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
 #include "workflow/service/api_tokens.hpp"
+#include "workflow/service/second_factor.hpp"
 #include "workflow/service/sessions.hpp"
 
 namespace vekha::commands {
@@ -23,6 +25,11 @@ const Grammar sessions_grammar{{"--config", "--data", "--clock", "--login", "--e
                                0,
                                "vekha sessions --login ИМЯ_ВХОДА [--end СЕАНС|all] [--data КАТАЛОГ | "
                                "--config ФАЙЛ]"};
+const Grammar factor_grammar{{"--config", "--data", "--clock"},
+                             {},
+                             2,
+                             2,
+                             "vekha second-factor reset ИМЯ_ВХОДА [--data КАТАЛОГ | --config ФАЙЛ]"};
 constexpr std::string_view all_sessions = "all";
 
 Result<PersonId> person_of(Store& store, const std::string& login) {
@@ -152,9 +159,22 @@ Result<void> end_sessions(const Installation& open, PersonId person, const std::
     return {};
 }
 
-tl::unexpected<Error> not_understood(const std::string& word) {
-    return failure(Fault::invalid_input, "«" + word + "» — не действие.", "token",
-                   "Использование: " + std::string(token_grammar.usage));
+Result<void> reset_factor(const Installation& open, const std::string& login, std::ostream& out) {
+    const auto person = person_of(*open.store, login);
+    if (!person) return tl::unexpected(person.error());
+    Coming coming;
+    coming.zone = open.site.organization->zone.get();
+    auto gone = reset_second_factor(*open.store, PersonId{}, *person, coming, open.clock->now());
+    if (!gone) return gone;
+    out << "Второй фактор сброшен: до нового включения «" << login
+        << "» входит по паролю. Сеансы завершены, человеку придёт сообщение.\n";
+    return {};
+}
+
+tl::unexpected<Error> not_understood(const std::string& word, const std::string& place,
+                                     const Grammar& grammar) {
+    return failure(Fault::invalid_input, "«" + word + "» — не действие.", place,
+                   "Использование: " + std::string(grammar.usage));
 }
 
 }  // namespace
@@ -173,7 +193,7 @@ int token_command(Words words, std::ostream& out, std::ostream& err) {
     else if (given.size() == 2 && given.front() == "end")
         done = end_one(*open, given[1], out);
     else
-        done = not_understood(given.front());
+        done = not_understood(given.front(), "token", token_grammar);
     if (!done) return fail(err, done.error());
     return 0;
 }
@@ -187,6 +207,21 @@ int sessions_command(Words words, std::ostream& out, std::ostream& err) {
     if (!person) return fail(err, person.error());
     const auto which = arguments->option("--end");
     const auto done = which ? end_sessions(*open, *person, *which, out) : show_sessions(*open, *person, out);
+    if (!done) return fail(err, done.error());
+    return 0;
+}
+
+int second_factor_command(Words words, std::ostream& out, std::ostream& err) {
+    const auto arguments = parse_arguments(words, factor_grammar);
+    if (!arguments) return fail(err, arguments.error());
+    const auto open = open_installation(*arguments);
+    if (!open) return fail(err, open.error());
+    const auto& given = arguments->words;
+    Result<void> done;
+    if (given.front() == "reset")
+        done = reset_factor(*open, given[1], out);
+    else
+        done = not_understood(given.front(), "second-factor", factor_grammar);
     if (!done) return fail(err, done.error());
     return 0;
 }

@@ -65,6 +65,25 @@ TEST(ServerOptions, a_certificate_and_its_key_come_together) {
     EXPECT_FALSE(server("[server.tls]\nkey = \"k.pem\""));
 }
 
+TEST(ServerOptions, duties_that_need_a_second_factor_are_named) {
+    const auto options = server("second_factor_required = [\"administrator\", \"head\"]");
+    ASSERT_TRUE(options) << words(options.error());
+    EXPECT_EQ(options->server.second_factor_required, (Duties{Duty::administrator, Duty::head}));
+    const auto wrong = server("second_factor_required = [\"boss\"]");
+    ASSERT_FALSE(wrong);
+    EXPECT_THAT(words(wrong.error()), HasSubstr("«boss» — не обязанность"));
+}
+
+TEST(ServerOptions, the_keys_of_secrets_are_a_file_or_come_from_systemd) {
+    EXPECT_TRUE(server("")->server.secrets_key.empty());
+    EXPECT_EQ(server("secrets_key = \"keys\"")->server.secrets_key, "keys");
+    ::setenv("CREDENTIALS_DIRECTORY", "/run/credentials/vekha.service", 1);
+    const auto options = server("secrets_key = \"credential:secrets\"");
+    ::unsetenv("CREDENTIALS_DIRECTORY");
+    ASSERT_TRUE(options) << words(options.error());
+    EXPECT_EQ(options->server.secrets_key, "/run/credentials/vekha.service/secrets");
+}
+
 TEST(ServerOptions, a_key_may_come_from_systemd) {
     ::setenv("CREDENTIALS_DIRECTORY", "/run/credentials/vekha.service", 1);
     const auto options = server("[server.tls]\ncertificate = \"c.pem\"\nkey = \"credential:tls.key\"");

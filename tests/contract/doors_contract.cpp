@@ -125,5 +125,45 @@ TEST_P(StoreContract, KeysThatAreLongOverAreForgotten) {
     EXPECT_THAT(read([](ReadView& view) { return view.api_tokens(std::nullopt); }), ElementsAre(open));
 }
 
+TEST_P(StoreContract, ASecondFactorIsKeptForEachPersonAndRemoved) {
+    const Ground ground = lay_ground();
+    EXPECT_EQ(read([&](ReadView& view) { return view.second_factor(ground.lead); }), std::nullopt);
+    SecondFactor factor{ground.lead, "GEZDGNBVGY3TQOJQ", noon(1, 1)};
+    const SecondFactor other{ground.controller, "MZXW6YTBOI", noon(1, 2), noon(1, 3), 7, {"hash"}};
+    write([&](Transaction& change) { return change.save(factor); });
+    write([&](Transaction& change) { return change.save(other); });
+    EXPECT_EQ(read([&](ReadView& view) { return view.second_factor(ground.lead); }), factor);
+    factor.seed = "ORSXG5A";
+    factor.confirmed_at = noon(1, 2);
+    factor.last_step = 59'027'001;
+    factor.recovery_sha256 = {"one", "two"};
+    write([&](Transaction& change) { return change.save(factor); });
+    EXPECT_EQ(read([&](ReadView& view) { return view.second_factor(ground.lead); }), factor);
+    write([&](Transaction& change) { return change.remove_second_factor(ground.lead); });
+    EXPECT_EQ(read([&](ReadView& view) { return view.second_factor(ground.lead); }), std::nullopt);
+    EXPECT_EQ(read([&](ReadView& view) { return view.second_factor(ground.controller); }), other);
+    EXPECT_EQ(refused([](Transaction& change) {
+                  return change.save(SecondFactor{PersonId{77}, "MY", noon(1, 1)});
+              }).fault,
+              Fault::not_found);
+}
+
+TEST_P(StoreContract, APasswordRemembersWhetherAnotherGaveIt) {
+    const Ground ground = lay_ground();
+    EXPECT_FALSE(read([&](ReadView& view) { return view.password_given(ground.lead); }));
+    write([&](Transaction& change) { return change.set_password(ground.lead, "$argon2id$one", true); });
+    EXPECT_TRUE(read([&](ReadView& view) { return view.password_given(ground.lead); }));
+    write([&](Transaction& change) { return change.set_password(ground.lead, "$argon2id$two"); });
+    EXPECT_FALSE(read([&](ReadView& view) { return view.password_given(ground.lead); }));
+}
+
+TEST_P(StoreContract, ASessionRemembersThatItIsHalf) {
+    const Ground ground = lay_ground();
+    Session half{"hash-1", ground.lead, {}, "csrf", noon(1, 1), noon(1, 3)};
+    half.half = true;
+    write([&](Transaction& change) { return change.save(half); });
+    EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), half);
+}
+
 }  // namespace
 }  // namespace vekha::testing

@@ -25,6 +25,7 @@ WORKFLOW = ("workflow",)
 
 LAYERS = {
     "workflow/model": Layer(MODEL, ("tl/",), pure=True),
+    "workflow/secrets": Layer(MODEL + ("workflow/secrets",), ("tl/", "sodium", "openssl/")),
     "workflow/engine": Layer(PURE, ("tl/",), pure=True),
     "workflow/reader": Layer(READER, ("tl/", "unicode/", "libstemmer.h"), pure=True),
     "workflow/editions": Layer(READER + ("workflow/editions",), ("tl/",), pure=True),

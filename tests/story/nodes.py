@@ -7,6 +7,7 @@ import email
 import email.policy
 import pathlib
 import re
+import secrets
 import signal
 import threading
 import time
@@ -62,10 +63,15 @@ class Node(office.Office):
         self.data = self.folder / "data"
         self.data.mkdir(parents=True)
         evidence = pathlib.Path(folder) / "evidence"
+        keys = pathlib.Path(folder) / "secrets.key"
+        if not keys.exists():
+            keys.touch(mode=0o600)
+            keys.write_text(secrets.token_hex(32) + "\n", encoding="ascii")
         (self.data / "ladder.toml").write_text(office.ladder_text(), encoding="utf-8")
         (self.data / "vekha.toml").write_text(
             '[organization]\nname = "Отдел образования"\nzone = "Europe/Moscow"\n'
             f'[server]\nlisten = "{host}"\nport = 0\npublic_url = "http://vekha.example.org"\n'
+            f'secrets_key = "{keys}"\n'
             f'[store]\ndata = "."\nevidence = "{evidence}"\ndatabase = "{database}"\n'
             f'[policy]\nfile = "{self.data / "ladder.toml"}"\n'
             f'[mail]\ntransport = "smtp"\nfrom = "Веха <{name}@example.org>"\n'

@@ -52,6 +52,14 @@ Result<bool> knows_device(ReadView& view, PersonId person, std::string_view devi
                        [&](const KnownDevice& one) { return one.person == person && now < one.until; });
 }
 
+Result<std::vector<TryCounter>> counters_of_sign_in(ReadView& view, const Person& person,
+                                                    const Coming& coming, Instant now) {
+    const auto known = knows_device(view, person.id, coming.device_token, now);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) return counters_of_device(session_hash(coming.device_token));
+    return counters_of_stranger(person.login, coming.network);
+}
+
 Result<std::string> meet_device(Transaction& change, const Person& person, const Coming& coming,
                                 Instant now) {
     std::string token = coming.device_token;

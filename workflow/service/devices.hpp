@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "workflow/service/coming.hpp"
+#include "workflow/service/sign_in_tries.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
@@ -19,6 +20,10 @@ inline constexpr std::chrono::days device_known{
 
 /// Whether the person is known to have come from the device that shows this token.
 Result<bool> knows_device(ReadView& view, PersonId person, std::string_view device_token, Instant now);
+
+/// What a try of the person counts under: their known device's own counter, or a stranger's.
+Result<std::vector<TryCounter>> counters_of_sign_in(ReadView& view, const Person& person,
+                                                    const Coming& coming, Instant now);
 
 /// The person has signed in: their device is known from here on. They are told of it where it is new to them,
 /// unless they have never signed in before. Gives the token that the browser is to keep: its own, where it is

@@ -25,11 +25,25 @@ struct Session {
     Instant seen_at = {};      ///< of a request, written down at most every doors::session_refresh
     std::string address = {};  ///< where from, as of seen_at; empty where that is not known
     std::string device = {};   ///< in words: «Chrome, Windows»
+    /// The password was right and the code of the second factor is owed: it opens nothing.
+    bool half = false;
     friend bool operator==(const Session&, const Session&) = default;
 };
 
 /// What people call a session by: the beginning of its token's hash. It opens nothing.
 std::string session_name(const Session& session);
+
+/// A person's second factor: the seed of an authenticator app, and recovery codes for who has lost it.
+struct SecondFactor {
+    PersonId person;
+    std::string seed;  ///< in base32; stores seal it
+    Instant made_at{};
+    std::optional<Instant> confirmed_at = {};  ///< nothing: begun, and not asked for yet
+    std::int64_t last_step = 0;                ///< the last step whose code was accepted (workflow/secrets)
+    std::vector<std::string> recovery_sha256 = {};  ///< of the codes that are not used yet
+    bool on() const { return confirmed_at.has_value(); }
+    friend bool operator==(const SecondFactor&, const SecondFactor&) = default;
+};
 
 /// A browser that a person has signed in from. It holds a token that it shows at the next sign-in; only the
 /// SHA-256 is kept. Several people may have come from one.

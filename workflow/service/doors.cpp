@@ -52,6 +52,7 @@ struct Account {
     std::optional<Person> person;
     std::string password = {};
     std::vector<TryCounter> counters = {};  ///< what a try counts under
+    bool second_factor = false;             ///< a code is asked for after the password
 };
 
 Result<Account> account(ReadView& view, std::string_view login, const Coming& coming, Instant now) {
@@ -61,9 +62,12 @@ Result<Account> account(ReadView& view, std::string_view login, const Coming& co
     if (!*person || !(*person)->active) return found;
     auto password = view.password((*person)->id);
     if (!password) return tl::unexpected(password.error());
-    const auto known = knows_device(view, (*person)->id, coming.device_token, now);
-    if (!known) return tl::unexpected(known.error());
-    if (*known) found.counters = counters_of_device(session_hash(coming.device_token));
+    auto counters = counters_of_sign_in(view, **person, coming, now);
+    if (!counters) return tl::unexpected(counters.error());
+    found.counters = std::move(*counters);
+    const auto factor = view.second_factor((*person)->id);
+    if (!factor) return tl::unexpected(factor.error());
+    found.second_factor = *factor && (*factor)->on();
     found.person = std::move(*person);
     found.password = password->value_or("");
     return found;
@@ -108,6 +112,13 @@ Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view pa
     if (!right) return tl::unexpected(right.error());
     if (!*right || !known->person)
         return tl::unexpected(refuse(known->counters, now, wrong_sign_in().value()));
+    if (known->second_factor) {
+        auto half = begin(std::move(*known->person), now + doors::half_session, coming, now);
+        half.session.half = true;
+        auto kept = store_.write([&](Transaction& change) { return change.save(half.session); });
+        if (!kept) return tl::unexpected(kept.error());
+        return half;
+    }
     auto opened = begin(std::move(*known->person), now + longest_session_, coming, now);
     auto kept = store_.write([&](Transaction& change) -> Result<void> {
         if (auto done = change.forget_failed_sign_ins(known->counters.front().key); !done) return done;
@@ -117,10 +128,35 @@ Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view pa
         return change.save(opened.session);
     });
     if (!kept) return tl::unexpected(kept.error());
-    auto sight = read_as<Sight>(store_, [&](ReadView& view) { return sight_of(view, opened.person); });
-    if (!sight) return tl::unexpected(sight.error());
-    opened.sight = std::move(*sight);
+    return with_sight(std::move(opened));
+}
+
+Result<OpenedSession> Doors::with_sight(OpenedSession opened) {
+    auto seen = store_.read([&](ReadView& view) -> Result<void> {
+        auto sight = sight_of(view, opened.person);
+        if (!sight) return tl::unexpected(sight.error());
+        opened.sight = std::move(*sight);
+        const auto first = first_duty(view, opened.person);
+        if (!first) return tl::unexpected(first.error());
+        opened.first = *first;
+        return {};
+    });
+    if (!seen) return tl::unexpected(seen.error());
     return opened;
+}
+
+bool Doors::needs_second_factor(const Person& person) const {
+    return duties_anywhere(person).all().meets(factor_duties_);
+}
+
+Result<FirstDuty> Doors::first_duty(ReadView& view, const Person& person) const {
+    const auto given = view.password_given(person.id);
+    if (!given) return tl::unexpected(given.error());
+    if (*given) return FirstDuty::password;
+    if (!needs_second_factor(person)) return FirstDuty::nothing;
+    const auto factor = view.second_factor(person.id);
+    if (!factor) return tl::unexpected(factor.error());
+    return *factor && (*factor)->on() ? FirstDuty::nothing : FirstDuty::second_factor;
 }
 
 Result<OpenedSession> Doors::follow_link(std::string_view token, Instant now, const Coming& coming) {
@@ -152,13 +188,19 @@ Result<SignedIn> Doors::find(std::string_view token_sha256, Instant now) {
     return read_as<SignedIn>(store_, [&](ReadView& view) -> Result<SignedIn> {
         auto session = view.session(token_sha256);
         if (!session) return tl::unexpected(session.error());
-        if (!*session || now >= (*session)->expires_at) return signed_out();
+        if (!*session || (*session)->half || now >= (*session)->expires_at) return signed_out();
         auto person = view.person((*session)->person);
         if (!person) return tl::unexpected(person.error());
         if (!*person || !(*person)->active) return signed_out();
         auto sight = sight_of(view, **person);
         if (!sight) return tl::unexpected(sight.error());
-        return SignedIn{std::move(**session), std::move(**person), std::move(*sight)};
+        auto first = FirstDuty::nothing;
+        if (!(*session)->task) {
+            const auto owed = first_duty(view, **person);
+            if (!owed) return tl::unexpected(owed.error());
+            first = *owed;
+        }
+        return SignedIn{std::move(**session), std::move(**person), std::move(*sight), first};
     });
 }
 
@@ -207,7 +249,10 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
         auto known = change.person(person);
         if (!known) return tl::unexpected(known.error());
         if (!*known) return failure(Fault::not_found, "Такого человека нет.");
-        if (auto done = change.set_password(person, *kept); !done) return done;
+        // What another than the person knows is theirs to change first. Whoever has the machine is asked by
+        // the words of the command to tell them so.
+        const bool given = actor && actor != person;
+        if (auto done = change.set_password(person, *kept, given); !done) return done;
         if (auto done = change.end_sessions(person, kept_token_sha256); !done) return done;
         if (auto done = forget_devices_of(change, person, kept_device_token, now); !done) return done;
         auto noted = change.append(
@@ -217,23 +262,27 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
     });
 }
 
-Result<void> Doors::change_password(const SignedIn& caller, std::string_view old_password,
-                                    std::string_view new_password, Instant now, const Coming& coming) {
-    const auto& person = caller.person;
+Result<void> Doors::check_own_password(const SignedIn& caller, std::string_view password,
+                                       const std::string& where, Instant now) {
     const auto counters = counters_of_session(caller.session.token_sha256);
     auto kept = read_as<std::string>(store_, [&](ReadView& view) -> Result<std::string> {
         if (auto may = may_try(view, counters, now); !may) return tl::unexpected(may.error());
-        auto password = view.password(person.id);
-        if (!password) return tl::unexpected(password.error());
-        return password->value_or("");
+        auto known = view.password(caller.person.id);
+        if (!known) return tl::unexpected(known.error());
+        return known->value_or("");
     });
     if (!kept) return tl::unexpected(kept.error());
-    auto right = passwords_.verify(old_password, *kept);
+    auto right = passwords_.verify(password, *kept);
     if (!right) return tl::unexpected(right.error());
-    if (!*right)
-        return tl::unexpected(
-            refuse(counters, now, {Fault::forbidden, "Прежний пароль неверен.", "old", {}}));
-    return set_password(person.id, person.id, new_password, now, caller.session.token_sha256,
+    if (*right) return {};
+    const auto words = where == "old" ? "Прежний пароль неверен." : "Пароль неверен.";
+    return tl::unexpected(refuse(counters, now, {Fault::forbidden, words, where, {}}));
+}
+
+Result<void> Doors::change_password(const SignedIn& caller, std::string_view old_password,
+                                    std::string_view new_password, Instant now, const Coming& coming) {
+    if (auto right = check_own_password(caller, old_password, "old", now); !right) return right;
+    return set_password(caller.person.id, caller.person.id, new_password, now, caller.session.token_sha256,
                         coming.device_token);
 }
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "workflow/service/coming.hpp"
+#include "workflow/service/second_factor.hpp"
 #include "workflow/service/sight.hpp"
 #include "workflow/service/sign_in_tries.hpp"
 #include "workflow/service/store.hpp"
@@ -29,6 +30,9 @@ inline constexpr std::chrono::hours session_absolute{12};  ///< a session's long
 inline constexpr std::chrono::hours session_idle{4};       ///< without a request this long, it ends
 inline constexpr std::chrono::minutes session_refresh{30};  ///< an unused part this long is written back
 inline constexpr std::chrono::hours answers_kept{24};       ///< how long an idempotency key is remembered
+
+/// Between the password and the code of the second factor.
+inline constexpr std::chrono::minutes half_session{5};
 
 inline constexpr std::size_t password_least = 10;  ///< bytes of a new password
 inline constexpr std::size_t password_most = 1024;
@@ -67,13 +71,22 @@ class PasswordGate {
     std::string stand_in_;  ///< hashed against when there is nothing to compare with
 };
 
-/// A session just begun. The tokens go to the browser and nowhere else.
+/// What must come first: until then nothing else is open to a session.
+enum class FirstDuty {
+    nothing,
+    password,       ///< another gave the password: the person sets one of their own
+    second_factor,  ///< their duties ask for a second factor and they have none
+};
+
+/// A session just begun. The tokens go to the browser and nowhere else. Where `session.half`, the code of the
+/// second factor is owed and the token serves for nothing but Doors::finish_sign_in().
 struct OpenedSession {
     std::string token;
     Session session;
     Person person;
     std::string device_token = {};  ///< what the browser is known by next time; empty: it keeps what it has
     Sight sight = {};
+    FirstDuty first = FirstDuty::nothing;
 };
 
 /// Who holds a session, as of the moment it was looked up.
@@ -81,6 +94,7 @@ struct SignedIn {
     Session session;
     Person person;
     Sight sight = {};
+    FirstDuty first = FirstDuty::nothing;
 };
 
 /// What a personal link says.
@@ -107,15 +121,37 @@ std::string random_token(std::size_t bytes);
 /// The doors of one organization. Safe to share among threads.
 class Doors {
   public:
-    /// `longest_session`: a sign-in ends so long after it began, however much it is used.
+    /// `longest_session`: a sign-in ends so long after it began, however much it is used. `factor_duties`:
+    /// whoever holds one of them needs a second factor.
     explicit Doors(Store& store, PasswordCost cost = {},
-                   std::chrono::seconds longest_session = doors::session_absolute)
-        : store_(store), passwords_(cost), longest_session_(longest_session) {}
+                   std::chrono::seconds longest_session = doors::session_absolute, Duties factor_duties = {})
+        : store_(store), passwords_(cost), longest_session_(longest_session), factor_duties_(factor_duties) {}
 
     /// unauthenticated for a wrong login or password alike (and in like time), too_many after too many tries
     /// (workflow/service/sign_in_tries.hpp). The device is known afterwards; the person is told of a new one.
+    /// Where the person has a second factor, the session is half and all of that waits for finish_sign_in().
     Result<OpenedSession> sign_in(std::string_view login, std::string_view password, Instant now,
                                   const Coming& coming = {});
+    /// The second half of a sign-in, in the browser that began it. unauthenticated where there was no first
+    /// half or it is over, and for a wrong code, which counts as a wrong password does; too_many.
+    Result<OpenedSession> finish_sign_in(std::string_view half_token, const SecondProof& proof, Instant now,
+                                         const Coming& coming = {});
+
+    /// Whether the person's duties ask for a second factor.
+    bool needs_second_factor(const Person& person) const;
+    /// A new seed for the caller's authenticator app, in base32; it is not in force until it is confirmed.
+    /// forbidden where the password is wrong, too_many, conflict where a second factor is on.
+    Result<std::string> begin_second_factor(const SignedIn& caller, std::string_view password, Instant now);
+    /// The factor is on from here; gives recovery codes, which are shown now and never again. The person's
+    /// other sessions end, and they are told. invalid_input for a wrong code, wrong_state where none was
+    /// begun.
+    Result<std::vector<std::string>> confirm_second_factor(const SignedIn& caller, std::string_view code,
+                                                           Instant now, const Coming& coming = {});
+    /// The factor is off; the person is told. forbidden where the password or the code is wrong, too_many,
+    /// wrong_state where it is not on.
+    Result<void> end_second_factor(const SignedIn& caller, std::string_view password,
+                                   const SecondProof& proof, Instant now, const Coming& coming = {});
+
     /// A session for the link's task alone; the delivery journal has that the person opened the link, once
     /// for each session. unauthenticated where the link is wrong or spent: past its term, the task closed, or
     /// the person dismissed or no longer an owner or the controller of it.
@@ -141,6 +177,13 @@ class Doors {
                               std::string_view kept_token_sha256, std::string_view kept_device_token);
     /// A session of the person, not kept yet.
     OpenedSession begin(Person person, Instant most, const Coming& coming, Instant now) const;
+    /// With what the person sees and what must come first.
+    Result<OpenedSession> with_sight(OpenedSession opened);
+    /// What must come first for this person, who has signed in themself.
+    Result<FirstDuty> first_duty(ReadView& view, const Person& person) const;
+    /// forbidden, with `where`, for a wrong password of the caller's own; too_many after too many.
+    Result<void> check_own_password(const SignedIn& caller, std::string_view password,
+                                    const std::string& where, Instant now);
     /// Counts a wrong password and gives `refusal`, or the store's error.
     Error refuse(const std::vector<TryCounter>& counters, Instant now, Error refusal);
     Instant end_of(const Session& session, Instant now) const;
@@ -148,6 +191,7 @@ class Doors {
     Store& store_;
     PasswordGate passwords_;
     const std::chrono::seconds longest_session_;
+    const Duties factor_duties_;
 };
 
 /// Whether a session that ends within `longest_session` of its beginning is due for refresh() at `now`.

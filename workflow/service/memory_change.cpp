@@ -80,9 +80,9 @@ Result<void> Change::bind(std::string_view key, const PartyBinding& binding) {
     return {};
 }
 
-Result<void> Change::set_password(PersonId id, std::string_view argon2id) {
+Result<void> Change::set_password(PersonId id, std::string_view argon2id, bool given) {
     if (!tables_.people.find(id)) return missing("Человек не найден.");
-    tables_.passwords.put(undo_, id, std::string(argon2id));
+    tables_.passwords.put(undo_, id, Password{std::string(argon2id), given});
     return {};
 }
 

@@ -34,6 +34,16 @@ Result<std::vector<Session>> View::sessions(PersonId id) {
     return rows;
 }
 
+Result<bool> View::password_given(PersonId id) {
+    const Password* row = kept_.passwords.find(id);
+    return row != nullptr && row->given;
+}
+
+Result<std::optional<SecondFactor>> View::second_factor(PersonId id) {
+    const SecondFactor* row = kept_.second_factors.find(id);
+    return row ? std::optional(*row) : std::nullopt;
+}
+
 Result<std::vector<KnownDevice>> View::known_devices(std::string_view token_sha256) {
     return rows_where(kept_.known_devices,
                       [&](const KnownDevice& one) { return one.token_sha256 == token_sha256; });
@@ -79,6 +89,17 @@ Result<void> Change::end_session(std::string_view token_sha256) {
 Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha256) {
     tables_.sessions.remove_where(
         undo_, [&](const Session& one) { return one.person == id && one.token_sha256 != kept_token_sha256; });
+    return {};
+}
+
+Result<void> Change::save(const SecondFactor& factor) {
+    if (!tables_.people.find(factor.person)) return missing("Человек не найден.");
+    tables_.second_factors.put(undo_, factor.person, factor);
+    return {};
+}
+
+Result<void> Change::remove_second_factor(PersonId id) {
+    tables_.second_factors.put(undo_, id, std::nullopt);
     return {};
 }
 

@@ -79,6 +79,11 @@ class Table {
     Rows rows_;
 };
 
+struct Password {
+    std::string argon2id;
+    bool given = false;  ///< by another than the person
+};
+
 struct Tables {
     Tables();
     Tables(const Tables&) = delete;
@@ -88,7 +93,8 @@ struct Tables {
     Table<GroupId, Group> groups;
     Table<std::pair<std::string, UnitId>, PartyBinding> bindings;
     Table<UnitId, Unit> units;
-    Table<PersonId, std::string> passwords;
+    Table<PersonId, Password> passwords;
+    Table<PersonId, SecondFactor> second_factors;
     Table<RoadmapId, StoredRoadmap> roadmaps;
     Table<ItemId, StoredItem> items;
     Table<std::pair<RoadmapId, int>, StoredEdition> editions;

@@ -18,6 +18,8 @@ class View : public virtual ReadView {
     Result<std::vector<PartyBinding>> bindings() override;
     Result<std::vector<Substitution>> substitutions() override;
     Result<std::optional<std::string>> password(PersonId id) override;
+    Result<bool> password_given(PersonId id) override;
+    Result<std::optional<SecondFactor>> second_factor(PersonId id) override;
 
     Result<std::optional<Unit>> unit(UnitId id) override;
     Result<std::vector<Unit>> units() override;
@@ -105,7 +107,9 @@ class Change final : public View, public Transaction {
     Result<GroupId> save(const Group& group) override;
     Result<UnitId> save(const Unit& unit) override;
     Result<void> bind(std::string_view key, const PartyBinding& binding) override;
-    Result<void> set_password(PersonId id, std::string_view argon2id) override;
+    Result<void> set_password(PersonId id, std::string_view argon2id, bool given) override;
+    Result<void> save(const SecondFactor& factor) override;
+    Result<void> remove_second_factor(PersonId id) override;
     Result<SubstitutionId> save(const Substitution& substitution) override;
     Result<RoadmapId> add(const StoredRoadmap& roadmap) override;
     Result<ItemId> add(const StoredItem& item) override;

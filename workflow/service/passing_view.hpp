@@ -23,6 +23,10 @@ class PassingView : public ReadView {
     Result<std::vector<PartyBinding>> bindings() override { return view_.bindings(); }
     Result<std::vector<Substitution>> substitutions() override { return view_.substitutions(); }
     Result<std::optional<std::string>> password(PersonId id) override { return view_.password(id); }
+    Result<bool> password_given(PersonId id) override { return view_.password_given(id); }
+    Result<std::optional<SecondFactor>> second_factor(PersonId id) override {
+        return view_.second_factor(id);
+    }
     Result<std::optional<Unit>> unit(UnitId id) override { return view_.unit(id); }
     Result<std::vector<Unit>> units() override { return view_.units(); }
     Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) override { return view_.roadmap(id); }

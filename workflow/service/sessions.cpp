@@ -30,7 +30,8 @@ Result<void> note_end(Transaction& change, PersonId actor, boost::json::object w
 Result<std::vector<Session>> sessions_of(ReadView& view, PersonId actor, PersonId person, Instant now) {
     if (auto may = may_look(view, actor, person); !may) return tl::unexpected(may.error());
     auto sessions = view.sessions(person);
-    if (sessions) std::erase_if(*sessions, [&](const Session& one) { return now >= one.expires_at; });
+    if (sessions)
+        std::erase_if(*sessions, [&](const Session& one) { return one.half || now >= one.expires_at; });
     return sessions;
 }
 

@@ -40,6 +40,9 @@ class ReadView {
     virtual Result<std::vector<Substitution>> substitutions() = 0;  ///< by id, those past too
     /// The password's Argon2id string; nothing where none was set.
     virtual Result<std::optional<std::string>> password(PersonId id) = 0;
+    /// Whether another gave the person the password, so that they have to set one of their own.
+    virtual Result<bool> password_given(PersonId id) = 0;
+    virtual Result<std::optional<SecondFactor>> second_factor(PersonId id) = 0;
 
     // Organizations
     virtual Result<std::optional<Unit>> unit(UnitId id) = 0;
@@ -153,7 +156,11 @@ class Transaction : public virtual ReadView {
     virtual Result<UnitId> save(const Unit& unit) = 0;
     /// For the binding's own organization.
     virtual Result<void> bind(std::string_view key, const PartyBinding& binding) = 0;
-    virtual Result<void> set_password(PersonId id, std::string_view argon2id) = 0;
+    /// `given`: by another than the person.
+    virtual Result<void> set_password(PersonId id, std::string_view argon2id, bool given = false) = 0;
+    /// Adds the factor, or writes over the person's.
+    virtual Result<void> save(const SecondFactor& factor) = 0;
+    virtual Result<void> remove_second_factor(PersonId id) = 0;
     virtual Result<SubstitutionId> save(const Substitution& substitution) = 0;
 
     virtual Result<RoadmapId> add(const StoredRoadmap& roadmap) = 0;

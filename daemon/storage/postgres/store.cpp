@@ -59,12 +59,16 @@ Result<std::unique_ptr<Store>> open(const StoreOptions& options) {
     if (!servers) return tl::unexpected(servers.error());
     auto writer = std::make_unique<Connection>(**servers, Purpose::writing);
     if (auto done = migrate(*writer, migrations()); !done) return tl::unexpected(done.error());
+    writer->vault = options.vault;
     writer->expect_schema(sql::newest(migrations()));
     Servers& hosts = **servers;
     auto store = std::make_unique<PostgresStore>(std::move(*servers), std::move(writer),
                                                  sql::WriterOptions{options.largest_batch, options.gather});
-    for (std::size_t made = 0; made < std::max<std::size_t>(1, options.readers); ++made)
-        store->add_reader(std::make_unique<Connection>(hosts, Purpose::reading));
+    for (std::size_t made = 0; made < std::max<std::size_t>(1, options.readers); ++made) {
+        auto reader = std::make_unique<Connection>(hosts, Purpose::reading);
+        reader->vault = options.vault;
+        store->add_reader(std::move(reader));
+    }
     return store;
 }
 
@@ -80,6 +84,7 @@ Result<std::shared_ptr<sql::Connection>> connect(const StoreOptions& options) {
     if (!servers) return tl::unexpected(servers.error());
     auto alone = std::make_shared<Alone>(std::move(*servers));
     if (auto there = alone->connection.ensure(); !there) return tl::unexpected(there.error());
+    alone->connection.vault = options.vault;
     return std::shared_ptr<sql::Connection>(alone, &alone->connection);
 }
 

@@ -17,11 +17,13 @@ class Change final : public View, public Transaction {
     Result<UnitId> save(const Unit& unit) override;
     Result<void> bind(std::string_view key, const PartyBinding& binding) override;
     Result<SubstitutionId> save(const Substitution& substitution) override;
-    Result<void> set_password(PersonId id, std::string_view argon2id) override;
+    Result<void> set_password(PersonId id, std::string_view argon2id, bool given) override;
     Result<void> remember(const IdempotentAnswer& answer) override;
     Result<void> set(std::string_view key, std::string_view value) override;
 
     // change_doors.cpp
+    Result<void> save(const SecondFactor& factor) override;
+    Result<void> remove_second_factor(PersonId id) override;
     Result<void> save(const Session& session) override;
     Result<void> end_session(std::string_view token_sha256) override;
     Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) override;

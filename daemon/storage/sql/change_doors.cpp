@@ -1,16 +1,19 @@
 #include "daemon/storage/sql/change.hpp"
+#include "daemon/storage/sql/sealed.hpp"
+#include "workflow/service/list_codec.hpp"
 
 namespace vekha::sql {
 
 Result<void> Change::save(const Session& session) {
     return run(
         "INSERT INTO sessions (token_sha256, person_id, task_id, csrf, created_at, expires_at, seen_at, "
-        "address, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (token_sha256) DO UPDATE SET "
+        "address, device, half) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (token_sha256) DO UPDATE "
+        "SET "
         "person_id = excluded.person_id, task_id = excluded.task_id, csrf = excluded.csrf, created_at = "
         "excluded.created_at, expires_at = excluded.expires_at, seen_at = excluded.seen_at, address = "
-        "excluded.address, device = excluded.device",
+        "excluded.address, device = excluded.device, half = excluded.half",
         session.token_sha256, session.person, session.task, session.csrf, session.created_at,
-        session.expires_at, session.seen_at, session.address, session.device);
+        session.expires_at, session.seen_at, session.address, session.device, session.half);
 }
 
 Result<void> Change::end_session(std::string_view token_sha256) {
@@ -19,6 +22,23 @@ Result<void> Change::end_session(std::string_view token_sha256) {
 
 Result<void> Change::end_sessions(PersonId id, std::string_view kept_token_sha256) {
     return run("DELETE FROM sessions WHERE person_id = ? AND token_sha256 <> ?", id, kept_token_sha256);
+}
+
+Result<void> Change::save(const SecondFactor& factor) {
+    const auto key = std::to_string(factor.person.value);
+    const auto seed = sealed(connection_, {"second_factors", "seed", key}, factor.seed);
+    if (!seed) return tl::unexpected(seed.error());
+    return run(
+        "INSERT INTO second_factors (person_id, seed, made_at, confirmed_at, last_step, recovery) VALUES (?, "
+        "?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET seed = excluded.seed, made_at = "
+        "excluded.made_at, confirmed_at = excluded.confirmed_at, last_step = excluded.last_step, recovery = "
+        "excluded.recovery",
+        factor.person, *seed, factor.made_at, factor.confirmed_at, factor.last_step,
+        encode_list(factor.recovery_sha256));
+}
+
+Result<void> Change::remove_second_factor(PersonId id) {
+    return run("DELETE FROM second_factors WHERE person_id = ?", id);
 }
 
 Result<void> Change::save(const KnownDevice& device) {

@@ -1,4 +1,5 @@
 #include "daemon/storage/sql/change.hpp"
+#include "daemon/storage/sql/sealed.hpp"
 #include "workflow/service/contact_codec.hpp"
 #include "workflow/service/grant_codec.hpp"
 #include "workflow/service/list_codec.hpp"
@@ -96,12 +97,11 @@ Result<SubstitutionId> Change::save(const Substitution& substitution) {
     return in_words(std::move(id), Fault::not_found, "В замещении назван неизвестный человек.");
 }
 
-Result<void> Change::set_password(PersonId id, std::string_view argon2id) {
+Result<void> Change::set_password(PersonId id, std::string_view argon2id, bool given) {
     return run(
-        "INSERT INTO passwords (person_id, argon2id) VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET "
-        "argon2id = "
-        "excluded.argon2id",
-        id, argon2id);
+        "INSERT INTO passwords (person_id, argon2id, given) VALUES (?, ?, ?) ON CONFLICT (person_id) DO "
+        "UPDATE SET argon2id = excluded.argon2id, given = excluded.given",
+        id, argon2id, given);
 }
 
 Result<void> Change::remember(const IdempotentAnswer& answer) {
@@ -114,6 +114,13 @@ Result<void> Change::remember(const IdempotentAnswer& answer) {
 }
 
 Result<void> Change::set(std::string_view key, std::string_view value) {
+    std::string kept;
+    if (is_secret_setting(key)) {
+        auto closed = sealed(connection_, {"settings", "value", key}, value);
+        if (!closed) return tl::unexpected(closed.error());
+        kept = std::move(*closed);
+        value = kept;
+    }
     return run(
         "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = "
         "excluded.value",

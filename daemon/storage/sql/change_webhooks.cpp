@@ -1,4 +1,5 @@
 #include "daemon/storage/sql/change.hpp"
+#include "daemon/storage/sql/sealed.hpp"
 
 namespace vekha::sql {
 namespace {
@@ -12,17 +13,29 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 Result<WebhookId> Change::save(const Webhook& webhook) {
+    // A sealed value is bound to its row, so the row's number comes first.
+    WebhookId id = webhook.id;
+    if (!id) {
+        const auto last = number(connection_, "SELECT coalesce(max(id), 0) FROM webhooks");
+        if (!last) return tl::unexpected(last.error());
+        id = WebhookId{*last + 1};
+    }
+    const auto row = std::to_string(id.value);
+    const auto secret = sealed(connection_, {"webhooks", "secret", row}, webhook.secret);
+    if (!secret) return tl::unexpected(secret.error());
+    const auto old_secret = sealed(connection_, {"webhooks", "old_secret", row}, webhook.old_secret);
+    if (!old_secret) return tl::unexpected(old_secret.error());
     return insert<WebhookId>(
         "INSERT INTO webhooks (id, name, address, secret, old_secret, old_secret_until, types, version, "
-        "active, made_by, made_at, cursor, trouble) VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 "
-        "FROM webhooks)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = "
+        "active, made_by, made_at, cursor, trouble) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+        "CONFLICT (id) DO UPDATE SET name = "
         "excluded.name, address = excluded.address, secret = excluded.secret, old_secret = "
         "excluded.old_secret, old_secret_until = excluded.old_secret_until, types = excluded.types, version "
         "= excluded.version, active = excluded.active, made_by = excluded.made_by, made_at = "
         "excluded.made_at, cursor = excluded.cursor, trouble = excluded.trouble RETURNING id",
-        null_if_none(webhook.id), webhook.name, webhook.address, webhook.secret, webhook.old_secret,
-        webhook.old_secret_until, joined(webhook.types), webhook.version, webhook.active,
-        null_if_none(webhook.made_by), webhook.made_at, webhook.cursor, webhook.trouble);
+        id, webhook.name, webhook.address, *secret, *old_secret, webhook.old_secret_until,
+        joined(webhook.types), webhook.version, webhook.active, null_if_none(webhook.made_by),
+        webhook.made_at, webhook.cursor, webhook.trouble);
 }
 
 Result<void> Change::remove_webhook(WebhookId id) {

@@ -13,6 +13,10 @@
 
 #include "workflow/model/result.hpp"
 
+namespace vekha {
+class Vault;
+}  // namespace vekha
+
 namespace vekha::sql {
 
 /// A prepared statement of a connection. Arguments are bound in order, rows walked, and then it is reset;
@@ -75,6 +79,10 @@ class Connection {
     /// A query for the database's own clock, milliseconds since 1970 UTC; empty where it is on the daemon's
     /// machine and has none of its own.
     virtual std::string_view clock_sql() const = 0;
+
+    /// What seals the secrets among what is kept (daemon/storage/sql/sealed.hpp); none: they are kept as they
+    /// are.
+    std::shared_ptr<Vault> vault;
 
     /// Set by any error but a broken constraint: what the open transaction did so far can't be kept.
     bool failed = false;

@@ -25,6 +25,8 @@ class View : public virtual ReadView {
     Result<std::optional<std::string>> setting(std::string_view key) override;
 
     // view_doors.cpp
+    Result<bool> password_given(PersonId id) override;
+    Result<std::optional<SecondFactor>> second_factor(PersonId id) override;
     Result<std::optional<Session>> session(std::string_view token_sha256) override;
     Result<std::vector<Session>> sessions(PersonId id) override;
     Result<std::vector<KnownDevice>> known_devices(std::string_view token_sha256) override;

@@ -1,12 +1,14 @@
 // Sessions, devices that people have come from, keys of programs, failed tries.
+#include "daemon/storage/sql/sealed.hpp"
 #include "daemon/storage/sql/view.hpp"
+#include "workflow/service/list_codec.hpp"
 
 namespace vekha::sql {
 namespace {
 
 constexpr std::string_view session_columns =
-    "SELECT token_sha256, person_id, task_id, csrf, created_at, expires_at, seen_at, address, device FROM "
-    "sessions ";
+    "SELECT token_sha256, person_id, task_id, csrf, created_at, expires_at, seen_at, address, device, "
+    "half FROM sessions ";
 constexpr std::string_view device_columns =
     "SELECT person_id, token_sha256, device, address, first_at, seen_at, known_until FROM known_devices ";
 constexpr std::string_view token_columns =
@@ -24,6 +26,7 @@ Session session_in(Query& row) {
     session.seen_at = row.instant();
     session.address = row.string();
     session.device = row.string();
+    session.half = row.flag();
     return session;
 }
 
@@ -69,6 +72,34 @@ Result<std::vector<Session>> View::sessions(PersonId id) {
         std::string(session_columns) + "WHERE person_id = ? ORDER BY created_at, token_sha256";
     Query query(connection_, sql, id);
     return all(query, session_in);
+}
+
+Result<bool> View::password_given(PersonId id) {
+    const auto given = [&] {
+        Query query(connection_, "SELECT given FROM passwords WHERE person_id = ?", id);
+        return one(query, [](Query& row) { return row.flag(); });
+    }();
+    if (!given) return tl::unexpected(given.error());
+    return given->value_or(false);
+}
+
+Result<std::optional<SecondFactor>> View::second_factor(PersonId id) {
+    Query query(
+        connection_,
+        "SELECT person_id, seed, made_at, confirmed_at, last_step, recovery FROM second_factors WHERE "
+        "person_id = ?",
+        id);
+    return one(query, [&](Query& row) {
+        SecondFactor factor;
+        factor.person = row.id<PersonId>();
+        const auto key = std::to_string(factor.person.value);
+        factor.seed = row.take(opened(connection_, {"second_factors", "seed", key}, row.text()));
+        factor.made_at = row.instant();
+        factor.confirmed_at = row.optional_instant();
+        factor.last_step = row.integer();
+        factor.recovery_sha256 = row.take(decode_list(row.text()));
+        return factor;
+    });
 }
 
 Result<std::vector<KnownDevice>> View::known_devices(std::string_view token_sha256) {

@@ -1,4 +1,5 @@
 // People, groups, bindings, passwords, remembered answers, settings.
+#include "daemon/storage/sql/sealed.hpp"
 #include "daemon/storage/sql/view.hpp"
 #include "workflow/service/contact_codec.hpp"
 #include "workflow/service/grant_codec.hpp"
@@ -164,7 +165,10 @@ Result<std::optional<IdempotentAnswer>> View::answer(PersonId person, std::strin
 
 Result<std::optional<std::string>> View::setting(std::string_view key) {
     Query query(connection_, "SELECT value FROM settings WHERE key = ?", key);
-    return one(query, text_in);
+    if (!is_secret_setting(key)) return one(query, text_in);
+    return one(query, [&](Query& row) {
+        return row.take(opened(connection_, {"settings", "value", key}, row.text()));
+    });
 }
 
 }  // namespace vekha::sql

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "daemon/storage/sql/sealed.hpp"
 #include "daemon/storage/sql/view.hpp"
 
 namespace vekha::sql {
@@ -25,13 +26,14 @@ std::vector<std::string> words_in(std::string_view text) {
     return words;
 }
 
-Webhook webhook_in(Query& row) {
+Webhook webhook_in(Query& row, Connection& connection) {
     Webhook webhook;
     webhook.id = row.id<WebhookId>();
     webhook.name = row.string();
     webhook.address = row.string();
-    webhook.secret = row.string();
-    webhook.old_secret = row.string();
+    const auto id = std::to_string(webhook.id.value);
+    webhook.secret = row.take(opened(connection, {"webhooks", "secret", id}, row.text()));
+    webhook.old_secret = row.take(opened(connection, {"webhooks", "old_secret", id}, row.text()));
     webhook.old_secret_until = row.optional_instant();
     webhook.types = words_in(row.text());
     webhook.version = row.small();
@@ -66,13 +68,13 @@ WebhookLetter letter_in(Query& row) {
 Result<std::optional<Webhook>> View::webhook(WebhookId id) {
     static const std::string sql = std::string(webhook_columns) + "WHERE id = ?";
     Query query(connection_, sql, id);
-    return one(query, webhook_in);
+    return one(query, [&](Query& row) { return webhook_in(row, connection_); });
 }
 
 Result<std::vector<Webhook>> View::webhooks() {
     static const std::string sql = std::string(webhook_columns) + "ORDER BY id";
     Query query(connection_, sql);
-    return all(query, webhook_in);
+    return all(query, [&](Query& row) { return webhook_in(row, connection_); });
 }
 
 Result<std::optional<WebhookLetter>> View::letter(WebhookId webhook, std::int64_t sequence) {

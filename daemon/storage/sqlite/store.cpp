@@ -71,6 +71,7 @@ Result<std::unique_ptr<Connection>> open_first(const StoreOptions& options) {
     if (done) done = prepare(**connection, options.writer_cache_kib);
     if (done) done = migrate(**connection, migrations());
     if (!done) return tl::unexpected(done.error());
+    (*connection)->vault = options.vault;
     return connection;
 }
 
@@ -79,6 +80,7 @@ Result<std::unique_ptr<Connection>> open_next(const StoreOptions& options) {
     if (!connection) return connection;
     if (auto done = prepare(**connection, options.reader_cache_kib); !done)
         return tl::unexpected(done.error());
+    (*connection)->vault = options.vault;
     return connection;
 }
 

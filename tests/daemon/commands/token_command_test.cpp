@@ -49,5 +49,13 @@ TEST_F(TokenCommand, SessionsOfNobodySignedInAreNone) {
     EXPECT_THAT(call({"sessions"}).err, HasSubstr("--login"));
 }
 
+TEST_F(TokenCommand, ASecondFactorThatIsNotThereIsNotReset) {
+    const auto refused = call({"second-factor", "reset", "oleg"});
+    EXPECT_NE(refused.code, 0);
+    EXPECT_THAT(refused.err, HasSubstr("второй фактор не включён"));
+    EXPECT_THAT(call({"second-factor", "reset", "nobody"}).err, HasSubstr("Нет человека"));
+    EXPECT_THAT(call({"second-factor", "forget", "oleg"}).err, HasSubstr("не действие"));
+}
+
 }  // namespace
 }  // namespace vekha::commands

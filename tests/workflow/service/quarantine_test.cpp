@@ -21,7 +21,8 @@ TEST(Quarantine, AdministratorsAreToldOnceOfTheSameFileAndTheJournalEachTime) {
     const StoredFile file{"275a021b", 68, "text/plain"};
     for (int time = 0; time < 2; ++time)
         ASSERT_TRUE(tell_of_infected(*office.store, "Eicar-Test-Signature", file, office.now));
-    const auto rows = office.notices(TaskId{});
+    const auto rows = test::must(read_as<std::vector<OutboxRow>>(
+        *office.store, [&](ReadView& view) { return view.ready_rows(office.now, 100); }));
     ASSERT_THAT(rows, SizeIs(1));
     EXPECT_EQ(rows[0].kind, NoticeKind::alarm);
     EXPECT_THAT(rows[0].reason, HasSubstr("Eicar-Test-Signature"));

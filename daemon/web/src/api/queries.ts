@@ -5,7 +5,7 @@ import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import type {
   Board, Channels, Contact, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
-  RoadmapView, Task, TaskListName, TaskPage,
+  RoadmapView, SecondFactor, Task, TaskListName, TaskPage,
   Unreachable,
 } from './types';
 
@@ -56,6 +56,12 @@ export interface TaskFilter {
 export const boardQuery = queryOptions({
   queryKey: ['tasks', 'board'],
   queryFn: ({ signal }) => call<Board>('/board', { signal }),
+});
+
+/** One's own second factor. */
+export const secondFactorQuery = queryOptions({
+  queryKey: ['second-factor'],
+  queryFn: ({ signal }) => call<SecondFactor>('/second-factor', { signal }),
 });
 
 /** How a person is written to. */

@@ -1,31 +1,17 @@
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
-import { call, keepCsrf } from '../api/client';
-import { sessionQuery } from '../api/queries';
 import type { Me } from '../api/types';
 import { UserIcon } from '../common/icons';
-import { tellProblem } from '../common/toasts';
 import { useSpeech } from '../i18n';
 import { PasswordDialog } from './PasswordDialog';
+import { useSignOut } from './session';
 
 export function AccountMenu({ me }: { me: Me }) {
-  const { language, t } = useSpeech();
-  const queries = useQueryClient();
+  const { t } = useSpeech();
   const [changing, password] = useDisclosure(false);
-  const out = useMutation({
-    mutationFn: () => call('/session', { method: 'DELETE' }),
-    onError: (error) => tellProblem(error, language, t),
-    onSuccess: () => {
-      keepCsrf('');
-      queries.clear();
-      queries.setQueryData(sessionQuery.queryKey, null);
-      // What the last person saw stays in no cache of the tab.
-      window.location.assign('/');
-    },
-  });
+  const out = useSignOut();
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -41,6 +27,7 @@ export function AccountMenu({ me }: { me: Me }) {
             {me.only_task !== null && <Text size="xs" maw={220}>{t.link.only}</Text>}
           </Menu.Label>
           {me.only_task === null && <Menu.Item component={Link} to="/contact">{t.nav.contact}</Menu.Item>}
+          {me.only_task === null && <Menu.Item component={Link} to="/security">{t.nav.security}</Menu.Item>}
           {me.only_task === null && <Menu.Item onClick={password.open}>{t.nav.password}</Menu.Item>}
           {me.only_task === null && <Menu.Item component={Link} to="/reference">{t.reference.title}</Menu.Item>}
           <Menu.Item onClick={() => out.mutate()}>{t.nav.signOut}</Menu.Item>

@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { sessionQuery } from '../api/queries';
 import type { Me } from '../api/types';
 import { Failure, Loading } from '../common/notes';
+import { FirstDuty } from '../security/FirstDuty';
 import { SignInPage } from '../signin/SignInPage';
 import { MeContext } from './session';
 import { Shell } from './Shell';
@@ -15,6 +16,7 @@ export function Gate() {
   const session = useQuery(sessionQuery);
   const wasIn = useRef(false);
   if (session.data) wasIn.current = true;
+  if (session.data?.first) return <FirstDuty first={session.data.first} />;
   if (session.data) return <Inside me={session.data} />;
   if (session.data === null) return <SignInPage over={wasIn.current} />;
   return (

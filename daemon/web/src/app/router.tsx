@@ -11,6 +11,7 @@ import { NodesPage } from '../nodes/NodesPage';
 import { PeoplePage } from '../people/PeoplePage';
 import { RoadmapPage } from '../roadmaps/RoadmapPage';
 import { RoadmapsPage } from '../roadmaps/RoadmapsPage';
+import { SecurityPage } from '../security/SecurityPage';
 import { LinkPage } from '../signin/LinkPage';
 import { TaskPage } from '../task/TaskPage';
 import { Crash } from './Crash';
@@ -71,9 +72,10 @@ const copy = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/copy
 const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: ImportPage });
 const people = createRoute({ getParentRoute: () => gate, path: '/people', component: PeoplePage });
 const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: ContactPage });
+const security = createRoute({ getParentRoute: () => gate, path: '/security', component: SecurityPage });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
 
-const tree = root.addChildren([link, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, nodes])]);
+const tree = root.addChildren([link, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, security, nodes])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

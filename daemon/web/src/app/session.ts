@@ -1,6 +1,11 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 
+import { call, keepCsrf } from '../api/client';
+import { sessionQuery } from '../api/queries';
 import type { Me } from '../api/types';
+import { tellProblem } from '../common/toasts';
+import { useSpeech } from '../i18n';
 
 export type Right = Me['rights'][number];
 
@@ -15,4 +20,20 @@ export function useMe(): Me {
 
 export function may(me: Me, right: Right): boolean {
   return me.rights.includes(right);
+}
+
+/** Ends the session; what the last person saw stays in no cache of the tab. */
+export function useSignOut() {
+  const { language, t } = useSpeech();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call('/session', { method: 'DELETE' }),
+    onError: (error) => tellProblem(error, language, t),
+    onSuccess: () => {
+      keepCsrf('');
+      queries.clear();
+      queries.setQueryData(sessionQuery.queryKey, null);
+      window.location.assign('/');
+    },
+  });
 }

@@ -1,5 +1,6 @@
 import { enContact } from './en.contact';
 import { enEditions } from './en.editions';
+import { enFactor } from './en.factor';
 import { enImport } from './en.import';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
@@ -48,6 +49,7 @@ export const en: Catalogue = {
     signOut: 'Sign out',
     contact: 'How I am written to',
     password: 'Change password',
+    security: 'Sign-in and security',
     account: 'Account',
   },
   signIn: {
@@ -336,6 +338,7 @@ export const en: Catalogue = {
   task: enTask,
   import: enImport,
   contact: enContact,
+  factor: enFactor,
   editions: enEditions,
   problem: enProblems,
   reference: enReference,

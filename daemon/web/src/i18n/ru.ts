@@ -5,6 +5,7 @@ import type {
 import { counted as count, type Forms, plural as choose } from './plural';
 import { ruContact } from './ru.contact';
 import { ruEditions } from './ru.editions';
+import { ruFactor } from './ru.factor';
 import { ruImport } from './ru.import';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
@@ -53,6 +54,7 @@ export const ru = {
     signOut: 'Выйти',
     contact: 'Как мне писать',
     password: 'Сменить пароль',
+    security: 'Вход и безопасность',
     account: 'Учётная запись',
   },
   signIn: {
@@ -362,6 +364,7 @@ export const ru = {
   task: ruTask,
   import: ruImport,
   contact: ruContact,
+  factor: ruFactor,
   editions: ruEditions,
   problem: ruProblems,
   reference: ruReference,

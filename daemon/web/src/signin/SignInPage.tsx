@@ -5,11 +5,12 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { call, keepCsrf } from '../api/client';
 import { asProblem } from '../api/problem';
 import { sessionQuery } from '../api/queries';
-import type { Me } from '../api/types';
+import type { HalfSignedIn, Me } from '../api/types';
 import { LanguageSwitch } from '../app/LanguageSwitch';
 import { Mark } from '../common/icons';
 import { Failure } from '../common/notes';
 import { useSpeech } from '../i18n';
+import { CodeForm } from './CodeForm';
 
 function SignInFailure({ error }: { error: unknown }) {
   const { t } = useSpeech();
@@ -17,18 +18,14 @@ function SignInFailure({ error }: { error: unknown }) {
   return <Alert color="red" title={t.signIn.wrong} role="alert">{t.signIn.wrongHint}</Alert>;
 }
 
-function SignInForm() {
+function SignInForm({ onIn, onHalf }: { onIn: (me: Me) => void; onHalf: () => void }) {
   const { t } = useSpeech();
-  const queries = useQueryClient();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [bare, setBare] = useState(false);
   const signIn = useMutation({
-    mutationFn: () => call<Me>('/session', { method: 'POST', body: { login: login.trim(), password }, anonymous: true }),
-    onSuccess: (me) => {
-      keepCsrf(me.csrf);
-      queries.setQueryData(sessionQuery.queryKey, me);
-    },
+    mutationFn: () => call<Me | HalfSignedIn>('/session', { method: 'POST', body: { login: login.trim(), password }, anonymous: true }),
+    onSuccess: (answer) => ('second_factor' in answer ? onHalf() : onIn(answer)),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,6 +51,12 @@ function SignInForm() {
 /** `over`: there was a session in this tab, and it ended. */
 export function SignInPage({ over }: { over: boolean }) {
   const { t } = useSpeech();
+  const queries = useQueryClient();
+  const [half, setHalf] = useState(false);
+  const enter = (me: Me) => {
+    keepCsrf(me.csrf);
+    queries.setQueryData(sessionQuery.queryKey, me);
+  };
   useEffect(() => {
     document.title = `${t.signIn.title} · ${t.product}`;
   }, [t]);
@@ -72,7 +75,9 @@ export function SignInPage({ over }: { over: boolean }) {
         </Group>
         <Paper withBorder p="lg">
           {over && <Alert mb="md" color="yellow">{t.signIn.over}</Alert>}
-          <SignInForm />
+          {half
+            ? <CodeForm onIn={enter} onBack={() => setHalf(false)} />
+            : <SignInForm onIn={enter} onHalf={() => setHalf(true)} />}
         </Paper>
         <Text size="sm" c="dimmed" ta="center">{t.signIn.help}</Text>
       </Stack>
