@@ -17,7 +17,7 @@ Result<std::unique_ptr<Clock>> choose_clock(const commands::Arguments& arguments
     return make_system_clock();
 }
 
-config::Checked<Installation> open_installation(const commands::Arguments& arguments) {
+config::Checked<Installation> open_installation(const commands::Arguments& arguments, std::string_view from) {
     const auto settings = settings_path(arguments);
     std::error_code code;
     if (!std::filesystem::exists(settings, code))
@@ -33,6 +33,7 @@ config::Checked<Installation> open_installation(const commands::Arguments& argum
     options.server_password = site->options.store.server_password;
     auto store = open_store(options);
     if (!store) return tl::unexpected(config::Faults{store.error()});
+    if (!from.empty()) *store = std::make_unique<OriginStore>(std::move(*store), std::string(from));
     return Installation{std::move(*site), std::move(*clock), std::move(*store)};
 }
 

@@ -19,14 +19,6 @@ std::vector<Row> rows_where(const Table<Key, Row>& table, Wanted wanted) {
     return rows;
 }
 
-template <class Key, class Row, class Gone>
-void remove_where(Table<Key, Row>& table, Undo& undo, Gone gone) {
-    std::vector<Key> keys;
-    for (const auto& [key, row] : table.rows())
-        if (gone(row)) keys.push_back(key);
-    for (const auto& key : keys) table.put(undo, key, std::nullopt);
-}
-
 }  // namespace
 
 Result<std::optional<Session>> View::session(std::string_view token_sha256) {

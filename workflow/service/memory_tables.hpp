@@ -71,6 +71,15 @@ class Table {
     Rows rows_;
 };
 
+/// Removes the rows for which `gone` says so.
+template <class Key, class Row, class Gone>
+void remove_where(Table<Key, Row>& table, Undo& undo, Gone gone) {
+    std::vector<Key> keys;
+    for (const auto& [key, row] : table.rows())
+        if (gone(row)) keys.push_back(key);
+    for (const auto& key : keys) table.put(undo, key, std::nullopt);
+}
+
 struct Tables {
     Tables();
     Tables(const Tables&) = delete;
@@ -88,6 +97,7 @@ struct Tables {
     Table<OutboxId, OutboxRow> outbox;
     Table<DeliveryId, Delivery> deliveries;
     Table<std::int64_t, JournalEntry> journal;
+    Table<int, JournalHead> journal_seal;  ///< one row, 1
     Table<std::string, Session> sessions;
     Table<std::pair<PersonId, std::string>, IdempotentAnswer> answers;
     Table<std::string, std::string> settings;

@@ -6,6 +6,7 @@ import { ContactPage } from '../contact/ContactPage';
 import { AmendPage } from '../editions/AmendPage';
 import { CopyPage } from '../editions/CopyPage';
 import { ImportPage } from '../import/ImportPage';
+import { JournalPage } from '../journal/JournalPage';
 import { MessagesPage } from '../messages/MessagesPage';
 import { NodesPage } from '../nodes/NodesPage';
 import { PeoplePage } from '../people/PeoplePage';
@@ -66,8 +67,9 @@ const imports = createRoute({ getParentRoute: () => gate, path: '/import', compo
 const people = createRoute({ getParentRoute: () => gate, path: '/people', component: PeoplePage });
 const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: ContactPage });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
+const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: JournalPage });
 
-const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, nodes])]);
+const tree = root.addChildren([link, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, nodes, journal])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

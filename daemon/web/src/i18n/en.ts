@@ -1,6 +1,7 @@
 import { enContact } from './en.contact';
 import { enEditions } from './en.editions';
 import { enImport } from './en.import';
+import { enJournal } from './en.journal';
 import { enProblems } from './en.problems';
 import { enTask } from './en.task';
 import type { Catalogue } from './index';
@@ -43,6 +44,7 @@ export const en: Catalogue = {
     messages: 'Messages',
     people: 'People',
     nodes: 'Servers',
+    journal: 'Journal',
     label: 'Sections',
     signOut: 'Sign out',
     contact: 'How I am written to',
@@ -336,5 +338,6 @@ export const en: Catalogue = {
   import: enImport,
   contact: enContact,
   editions: enEditions,
+  journal: enJournal,
   problem: enProblems,
 };

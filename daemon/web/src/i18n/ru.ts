@@ -6,6 +6,7 @@ import { counted as count, type Forms, plural as choose } from './plural';
 import { ruContact } from './ru.contact';
 import { ruEditions } from './ru.editions';
 import { ruImport } from './ru.import';
+import { ruJournal } from './ru.journal';
 import { ruProblems } from './ru.problems';
 import { ruTask } from './ru.task';
 
@@ -48,6 +49,7 @@ export const ru = {
     messages: 'Сообщения',
     people: 'Люди',
     nodes: 'Серверы',
+    journal: 'Журнал',
     label: 'Разделы',
     signOut: 'Выйти',
     contact: 'Как мне писать',
@@ -362,5 +364,6 @@ export const ru = {
   import: ruImport,
   contact: ruContact,
   editions: ruEditions,
+  journal: ruJournal,
   problem: ruProblems,
 };
