@@ -248,6 +248,17 @@ void read_file(TableReader table, std::string_view key, std::filesystem::path& p
     table.finish();
 }
 
+void read_retention(TableReader table, Retention& rule) {
+    const auto days = [&](std::string_view key, std::chrono::days& term) {
+        std::int64_t count = term.count();
+        table.integer(key, count, retention_least.count(), retention_most.count(), "дней");
+        term = std::chrono::days(count);
+    };
+    days("message_words_days", rule.message_words);
+    days("sign_in_places_days", rule.sign_in_places);
+    table.finish();
+}
+
 void read_log(TableReader table, LogOptions& options) {
     table.choice<LogLevel>("level", options.level,
                            {{"debug", LogLevel::debug},
@@ -275,6 +286,7 @@ Options read_root(TableReader root) {
     read_file(root.table("rules"), "file", options.files.rules);
     read_file(root.table("calendars"), "folder", options.files.calendars);
     read_file(root.table("templates"), "folder", options.files.templates);
+    read_retention(root.table("retention"), options.retention);
     read_log(root.table("log"), options.log);
     root.finish();
     return options;

@@ -16,6 +16,7 @@
 #include "notifiers/delivery/sending_plan.hpp"
 #include "workflow/model/contact.hpp"
 #include "workflow/model/limits.hpp"
+#include "workflow/model/retention.hpp"
 #include "workflow/model/time.hpp"
 
 namespace vekha::config {
@@ -209,6 +210,7 @@ struct Options {
     WebhookSettings webhooks;
     SendingOptions sending;
     FileOptions files;
+    Retention retention;
     LogOptions log;
     friend bool operator==(const Options&, const Options&) = default;
 };

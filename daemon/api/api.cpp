@@ -78,6 +78,12 @@ http::Response refused(const http::Request& request, const Route& route, const E
     return made;
 }
 
+/// By what way the caller came, for the journal.
+std::string origin_of(const Caller& caller) {
+    if (caller.token) return std::string(origin::token) + std::to_string(caller.token->id.value);
+    return std::string(caller.session.task ? origin::link : origin::page);
+}
+
 class Api final : public http::Service {
   public:
     explicit Api(ApiContext context) : services_(std::move(context)) {}
@@ -96,6 +102,9 @@ class Api final : public http::Service {
     Result<Caller> caller_by_session(const std::string& hash, Instant now);
     void note_use_of(const Caller& caller, const http::Request& request, Instant now);
     Result<Call> admit(const http::Request& request, const FoundRoute& found);
+    void trace(Call& call, std::string origin) {
+        call.traced = std::make_unique<OriginStore>(services_.context.store, std::move(origin));
+    }
     Result<http::Response> answer(http::Request& request, const FoundRoute& found);
     Instant kept_until(const Call& call) const;
 
@@ -204,6 +213,7 @@ Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
     Call call{
         request,  found.numbers, std::nullopt, services_.context.organization(), services_.context.clock(),
         found.key};
+    if (route.door == Door::key) trace(call, std::string(origin::key));
     if (!route.needs_session()) return call;
     auto caller = caller_of(request, call.now);
     if (!caller) return tl::unexpected(caller.error());
@@ -223,8 +233,9 @@ Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
                        "Обратитесь к координатору или администратору.");
     note_use_of(*caller, request, call.now);
     call.caller = std::move(*caller);
+    trace(call, origin_of(*call.caller));
     if (!call.caller->sight->everything())
-        call.narrowed = std::make_unique<SightedStore>(services_.context.store, *call.caller->sight);
+        call.narrowed = std::make_unique<SightedStore>(*call.traced, *call.caller->sight);
     return call;
 }
 
@@ -270,10 +281,11 @@ std::variant<std::unique_ptr<http::Upload>, http::Response> Api::begin_upload(co
     auto call = admit(head, found);
     if (!call) return refused(head, *found.route, call.error());
     const ApiContext& context = services_.context;
+    Store& store = services_.whole(*call);  // lives as long as the call, which the upload keeps
     if (found.route->door == Door::key)
-        return begin_link_upload(context.store, context.files, context.limits.evidence_bytes,
-                                 std::move(*call), context.nudge);
-    return api::begin_upload(context.store, context.files, context.limits.evidence_bytes, std::move(*call),
+        return begin_link_upload(store, context.files, context.limits.evidence_bytes, std::move(*call),
+                                 context.nudge);
+    return api::begin_upload(store, context.files, context.limits.evidence_bytes, std::move(*call),
                              context.nudge);
 }
 

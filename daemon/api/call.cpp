@@ -8,6 +8,8 @@
 namespace vekha::api {
 namespace {
 
+constexpr std::size_t day_bytes = 10;  ///< of "2026-03-31"
+
 std::optional<std::int64_t> whole_number(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -95,6 +97,14 @@ Result<std::optional<std::int64_t>> number_parameter(const http::Request& reques
                        "Ожидалось число от " + std::to_string(least) + " до " + std::to_string(most) + ".",
                        std::string(name));
     return value;
+}
+
+Result<std::optional<Day>> day_parameter(const http::Request& request, std::string_view name) {
+    const auto given = text_parameter(request, name, day_bytes);
+    if (!given) return tl::unexpected(given.error());
+    if (!*given) return std::optional<Day>();
+    if (const auto day = parse_day(**given)) return day;
+    return failure(Fault::invalid_input, "Ожидался день.", std::string(name), "Например: 2026-03-31.");
 }
 
 Result<void> only_parameters(const http::Request& request, std::initializer_list<std::string_view> known) {

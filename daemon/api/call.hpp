@@ -11,6 +11,7 @@
 #include "daemon/http/message.hpp"
 #include "daemon/http/pattern.hpp"
 #include "workflow/service/organization.hpp"
+#include "workflow/service/origin.hpp"
 #include "workflow/service/sighted_store.hpp"
 
 namespace vekha::api {
@@ -25,6 +26,8 @@ struct Call {
     std::string key{};  ///< of a Door::key route: the secret that opens it
     /// The store as the caller may see it, where they don't see everything.
     std::unique_ptr<SightedStore> narrowed = {};
+    /// The whole store; what is written through it says by what way the caller came.
+    std::unique_ptr<OriginStore> traced = {};
 
     Day today() const { return organization->zone->local(now).day; }
     TaskId task() const { return TaskId{numbers[0]}; }
@@ -51,6 +54,8 @@ Result<std::optional<std::string>> text_parameter(const http::Request& request, 
 /// The same for a whole number in [least, most].
 Result<std::optional<std::int64_t>> number_parameter(const http::Request& request, std::string_view name,
                                                      std::int64_t least, std::int64_t most);
+/// The same for a day: 2026-03-31.
+Result<std::optional<Day>> day_parameter(const http::Request& request, std::string_view name);
 /// invalid_input for a parameter that is not in the list, so that a slip of the pen is not an empty filter.
 Result<void> only_parameters(const http::Request& request, std::initializer_list<std::string_view> known);
 

@@ -63,6 +63,15 @@ Answer task_journal(Store& store, const Call& call);
 /// The task as it is now, with its ETag: what every step answers.
 Answer task_answer(Store& store, const Call& call, int status);
 
+// personal_data.cpp
+Answer show_personal_data(Store& store, const Call& call);
+Answer post_erasure(Store& store, const Call& call);
+
+// journal.cpp
+Answer show_journal(Store& store, const Call& call);
+Answer list_journal_types(const Call& call);
+Answer verify_journal(Store& store, const Call& call);
+
 // steps.cpp
 Answer take_step(Store& store, const Call& call, TaskStep step);
 

@@ -12,16 +12,6 @@ namespace vekha::api {
 namespace {
 
 constexpr std::size_t messages_shown = 1'000;  ///< in one answer; the counts are whole
-constexpr std::size_t day_bytes = 10;
-
-Result<std::optional<Day>> day_parameter(const http::Request& request, std::string_view name) {
-    const auto given = text_parameter(request, name, day_bytes);
-    if (!given) return tl::unexpected(given.error());
-    if (!*given) return std::optional<Day>();
-    auto day = parse_day(**given);
-    if (!day) return failure(Fault::invalid_input, "Ожидалась дата вида 2026-03-01.", std::string(name));
-    return day;
-}
 
 Result<KeptOffice> asked(Store& store, const std::vector<std::string>& channels, const Call& call) {
     if (auto known = only_parameters(call.request, {"from", "to", "roadmap"}); !known)

@@ -45,15 +45,15 @@ constexpr Route table[] =
     {Method::post, "/api/v1/second-factor/off", Door::browser, {}, Input::json, false,
      [](S& s, Call& c) { return end_second_factor(s.doors, s.secure_cookie, c); }},
     {Method::get, "/api/v1/sessions", Door::browser, {}, Input::none, false,
-     [](S& s, Call& c) { return list_sessions(s.context.store, c); }},
+     [](S& s, Call& c) { return list_sessions(s.whole(c), c); }},
     {Method::post, "/api/v1/sessions/end", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return finish_sessions(s.context.store, c); }},
+     [](S& s, Call& c) { return finish_sessions(s.whole(c), c); }},
     {Method::get, "/api/v1/tokens", Door::browser, {}, Input::none, false,
-     [](S& s, Call& c) { return list_tokens(s.context.store, c); }},
+     [](S& s, Call& c) { return list_tokens(s.whole(c), c); }},
     {Method::post, "/api/v1/tokens", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return post_token(s.context.store, s.secure_cookie, c); }},
+     [](S& s, Call& c) { return post_token(s.whole(c), s.secure_cookie, c); }},
     {Method::post, "/api/v1/tokens/end", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return finish_token(s.context.store, c); }},
+     [](S& s, Call& c) { return finish_token(s.whole(c), c); }},
 
     {Method::get, "/api/v1/board", Door::full, {}, Input::none, true,
      [](S& s, Call& c) { return board(s.store(c), c); }},
@@ -312,7 +312,7 @@ constexpr Route table[] =
     {Method::post, "/api/v1/webhooks/{id}/letters/{n}/replay", Door::full, Action::administer, Input::none,
      false, [](S& s, Call& c) { return replay_letter(s.store(c), c); }},
     {Method::get, "/api/v1/templates", Door::full, Action::see_settings, Input::none, true,
-     [](S& s, Call&) { return list_message_templates(s.context.store, *s.context.templates); }},
+     [](S& s, Call& c) { return list_message_templates(s.whole(c), *s.context.templates); }},
     {Method::put, "/api/v1/templates", Door::full, Action::administer, Input::json, false,
      [](S& s, Call& c) { return put_message_template(s.store(c), *s.context.templates, c); }},
     {Method::post, "/api/v1/templates/preview", Door::full, Action::administer, Input::json, false,
@@ -320,8 +320,18 @@ constexpr Route table[] =
          return preview_message_template(s.store(c), *s.context.templates, s.context.public_url + "/", c);
      }},
 
+    {Method::get, "/api/v1/people/{id}/personal-data", Door::full, Action::personal_data, Input::none, false,
+     [](S& s, Call& c) { return show_personal_data(s.whole(c), c); }},
+    {Method::post, "/api/v1/people/{id}/erasure", Door::full, Action::personal_data, Input::json, false,
+     [](S& s, Call& c) { return post_erasure(s.whole(c), c); }},
     {Method::get, "/api/v1/nodes", Door::full, Action::see_settings, Input::none, false,
      [](S& s, Call& c) { return list_nodes(s.store(c), c); }},
+    {Method::get, "/api/v1/journal", Door::full, Action::read_journal, Input::none, false,
+     [](S& s, Call& c) { return show_journal(s.store(c), c); }},
+    {Method::get, "/api/v1/journal/types", Door::full, Action::read_journal, Input::none, false,
+     [](S&, Call& c) { return list_journal_types(c); }},
+    {Method::get, "/api/v1/journal/verification", Door::full, Action::read_journal, Input::none, false,
+     [](S& s, Call& c) { return verify_journal(s.whole(c), c); }},
         // clang-format on
 };
 

@@ -25,8 +25,10 @@ struct Services {
 
     /// What the handlers of this call read: no more than its caller may see.
     Store& store(const Call& call) {
-        return call.narrowed ? static_cast<Store&>(*call.narrowed) : context.store;
+        return call.narrowed ? static_cast<Store&>(*call.narrowed) : whole(call);
     }
+    /// All of it, for what asks for its rights by itself.
+    Store& whole(const Call& call) { return call.traced ? static_cast<Store&>(*call.traced) : context.store; }
 
     ApiContext context;
     Doors doors;

@@ -5,16 +5,14 @@
 
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_out.hpp"
+#include "workflow/service/event_codec.hpp"
 
 namespace vekha::api {
 namespace {
 
 /// What happened to papers and parts since the last report, the events of a draft.
 void leave_drafts_out(std::vector<JournalEntry>& entries) {
-    const auto of_draft = [](const JournalEntry& one) {
-        return one.type == "evidence_attached" || one.type == "evidence_withdrawn" ||
-               one.type == "part_contributed";
-    };
+    const auto of_draft = [](const JournalEntry& one) { return is_of_draft(one.type); };
     const auto reported = [](const JournalEntry& one) { return one.type == "report_submitted"; };
     const auto last = std::find_if(entries.rbegin(), entries.rend(), reported).base();
     entries.erase(std::remove_if(last, entries.end(), of_draft), entries.end());

@@ -6,16 +6,7 @@
 namespace vekha::api {
 namespace {
 
-constexpr std::size_t day_bytes = 10;  ///< of "2026-03-31"
 constexpr std::size_t by_bytes = 20;
-
-Result<std::optional<Day>> day_parameter(const http::Request& request, std::string_view name) {
-    const auto given = text_parameter(request, name, day_bytes);
-    if (!given) return tl::unexpected(given.error());
-    if (!*given) return std::optional<Day>();
-    if (const auto day = parse_day(**given)) return day;
-    return failure(Fault::invalid_input, "Ожидался день.", std::string(name), "Например: 2026-03-31.");
-}
 
 Result<TimelinessQuery> query_of(const http::Request& request) {
     if (auto known = only_parameters(request, {"as_of", "from", "by", "roadmap"}); !known)

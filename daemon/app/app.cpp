@@ -319,6 +319,7 @@ void App::Parts::make_node() {
     hooks.may_plan = [this](bool may) { engine->may_plan(may); };
     hooks.freed = [this] { wake_senders(); };
     hooks.at_work = [this](int count) { daemons = count; };
+    hooks.retention = installation.site.options.retention;
     hooks.outgrown = [this](const Error& error) {
         if (outgrown) outgrown(error);
     };

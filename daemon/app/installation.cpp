@@ -28,7 +28,7 @@ StoreOptions store_options(const config::Options& options) {
     return opened;
 }
 
-config::Checked<Installation> open_installation(const commands::Arguments& arguments) {
+config::Checked<Installation> open_installation(const commands::Arguments& arguments, std::string_view from) {
     const auto settings = settings_path(arguments);
     std::error_code code;
     if (!std::filesystem::exists(settings, code))
@@ -41,6 +41,7 @@ config::Checked<Installation> open_installation(const commands::Arguments& argum
     const auto options = store_options(site->options);
     auto store = open_store(options);
     if (!store) return tl::unexpected(config::Faults{store.error()});
+    if (!from.empty()) *store = std::make_unique<OriginStore>(std::move(*store), std::string(from));
     return Installation{std::move(*site), std::move(*clock), std::move(*store), options.vault};
 }
 

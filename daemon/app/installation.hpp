@@ -10,6 +10,7 @@
 #include "daemon/runtime/clock.hpp"
 #include "daemon/storage/store.hpp"
 #include "daemon/storage/vault.hpp"
+#include "workflow/service/origin.hpp"
 
 namespace vekha {
 
@@ -32,8 +33,10 @@ StoreOptions store_options(const config::Options& options);
 /// Where the settings are: --config FILE, or --data DIR (its vekha.toml), or ./vekha-data/vekha.toml.
 std::filesystem::path settings_path(const commands::Arguments& arguments);
 
-/// Opens everything. `--clock FILE` puts a file clock in place of the machine's.
-config::Checked<Installation> open_installation(const commands::Arguments& arguments);
+/// Opens everything. `--clock FILE` puts a file clock in place of the machine's. What is written by the way
+/// `from` says so in the journal; the daemon, whose callers come by ways of their own, gives none.
+config::Checked<Installation> open_installation(const commands::Arguments& arguments,
+                                                std::string_view from = origin::shell);
 
 /// The machine's clock, or the one that --clock names.
 Result<std::unique_ptr<Clock>> choose_clock(const commands::Arguments& arguments);

@@ -13,6 +13,8 @@ constexpr auto table = std::to_array<CommandEntry>({
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей и закреплённые за ними стороны из файла TOML", people_command},
+    {"person", "выдать всё, что хранится о человеке (person export), или обезличить его (person erase)",
+     person_command},
     {"contact",
      "показать, как и когда человеку пишут; выбрать каналы, часы, язык; подтвердить почту кодом (contact "
      "ЛОГИН …)",
@@ -66,7 +68,8 @@ constexpr auto table = std::to_array<CommandEntry>({
      units_command},
     {"nodes", "показать, какие серверы работают с базой", nodes_command},
     {"store", "перенести всё в другую базу (store copy)", store_command},
-    {"audit", "проверить журнал и задачи по нему (audit verify)", audit_command},
+    {"audit", "проверить журнал и задачи по нему (audit verify), прочитать (list), выгрузить (export)",
+     audit_command},
     {"evidence", "перенести подтверждающие документы (evidence copy) или проверить их (evidence verify)",
      evidence_command},
 });

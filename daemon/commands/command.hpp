@@ -38,6 +38,7 @@ int event_command(Words words, std::ostream& out, std::ostream& err);
 int order_command(Words words, std::ostream& out, std::ostream& err);
 int task_command(Words words, std::ostream& out, std::ostream& err);
 int people_command(Words words, std::ostream& out, std::ostream& err);
+int person_command(Words words, std::ostream& out, std::ostream& err);
 int contact_command(Words words, std::ostream& out, std::ostream& err);
 int link_code_command(Words words, std::ostream& out, std::ostream& err);
 int upload_link_command(Words words, std::ostream& out, std::ostream& err);

@@ -69,7 +69,7 @@ int serve_command(Words words, std::ostream& out, std::ostream& err) {
     if (!arguments) return fail(err, arguments.error());
     if (arguments->has("--check")) return check(*arguments, out, err);
     const auto signals = hold_signals();
-    auto installation = open_installation(*arguments);
+    auto installation = open_installation(*arguments, {});
     if (!installation) return fail(err, installation.error());
     const auto options = installation->site.options;
     log::configure(name_of(options.log.level), options.log.json);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "daemon/runtime/log.hpp"
+#include "workflow/service/retention.hpp"
 
 namespace vekha {
 
@@ -119,6 +120,8 @@ Result<void> NodeLoop::keep_house() {
     const auto tidied = tidy(store_, **lease, clock_.now());
     if (!tidied) return tl::unexpected(tidied.error());
     if (*tidied) log::info("tidied", {{"term", std::to_string((*lease)->term)}});
+    const auto forgot = apply_retention(store_, **lease, hooks_.retention, clock_.now());
+    if (!forgot) return tl::unexpected(forgot.error());
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "daemon/runtime/clock.hpp"
+#include "workflow/model/retention.hpp"
 #include "workflow/service/nodes.hpp"
 
 namespace vekha {
@@ -25,6 +26,8 @@ class NodeLoop {
         std::function<void(const Error&)> outgrown;
         /// How many daemons are at work on the store, this one among them; empty: nobody asks.
         std::function<void(int)> at_work = {};
+        /// After what terms what is kept of people goes.
+        Retention retention = {};
     };
 
     /// References must outlive the loop. `node` has id, name and version.

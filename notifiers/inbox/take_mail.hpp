@@ -17,6 +17,7 @@
 #include "notifiers/inbox/mail_tag.hpp"
 #include "workflow/service/answers.hpp"
 #include "workflow/service/files.hpp"
+#include "workflow/service/origin.hpp"
 
 namespace vekha {
 
@@ -42,7 +43,10 @@ class MailInbox {
   public:
     /// `key`: the organization's (link_key in workflow/service/doors.hpp). References outlive the inbox.
     MailInbox(Store& store, EvidenceFiles& files, InboxSettings settings, std::string key)
-        : store_(store), files_(files), settings_(std::move(settings)), key_(std::move(key)) {}
+        : store_(store, std::string(origin::mail)),
+          files_(files),
+          settings_(std::move(settings)),
+          key_(std::move(key)) {}
 
     /// Takes one mail. Errors are the store's and the file store's own: the mail must come again.
     Result<MailVerdict> take(const Organization& organization, std::string_view bytes, Instant now);
@@ -62,7 +66,7 @@ class MailInbox {
     Result<MailVerdict> refuse(const std::string& key, MailVerdict verdict, PersonId person, TaskId task,
                                Instant now);
 
-    Store& store_;
+    OriginStore store_;
     EvidenceFiles& files_;
     InboxSettings settings_;
     std::string key_;

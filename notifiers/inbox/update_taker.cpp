@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "notifiers/inbox/update_words.hpp"
+#include "workflow/service/origin.hpp"
 
 namespace vekha {
 namespace {
@@ -75,7 +76,8 @@ Result<AnswerReply> UpdateTaker::take(const Update& update, Instant now) {
     }
     if (*known && !update.files.empty())
         if (auto kept = keep_files(update, answer); !kept) return tl::unexpected(kept.error());
-    auto reply = take_answer(context_.store, *context_.organization(), answer, now);
+    OriginStore store(context_.store, std::string(origin::bot));
+    auto reply = take_answer(store, *context_.organization(), answer, now);
     if (!reply) return reply;
     if (!say_back(update, *reply, now) && reply->person)
         if (auto planned = say_later(update, *reply, now); !planned) return tl::unexpected(planned.error());

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "notifiers/delivery/wording.hpp"
+#include "workflow/reports/csv.hpp"
 
 namespace vekha {
 namespace {
@@ -73,15 +74,6 @@ std::string reason_words(const Dispatch& line) {
     return line.reason;
 }
 
-std::string cell(std::string text) {
-    // A spreadsheet runs what begins so.
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(0, "'");
-    std::string quoted = "\"";
-    for (const char one : text) quoted += one == '"' ? std::string("\"\"") : std::string(1, one);
-    return quoted + "\"";
-}
-
 }  // namespace
 
 std::string russian(const Dispatch& line) {
@@ -93,15 +85,15 @@ std::string russian(const Dispatch& line) {
 
 std::string dispatches_csv(const std::vector<Dispatch>& lines, const std::map<PersonId, std::string>& names,
                            const Zone& zone) {
-    std::string text = "\xEF\xBB\xBF\"Когда\";\"Кому\";\"Канал\";\"Что\";\"Задача\";\"Сообщение\"\r\n";
+    std::string text(csv_start);
+    text += csv_line({"Когда", "Кому", "Канал", "Что", "Задача", "Сообщение"});
     for (const auto& line : lines) {
         const auto local = zone.local(line.at);
         const auto name = names.find(line.person);
-        text += cell(format(local.day) + " " + format_time_of_day(local.time)) + ";" +
-                cell(name == names.end() ? std::to_string(line.person.value) : name->second) + ";" +
-                cell(line.channel) + ";" + cell(russian(line)) + ";" +
-                cell(line.task ? std::to_string(line.task.value) : "") + ";" +
-                cell(line.delivery ? std::to_string(line.delivery.value) : "") + "\r\n";
+        text += csv_line({format(local.day) + " " + format_time_of_day(local.time),
+                          name == names.end() ? std::to_string(line.person.value) : name->second,
+                          line.channel, russian(line), line.task ? std::to_string(line.task.value) : "",
+                          line.delivery ? std::to_string(line.delivery.value) : ""});
     }
     return text;
 }

@@ -28,6 +28,7 @@ constexpr std::array table{
     Permission{A::see_people, {D::administrator, D::auditor}, {}, Span::below},
     Permission{A::see_reading, {D::controller, D::administrator, D::auditor}, {}},
     Permission{A::see_settings, {D::administrator, D::auditor}, {}},
+    Permission{A::read_journal, {D::administrator, D::auditor}, {}, Span::below},
     Permission{A::see_messages, anyone, R::oneself},
     Permission{A::see_messages, seeing, {}},
     Permission{A::see_messages, {D::administrator, D::auditor}, {}, Span::below},
@@ -52,14 +53,15 @@ constexpr std::array table{
     Permission{A::choose_contact, D::controller, R::executors},
     Permission{A::choose_contact, D::administrator, {}, Span::below},
     Permission{A::passwords, D::administrator, {}, Span::below},
+    Permission{A::personal_data, D::administrator, {}, Span::below},
     Permission{A::keep_units, D::administrator, {}, Span::below},
     Permission{A::administer, D::administrator, {}},
 };
 
 /// What changes something is not for who only looks on, and nothing is everybody's.
 constexpr bool sound() {
-    constexpr std::array looking{A::see_task,    A::see_draft,    A::see_all,     A::see_people,
-                                 A::see_reading, A::see_settings, A::see_messages};
+    constexpr std::array looking{A::see_task,    A::see_draft,    A::see_all,      A::see_people,
+                                 A::see_reading, A::see_settings, A::read_journal, A::see_messages};
     for (const auto& one : table) {
         if (one.duties.empty() && one.relations.empty()) return false;
         const bool looks = std::find(looking.begin(), looking.end(), one.action) != looking.end();
@@ -89,6 +91,7 @@ constexpr std::array<ActionWords, action_count> words{{
     {A::see_people, "see_people", "Список людей видят координатор, начальники, руководитель, администратор и аудитор."},
     {A::see_reading, "see_reading", "Правила чтения видят координатор, администратор и аудитор."},
     {A::see_settings, "see_settings", "Настройки видят администратор и аудитор."},
+    {A::read_journal, "read_journal", "Журнал читают аудитор и администратор."},
     {A::see_messages, "see_messages", "Чужие сообщения видит тот, кто видит работу всех."},
     {A::control, "control", "Это решает координатор."},
     {A::decide_as_head, "decide_as_head", "Это решает руководитель."},
@@ -102,6 +105,7 @@ constexpr std::array<ActionWords, action_count> words{{
     {A::keep_person, "keep_person", "Назначать обязанности и менять тех, у кого они есть, может администратор."},
     {A::choose_contact, "choose_contact", "Как писать другому человеку, решает он сам или администратор."},
     {A::passwords, "passwords", "Пароли и обязанности назначает администратор."},
+    {A::personal_data, "personal_data", "Персональные данные выдаёт и обезличивает администратор."},
     {A::keep_units, "keep_units", "Организации и подразделения ведёт администратор того, что стоит над ними."},
     {A::administer, "administer", "Это делает администратор."},
 }};

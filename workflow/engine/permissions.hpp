@@ -21,6 +21,7 @@ enum class Action : std::uint8_t {
     see_people,      ///< the list of people, groups and what is bound to them
     see_reading,     ///< the rules that readings keep
     see_settings,    ///< webhooks, templates, daemons
+    read_journal,    ///< who did what, when and from where
     see_messages,    ///< what was written to one person and how that person is written to
     control,         ///< every task as its controller does
     decide_as_head,  ///< what the rule pack leaves to who approved the plan
@@ -34,10 +35,11 @@ enum class Action : std::uint8_t {
     keep_person,     ///< change this one person
     choose_contact,  ///< how this one person is written to
     passwords,       ///< anyone's password, any duty
+    personal_data,   ///< all that is kept about a person: given out, erased
     keep_units,      ///< organizations and departments below one's own
     administer,      ///< the installation itself
 };
-inline constexpr std::size_t action_count = 21;
+inline constexpr std::size_t action_count = 23;
 
 /// How a person stands to the thing at hand; they may stand so in several ways.
 enum class Relation : std::uint8_t {

@@ -30,9 +30,19 @@ std::string shown(const json_text::json::value* value) {
     return value ? json_text::json::serialize(*value) : std::string("нет");
 }
 
+Result<void> task_is_there(ReadView& view, const JournalEntry& entry) {
+    if (!entry.task || !is_task_change(entry.type)) return {};
+    const auto card = view.card(entry.task);
+    if (!card) return tl::unexpected(card.error());
+    if (!*card) return differs(entry.task, "Задача есть в журнале, но не в таблице.");
+    return {};
+}
+
 /// The whole chain; every planned task must still be there.
-Result<void> audit_chain(Store& store, AuditReport& report) {
+Result<void> audit_chain(Store& store, const std::optional<JournalHead>& told, bool with_tasks,
+                         AuditReport& report) {
     JournalWalk walk;
+    const JournalWitness witness(told);
     bool more = true;
     while (more) {
         auto read = store.read([&](ReadView& view) -> Result<void> {
@@ -41,15 +51,20 @@ Result<void> audit_chain(Store& store, AuditReport& report) {
             more = entries->size() == page;
             for (const JournalEntry& entry : *entries) {
                 if (auto follows = walk.next(entry); !follows) return follows;
-                if (!entry.task || !is_task_change(entry.type)) continue;
-                const auto card = view.card(entry.task);
-                if (!card) return tl::unexpected(card.error());
-                if (!*card) return differs(entry.task, "Задача есть в журнале, но не в таблице.");
+                if (auto same = witness.next(entry); !same) return same;
+                if (!with_tasks) continue;
+                if (auto there = task_is_there(view, entry); !there) return there;
             }
-            return {};
+            if (more) return {};
+            // In the same view as the last entries: the journal grows meanwhile.
+            const auto seal = view.journal_seal();
+            if (!seal) return tl::unexpected(seal.error());
+            return walk.hold_against(*seal);
         });
         if (!read) return read;
     }
+    if (auto explained = walk.end(); !explained) return explained;
+    if (auto reached = witness.end(walk.entries()); !reached) return reached;
     report.entries = walk.entries();
     report.head = walk.head();
     return {};
@@ -207,9 +222,15 @@ Result<AuditReport> audit(Store& store) {
     return audit(store, nullptr);
 }
 
-Result<AuditReport> audit(Store& store, const EvidenceFiles* files) {
+Result<AuditReport> audit_journal(Store& store, const std::optional<JournalHead>& told) {
     AuditReport report;
-    if (auto chain = audit_chain(store, report); !chain) return tl::unexpected(chain.error());
+    if (auto chain = audit_chain(store, told, false, report); !chain) return tl::unexpected(chain.error());
+    return report;
+}
+
+Result<AuditReport> audit(Store& store, const EvidenceFiles* files, const std::optional<JournalHead>& told) {
+    AuditReport report;
+    if (auto chain = audit_chain(store, told, true, report); !chain) return tl::unexpected(chain.error());
     if (auto tasks = audit_tasks(store, files, report); !tasks) return tl::unexpected(tasks.error());
     return report;
 }

@@ -22,8 +22,14 @@ struct AuditReport {
 /// `where`. Reads in pages, so writers go on beside it and memory stays small.
 Result<AuditReport> audit(Store& store);
 
-/// The same, and the files that tasks name. `files` may be null: then they are not looked at.
-Result<AuditReport> audit(Store& store, const EvidenceFiles* files);
+/// The same, and the files that tasks name. `files` may be null: then they are not looked at. `told` is a
+/// head of the journal that was kept outside, in a letter or at the foot of a report: a journal cut off or
+/// written anew together with its seal does not have it.
+Result<AuditReport> audit(Store& store, const EvidenceFiles* files,
+                          const std::optional<JournalHead>& told = {});
+
+/// The journal alone: the chain, its seal, and the head that was kept outside. tasks and files stay 0.
+Result<AuditReport> audit_journal(Store& store, const std::optional<JournalHead>& told = {});
 
 /// The task that the events in `entries` make. damaged for an entry that is no event of a task.
 Result<Task> rebuild(const std::vector<JournalEntry>& entries);

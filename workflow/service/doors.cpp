@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
 #include "workflow/service/devices.hpp"
+#include "workflow/service/origin.hpp"
 #include "workflow/service/permission.hpp"
 #include "workflow/service/sight.hpp"
 
@@ -73,6 +77,17 @@ Result<Account> account(ReadView& view, std::string_view login, const Coming& co
     return found;
 }
 
+/// Who came, from where and with what, is for the journal's reader.
+Result<void> note_sign_in(Transaction& change, PersonId person, const Coming& coming, Instant now) {
+    change.came_from(std::string(origin::page));
+    const auto noted = change.append(
+        {now, person, TaskId{}, "signed_in",
+         boost::json::serialize(boost::json::object{
+             {"person", person.value}, {"address", coming.address}, {"device", coming.device}})});
+    if (!noted) return tl::unexpected(noted.error());
+    return {};
+}
+
 }  // namespace
 
 Error Doors::refuse(const std::vector<TryCounter>& counters, Instant now, Error refusal) {
@@ -125,6 +140,7 @@ Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view pa
         auto device = meet_device(change, opened.person, coming, now);
         if (!device) return tl::unexpected(device.error());
         opened.device_token = std::move(*device);
+        if (auto noted = note_sign_in(change, opened.person.id, coming, now); !noted) return noted;
         return change.save(opened.session);
     });
     if (!kept) return tl::unexpected(kept.error());
@@ -255,6 +271,8 @@ Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_vi
         if (auto done = change.set_password(person, *kept, given); !done) return done;
         if (auto done = change.end_sessions(person, kept_token_sha256); !done) return done;
         if (auto done = forget_devices_of(change, person, kept_device_token, now); !done) return done;
+        // A door of the page; at the shell nobody signs in.
+        if (actor) change.came_from(std::string(origin::page));
         auto noted = change.append(
             {now, actor, TaskId{}, "password_set", R"({"person":)" + std::to_string(person.value) + "}"});
         if (!noted) return tl::unexpected(noted.error());

@@ -359,6 +359,10 @@ bool is_task_change(std::string_view type) {
     return json_text::empty_change(type).has_value();
 }
 
+bool is_of_draft(std::string_view type) {
+    return type == "evidence_attached" || type == "evidence_withdrawn" || type == "part_contributed";
+}
+
 JournalDraft draft_of(const TaskEvent& event) {
     return {.at = event.at,
             .actor = event.actor,

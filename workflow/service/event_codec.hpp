@@ -21,6 +21,9 @@ Result<TaskChange> decode_change(std::string_view type, std::string_view payload
 /// Whether entries of this type are changes of a task; the others («person_saved» …) tell of something else.
 bool is_task_change(std::string_view type);
 
+/// Whether a change of this name is about papers and parts, which others see when they are handed in.
+bool is_of_draft(std::string_view type);
+
 /// The entry to append for an event.
 JournalDraft draft_of(const TaskEvent& event);
 

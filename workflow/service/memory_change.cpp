@@ -1,6 +1,5 @@
 #include <variant>
 
-#include "workflow/service/journal.hpp"
 #include "workflow/service/memory_views.hpp"
 
 namespace vekha::memory {
@@ -171,15 +170,6 @@ Result<void> Change::save(const Task& task) {
     tables_.tasks.put(undo_, task.id, task);
     tables_.last_task = std::max(tables_.last_task, task.id);
     return {};
-}
-
-Result<JournalEntry> Change::append(const JournalDraft& draft) {
-    const auto& rows = tables_.journal.rows();
-    JournalEntry entry = rows.empty()
-                             ? journal_entry(0, journal_start(), draft)
-                             : journal_entry(rows.rbegin()->first, rows.rbegin()->second.hash, draft);
-    tables_.journal.put(undo_, entry.sequence, entry);
-    return entry;
 }
 
 Result<bool> Change::plan(const OutboxRow& row) {

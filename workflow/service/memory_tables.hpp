@@ -102,6 +102,7 @@ struct Tables {
     Table<OutboxId, OutboxRow> outbox;
     Table<DeliveryId, Delivery> deliveries;
     Table<std::int64_t, JournalEntry> journal;
+    Table<int, JournalHead> journal_seal;  ///< one row, 1
     Table<std::string, Session> sessions;
     Table<std::pair<PersonId, std::string>, IdempotentAnswer> answers;
     Table<std::string, std::string> settings;

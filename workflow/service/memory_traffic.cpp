@@ -52,12 +52,28 @@ Result<std::vector<OneTimeKey>> View::one_time_keys(TaskId task) {
     return keys;
 }
 
+Result<std::vector<OneTimeKey>> View::one_time_keys(PersonId person) {
+    std::vector<OneTimeKey> keys;
+    for (const auto& [sha256, key] : kept_.one_time_keys.rows())
+        if (key.person == person) keys.push_back(key);
+    std::stable_sort(keys.begin(), keys.end(),
+                     [](const auto& one, const auto& other) { return one.made_at < other.made_at; });
+    return keys;
+}
+
 Result<std::optional<Received>> View::received(std::string_view channel, std::string_view key) {
     return copy(kept_.received, std::pair(std::string(channel), std::string(key)));
 }
 
 Result<std::optional<Dialog>> View::dialog(std::string_view channel, std::string_view chat) {
     return copy(kept_.dialogs, std::pair(std::string(channel), std::string(chat)));
+}
+
+Result<std::vector<Dialog>> View::dialogs(PersonId person) {
+    std::vector<Dialog> found;
+    for (const auto& [key, dialog] : kept_.dialogs.rows())
+        if (dialog.person == person) found.push_back(dialog);
+    return found;
 }
 
 Result<DispatchId> Change::add(const Dispatch& dispatch) {

@@ -303,23 +303,6 @@ Result<std::vector<Delivery>> View::deliveries(const DeliveryQuery& query) {
     return found;
 }
 
-Result<std::vector<JournalEntry>> View::journal(std::int64_t sequence, std::size_t limit) {
-    std::vector<JournalEntry> entries;
-    const auto& rows = kept_.journal.rows();
-    for (auto at = rows.lower_bound(sequence); at != rows.end() && entries.size() < limit; ++at)
-        entries.push_back(at->second);
-    return entries;
-}
-
-Result<std::vector<JournalEntry>> View::journal_of(TaskId id) {
-    return rows_of(kept_.journal_of_tasks, kept_.journal, id);
-}
-
-Result<std::optional<JournalEntry>> View::journal_head() {
-    const auto& rows = kept_.journal.rows();
-    return rows.empty() ? std::nullopt : std::optional(rows.rbegin()->second);
-}
-
 Result<std::vector<TaskId>> View::task_ids(TaskId after, std::size_t limit) {
     std::vector<TaskId> ids;
     const auto& rows = kept_.tasks.rows();

@@ -65,12 +65,18 @@ class View : public virtual ReadView {
     Result<std::vector<Dispatch>> dispatches(const DispatchQuery& query) override;
     Result<std::optional<OneTimeKey>> one_time_key(std::string_view sha256) override;
     Result<std::vector<OneTimeKey>> one_time_keys(TaskId task) override;
+    Result<std::vector<OneTimeKey>> one_time_keys(PersonId person) override;
     Result<std::optional<Received>> received(std::string_view channel, std::string_view key) override;
     Result<std::optional<Dialog>> dialog(std::string_view channel, std::string_view chat) override;
+    Result<std::vector<Dialog>> dialogs(PersonId person) override;
 
+    // memory_journal.cpp
     Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) override;
     Result<std::vector<JournalEntry>> journal_of(TaskId id) override;
     Result<std::optional<JournalEntry>> journal_head() override;
+    Result<std::vector<JournalEntry>> journal(const JournalQuery& query) override;
+    Result<std::optional<JournalHead>> journal_seal() override;
+
     Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) override;
 
     Result<std::optional<Session>> session(std::string_view token_sha256) override;
@@ -118,7 +124,15 @@ class Change final : public View, public Transaction {
     Result<void> add(const StoredEdition& edition) override;
     Result<TaskId> next_task_id() override;
     Result<void> save(const Task& task) override;
+    // memory_journal.cpp
+    void came_from(std::string origin) override { origin_ = std::move(origin); }
     Result<JournalEntry> append(const JournalDraft& draft) override;
+    Result<void> redact(std::int64_t sequence, std::string_view payload, std::int64_t by) override;
+
+    // memory_personal.cpp
+    Result<void> forget_person(PersonId id) override;
+    Result<std::int64_t> forget_words(Instant settled_before) override;
+
     Result<bool> plan(const OutboxRow& row) override;
     Result<void> update(const OutboxRow& row) override;
     Result<DeliveryId> add(const Delivery& delivery) override;
@@ -158,6 +172,7 @@ class Change final : public View, public Transaction {
   private:
     Tables& tables_;
     Undo& undo_;
+    std::string origin_;  ///< of what is appended
 };
 
 }  // namespace vekha::memory

@@ -81,12 +81,16 @@ class PassingView : public ReadView {
         return view_.one_time_key(sha256);
     }
     Result<std::vector<OneTimeKey>> one_time_keys(TaskId task) override { return view_.one_time_keys(task); }
+    Result<std::vector<OneTimeKey>> one_time_keys(PersonId person) override {
+        return view_.one_time_keys(person);
+    }
     Result<std::optional<Received>> received(std::string_view channel, std::string_view key) override {
         return view_.received(channel, key);
     }
     Result<std::optional<Dialog>> dialog(std::string_view channel, std::string_view chat) override {
         return view_.dialog(channel, chat);
     }
+    Result<std::vector<Dialog>> dialogs(PersonId person) override { return view_.dialogs(person); }
     Result<std::optional<Webhook>> webhook(WebhookId id) override { return view_.webhook(id); }
     Result<std::vector<Webhook>> webhooks() override { return view_.webhooks(); }
     Result<std::optional<WebhookLetter>> letter(WebhookId webhook, std::int64_t sequence) override {
@@ -107,6 +111,10 @@ class PassingView : public ReadView {
     }
     Result<std::vector<JournalEntry>> journal_of(TaskId id) override { return view_.journal_of(id); }
     Result<std::optional<JournalEntry>> journal_head() override { return view_.journal_head(); }
+    Result<std::vector<JournalEntry>> journal(const JournalQuery& query) override {
+        return view_.journal(query);
+    }
+    Result<std::optional<JournalHead>> journal_seal() override { return view_.journal_seal(); }
     Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) override {
         return view_.task_ids(after, limit);
     }

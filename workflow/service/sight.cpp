@@ -106,6 +106,14 @@ bool Sight::sees_messages_of(const Person& person) const {
     return !messages || has(*messages, person.unit);
 }
 
+bool Sight::reads_journal_of(UnitId unit) const {
+    return !journal || has(*journal, unit);
+}
+
+bool Sight::sees_drafts_of(UnitId unit) const {
+    return !drafts || has(*drafts, unit);
+}
+
 bool Sight::sees_plan(const StoredRoadmap& roadmap) const {
     return !tasks || has(tasks->units, roadmap.unit) || has(tasks->roadmaps, roadmap.id);
 }
@@ -130,6 +138,8 @@ Result<Sight> sight_of(ReadView& view, const Person& person) {
     sight.tasks = TaskSight{seen(Action::see_all), {}, person.id};
     sight.people = seen(Action::see_people);
     sight.messages = seen(Action::see_messages);
+    sight.journal = seen(Action::read_journal);
+    sight.drafts = seen(Action::see_draft);
     for (const auto& grant : person.grants)
         if (grant.roadmap && permitted(Action::see_all, Duties(grant.duty)))
             sight.tasks->roadmaps.push_back(grant.roadmap);

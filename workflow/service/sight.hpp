@@ -40,13 +40,19 @@ struct Sight {
     /// Whose people and messages: nothing for everybody's, else of these units, by id.
     std::optional<std::vector<UnitId>> people;
     std::optional<std::vector<UnitId>> messages;
+    /// Whose journal: of tasks by their plan's unit, of the rest by that of who did it.
+    std::optional<std::vector<UnitId>> journal = {};
+    /// Of whose plans also what is not handed in yet.
+    std::optional<std::vector<UnitId>> drafts = {};
     /// Over what belongs to the whole office.
     HeldDuties office;
 
-    bool everything() const { return !tasks && !people && !messages; }
+    bool everything() const { return !tasks && !people && !messages && !journal; }
     bool sees_people_of(UnitId unit) const;
     bool sees_person(const Person& person) const { return sees_people_of(person.unit); }
     bool sees_messages_of(const Person& person) const;
+    bool reads_journal_of(UnitId unit) const;
+    bool sees_drafts_of(UnitId unit) const;
     /// Whether the whole of the plan is seen, not only tasks of it.
     bool sees_plan(const StoredRoadmap& roadmap) const;
     friend bool operator==(const Sight&, const Sight&) = default;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "workflow/service/event_codec.hpp"
 #include "workflow/service/passing_view.hpp"
 
 namespace vekha {
@@ -101,7 +102,66 @@ class SightedView final : public PassingView {
         return page<Dispatch>(query, [&](const DispatchQuery& next) { return view().dispatches(next); });
     }
 
+    using PassingView::journal;
+    Result<std::vector<JournalEntry>> journal(const JournalQuery& asked) override {
+        JournalQuery query = asked;
+        query.limit = std::max(asked.limit, looked_through_at_once);
+        std::vector<JournalEntry> shown;
+        for (std::size_t looked = 0; looked < looked_through_most;) {
+            auto entries = view().journal(query);
+            if (!entries) return entries;
+            const bool last = entries->size() < query.limit;
+            for (auto& entry : *entries) {
+                query.before = entry.sequence;
+                const auto seen = reads(entry);
+                if (!seen) return tl::unexpected(seen.error());
+                if (*seen) shown.push_back(std::move(entry));
+                if (shown.size() == asked.limit) return shown;
+            }
+            if (last) break;
+            looked += entries->size();
+        }
+        return shown;
+    }
+
   private:
+    /// Where an entry belongs: with its task's plan, or else where who made it works.
+    Result<bool> reads(const JournalEntry& entry) {
+        if (!entry.task) return reads_of_actor(entry.actor);
+        const auto task = view().task(entry.task);
+        if (!task) return tl::unexpected(task.error());
+        if (!*task) return reads_of_actor(entry.actor);
+        const auto unit = unit_of((*task)->roadmap);
+        if (!unit) return tl::unexpected(unit.error());
+        if (!sight_.reads_journal_of(*unit)) return false;
+        return !is_of_draft(entry.type) || sight_.sees_drafts_of(*unit) ? true : handed_in(entry);
+    }
+
+    Result<bool> reads_of_actor(PersonId actor) {
+        if (!sight_.journal) return true;
+        const auto person = view().person(actor);
+        if (!person) return tl::unexpected(person.error());
+        return sight_.reads_journal_of(*person ? (*person)->unit : UnitId{});
+    }
+
+    Result<UnitId> unit_of(RoadmapId id) {
+        if (const auto known = units_.find(id); known != units_.end()) return known->second;
+        const auto roadmap = view().roadmap(id);
+        if (!roadmap) return tl::unexpected(roadmap.error());
+        return units_[id] = *roadmap ? (*roadmap)->unit : UnitId{};
+    }
+
+    /// Whether a report that came after the entry has what it tells of.
+    Result<bool> handed_in(const JournalEntry& entry) {
+        JournalQuery reports;
+        reports.task = entry.task;
+        reports.types = {"report_submitted"};
+        reports.limit = 1;
+        const auto last = view().journal(reports);
+        if (!last) return tl::unexpected(last.error());
+        return !last->empty() && last->front().sequence > entry.sequence;
+    }
+
     TaskQuery narrowed(TaskQuery query) const {
         query.sight = sight_.tasks;
         return query;
@@ -199,6 +259,7 @@ class SightedView final : public PassingView {
     const Sight& sight_;
     std::optional<std::set<RoadmapId>> with_own_;
     std::map<RoadmapId, bool> whole_;
+    std::map<RoadmapId, UnitId> units_;
     std::map<PersonId, bool> read_;
 };
 

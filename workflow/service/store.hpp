@@ -97,8 +97,11 @@ class ReadView {
     virtual Result<std::optional<OneTimeKey>> one_time_key(std::string_view sha256) = 0;
     /// Of the task, for uploads, by the moment they were made, the used ones too.
     virtual Result<std::vector<OneTimeKey>> one_time_keys(TaskId task) = 0;
+    /// For the person, whatever they open, by the moment they were made.
+    virtual Result<std::vector<OneTimeKey>> one_time_keys(PersonId person) = 0;
     virtual Result<std::optional<Received>> received(std::string_view channel, std::string_view key) = 0;
     virtual Result<std::optional<Dialog>> dialog(std::string_view channel, std::string_view chat) = 0;
+    virtual Result<std::vector<Dialog>> dialogs(PersonId person) = 0;  ///< by channel, then chat
 
     // Webhooks
     virtual Result<std::optional<Webhook>> webhook(WebhookId id) = 0;
@@ -116,6 +119,10 @@ class ReadView {
     virtual Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) = 0;
     virtual Result<std::vector<JournalEntry>> journal_of(TaskId id) = 0;
     virtual Result<std::optional<JournalEntry>> journal_head() = 0;
+    virtual Result<std::vector<JournalEntry>> journal(const JournalQuery& query) = 0;
+    /// What the seal says, which every append writes beside the chain: a journal whose end was cut off has
+    /// fewer entries. Nothing of an empty journal.
+    virtual Result<std::optional<JournalHead>> journal_seal() = 0;
     virtual Result<std::vector<TaskId>> task_ids(TaskId after, std::size_t limit) = 0;
 
     // Doors
@@ -177,7 +184,11 @@ class Transaction : public virtual ReadView {
     /// Adds the task, or writes over the one with its id.
     virtual Result<void> save(const Task& task) = 0;
 
+    /// What is appended in this write from here on came by this way (JournalEntry::origin).
+    virtual void came_from(std::string origin) = 0;
     virtual Result<JournalEntry> append(const JournalDraft& draft) = 0;
+    /// Puts other words in the place of an entry's payload; `by` is the later entry that says so. not_found.
+    virtual Result<void> redact(std::int64_t sequence, std::string_view payload, std::int64_t by) = 0;
 
     /// False, and nothing changed, where a row with the same key exists.
     virtual Result<bool> plan(const OutboxRow& row) = 0;
@@ -185,6 +196,9 @@ class Transaction : public virtual ReadView {
     virtual Result<void> update(const OutboxRow& row) = 0;
     virtual Result<DeliveryId> add(const Delivery& delivery) = 0;
     virtual Result<void> update(const Delivery& delivery) = 0;
+
+    /// Empties subject and words of the deliveries that were settled before the moment; of how many.
+    virtual Result<std::int64_t> forget_words(Instant settled_before) = 0;
 
     virtual Result<DispatchId> add(const Dispatch& dispatch) = 0;
     /// Adds the key, or writes over the one with its hash.
@@ -219,6 +233,10 @@ class Transaction : public virtual ReadView {
     virtual Result<void> forget_doors(Instant devices_until_before, Instant tokens_over_before) = 0;
     virtual Result<void> save(const FailedSignIns& failed) = 0;
     virtual Result<void> forget_failed_sign_ins(std::string_view login) = 0;
+    /// Removes what is kept of the person beside their own row, plans, tasks and the journal: the password,
+    /// sessions, devices, keys of programs, one-time keys, dialogs, remembered answers; and empties subject
+    /// and words of all deliveries to them.
+    virtual Result<void> forget_person(PersonId id) = 0;
     /// Removes sessions that expired, remembered answers, and failed sign-ins whose first came, before the
     /// moments given.
     virtual Result<void> forget(Instant sessions_expired_before, Instant answers_before,

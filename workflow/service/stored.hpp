@@ -97,10 +97,35 @@ struct JournalEntry {
     std::string payload;   ///< JSON in canonical form
     std::string previous;  ///< hash of the entry before, hex; 64 zeros for the first
     std::string hash;      ///< hex SHA-256
+    /// By what way it came: "page", "token:5", "link", "mail", "shell" … (workflow/service/origin.hpp);
+    /// empty: the engine's own, or written before ways were kept.
+    std::string origin = {};
+    /// 0: as it was written. Else words about a person were taken out of the payload, and the entry of this
+    /// number says so; `hash` stays that of what was written.
+    std::int64_t redacted = 0;
     friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
 
-/// What to append; sequence and hashes are the store's to fill, by the shared chain function.
+/// A place in the journal that witnesses all before it: how many entries, and the hash of the last one.
+struct JournalHead {
+    std::int64_t entries = 0;
+    std::string hash;  ///< hex; what people were told may be its beginning only
+    friend bool operator==(const JournalHead&, const JournalHead&) = default;
+};
+
+/// Which entries somebody wants to read, newest first.
+struct JournalQuery {
+    std::optional<PersonId> actor = {};  ///< nobody (id 0): the engine's
+    std::optional<TaskId> task = {};
+    std::optional<RoadmapId> roadmap = {};    ///< about its tasks
+    std::vector<std::string> types = {};      ///< any of them; none: of every type
+    std::optional<Instant> from = {};         ///< not before
+    std::optional<Instant> until = {};        ///< before
+    std::optional<std::int64_t> before = {};  ///< continue below this sequence
+    std::size_t limit = 50;
+};
+
+/// What to append; sequence, origin and hashes are the store's to fill, by the shared chain function.
 struct JournalDraft {
     Instant at{};
     PersonId actor;

@@ -55,8 +55,16 @@ class Change final : public View, public Transaction {
     Result<void> update(const StoredItem& item) override;
     Result<void> add(const StoredEdition& edition) override;
 
-    // change_outbox.cpp
+    // change_journal.cpp
+    void came_from(std::string origin) override { origin_ = std::move(origin); }
     Result<JournalEntry> append(const JournalDraft& draft) override;
+    Result<void> redact(std::int64_t sequence, std::string_view payload, std::int64_t by) override;
+
+    // change_personal.cpp
+    Result<void> forget_person(PersonId id) override;
+    Result<std::int64_t> forget_words(Instant settled_before) override;
+
+    // change_outbox.cpp
     Result<bool> plan(const OutboxRow& row) override;
     Result<void> update(const OutboxRow& row) override;
     Result<DeliveryId> add(const Delivery& delivery) override;
@@ -129,7 +137,8 @@ class Change final : public View, public Transaction {
     Connection& connection_;
     std::map<TaskId, TaskRows> known_;  ///< of tasks read or saved in this transaction
     TaskId last_task_;                  ///< the largest id handed out in this transaction
-    std::optional<std::pair<std::int64_t, std::string>> head_;  ///< the journal's last sequence and hash
+    std::optional<JournalHead> head_;   ///< the journal's end
+    std::string origin_;                ///< of what is appended
 };
 
 }  // namespace vekha::sql

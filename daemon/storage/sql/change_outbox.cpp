@@ -1,31 +1,7 @@
 #include "daemon/storage/sql/change.hpp"
-#include "workflow/service/journal.hpp"
 #include "workflow/service/store_keys.hpp"
 
 namespace vekha::sql {
-
-Result<JournalEntry> Change::append(const JournalDraft& draft) {
-    if (!head_) {
-        Query last(connection_, "SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1");
-        const auto head = one(last, [](Query& row) {
-            const std::int64_t sequence = row.integer();
-            return std::pair(sequence, row.string());
-        });
-        if (!head) return tl::unexpected(head.error());
-        head_ = head->value_or(std::pair(std::int64_t{0}, std::string(journal_start())));
-    }
-    JournalEntry entry = journal_entry(head_->first, head_->second, draft);
-    Query insert(
-        connection_,
-        Certain{
-            "INSERT INTO journal (sequence, at, actor, task_id, type, payload, previous, hash) VALUES (?, ?, "
-            "?, ?, ?, ?, ?, ?)"},
-        entry.sequence, entry.at, entry.actor, null_if_none(entry.task), entry.type, entry.payload,
-        entry.previous, entry.hash);
-    if (auto done = insert.run(); !done) return tl::unexpected(done.error());
-    head_ = {entry.sequence, entry.hash};
-    return entry;
-}
 
 Result<bool> Change::plan(const OutboxRow& row) {
     Query query(

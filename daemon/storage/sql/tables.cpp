@@ -81,9 +81,8 @@ std::vector<Table> journal_and_doors() {
     return {
         {"journal",
          {"sequence"},
-         {"at", "actor", "task_id", "type", "payload", "previous", "hash"},
-         false,
-         true},
+         {"at", "actor", "task_id", "type", "payload", "previous", "hash", "origin", "redacted"}},
+        {"journal_seal", {"id"}, {"entries", "head"}},
         {"sessions",
          {"token_sha256"},
          {"person_id", "task_id", "csrf", "created_at", "expires_at", "seen_at", "address", "device", "half"},

@@ -90,11 +90,17 @@ class View : public virtual ReadView {
     Result<std::vector<Dispatch>> dispatches(const DispatchQuery& query) override;
     Result<std::optional<OneTimeKey>> one_time_key(std::string_view sha256) override;
     Result<std::vector<OneTimeKey>> one_time_keys(TaskId task) override;
+    Result<std::vector<OneTimeKey>> one_time_keys(PersonId person) override;
     Result<std::optional<Received>> received(std::string_view channel, std::string_view key) override;
     Result<std::optional<Dialog>> dialog(std::string_view channel, std::string_view chat) override;
+    Result<std::vector<Dialog>> dialogs(PersonId person) override;
+
+    // view_journal.cpp
     Result<std::vector<JournalEntry>> journal(std::int64_t sequence, std::size_t limit) override;
     Result<std::vector<JournalEntry>> journal_of(TaskId id) override;
     Result<std::optional<JournalEntry>> journal_head() override;
+    Result<std::vector<JournalEntry>> journal(const JournalQuery& query) override;
+    Result<std::optional<JournalHead>> journal_seal() override;
 
   private:
     Result<std::vector<PersonId>> members_of(GroupId id);

@@ -1,4 +1,4 @@
-// What is owed to people and what was sent; and the journal.
+// What is owed to people and what was sent.
 #include <algorithm>
 #include <tuple>
 
@@ -17,8 +17,6 @@ constexpr std::string_view row_columns =
 constexpr std::string_view delivery_columns =
     "SELECT id, person_id, state, channel, message_id, attempts, trying, holders_lost, created_at, "
     "next_try_at, leased_until, lease, settled_at, outcome, subject, text, html FROM deliveries ";
-constexpr std::string_view entry_columns =
-    "SELECT sequence, at, actor, task_id, type, payload, previous, hash FROM journal ";
 
 OutboxRow row_in(Query& row) {
     OutboxRow notice;
@@ -57,19 +55,6 @@ Delivery delivery_in(Query& row) {
     delivery.text = row.string();
     delivery.html = row.string();
     return delivery;
-}
-
-JournalEntry entry_in(Query& row) {
-    JournalEntry entry;
-    entry.sequence = row.integer();
-    entry.at = row.instant();
-    entry.actor = row.id<PersonId>();
-    entry.task = row.id<TaskId>();
-    entry.type = row.string();
-    entry.payload = row.string();
-    entry.previous = row.string();
-    entry.hash = row.string();
-    return entry;
 }
 
 Instant moment_in(Query& row) {
@@ -174,25 +159,6 @@ Result<std::vector<Delivery>> View::deliveries(const DeliveryQuery& asked) {
     if (asked.before) query.bind(*asked.before);
     query.bind(asked.limit);
     return all(query, delivery_in);
-}
-
-Result<std::vector<JournalEntry>> View::journal(std::int64_t sequence, std::size_t limit) {
-    static const std::string sql =
-        std::string(entry_columns) + "WHERE sequence >= ? ORDER BY sequence LIMIT ?";
-    Query query(connection_, sql, sequence, limit);
-    return all(query, entry_in);
-}
-
-Result<std::vector<JournalEntry>> View::journal_of(TaskId id) {
-    static const std::string sql = std::string(entry_columns) + "WHERE task_id = ? ORDER BY sequence";
-    Query query(connection_, sql, id);
-    return all(query, entry_in);
-}
-
-Result<std::optional<JournalEntry>> View::journal_head() {
-    static const std::string sql = std::string(entry_columns) + "ORDER BY sequence DESC LIMIT 1";
-    Query query(connection_, sql);
-    return one(query, entry_in);
 }
 
 }  // namespace vekha::sql

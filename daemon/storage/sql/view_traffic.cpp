@@ -11,6 +11,9 @@ constexpr std::string_view key_columns =
     "SELECT sha256, purpose, person_id, kind, address, task_id, requirement, words, made_by, made_at, "
     "expires_at, used_at FROM one_time_keys ";
 
+constexpr std::string_view dialog_columns =
+    "SELECT channel, chat, person_id, question, task_id, files, words, asked_at FROM dialogs ";
+
 Dispatch dispatch_in(Query& row) {
     Dispatch line;
     line.id = row.id<DispatchId>();
@@ -42,6 +45,19 @@ OneTimeKey key_in(Query& row) {
     key.expires_at = row.instant();
     key.used_at = row.optional_instant();
     return key;
+}
+
+Dialog dialog_in(Query& row) {
+    Dialog dialog;
+    dialog.channel = row.string();
+    dialog.chat = row.string();
+    dialog.person = row.id<PersonId>();
+    dialog.question = row.named(parse_dialog_question);
+    dialog.task = row.id<TaskId>();
+    dialog.files = row.take(decode_files(row.text()));
+    dialog.words = row.string();
+    dialog.asked_at = row.instant();
+    return dialog;
 }
 
 }  // namespace
@@ -80,6 +96,12 @@ Result<std::vector<OneTimeKey>> View::one_time_keys(TaskId task) {
     return all(query, key_in);
 }
 
+Result<std::vector<OneTimeKey>> View::one_time_keys(PersonId person) {
+    static const std::string sql = std::string(key_columns) + "WHERE person_id = ? ORDER BY made_at, sha256";
+    Query query(connection_, sql, person);
+    return all(query, key_in);
+}
+
 Result<std::optional<Received>> View::received(std::string_view channel, std::string_view key) {
     Query query(connection_, "SELECT channel, key, at FROM received WHERE channel = ? AND key = ?", channel,
                 key);
@@ -93,22 +115,15 @@ Result<std::optional<Received>> View::received(std::string_view channel, std::st
 }
 
 Result<std::optional<Dialog>> View::dialog(std::string_view channel, std::string_view chat) {
-    Query query(connection_,
-                "SELECT channel, chat, person_id, question, task_id, files, words, asked_at FROM dialogs "
-                "WHERE channel = ? AND chat = ?",
-                channel, chat);
-    return one(query, [](Query& row) {
-        Dialog dialog;
-        dialog.channel = row.string();
-        dialog.chat = row.string();
-        dialog.person = row.id<PersonId>();
-        dialog.question = row.named(parse_dialog_question);
-        dialog.task = row.id<TaskId>();
-        dialog.files = row.take(decode_files(row.text()));
-        dialog.words = row.string();
-        dialog.asked_at = row.instant();
-        return dialog;
-    });
+    static const std::string sql = std::string(dialog_columns) + "WHERE channel = ? AND chat = ?";
+    Query query(connection_, sql, channel, chat);
+    return one(query, dialog_in);
+}
+
+Result<std::vector<Dialog>> View::dialogs(PersonId person) {
+    static const std::string sql = std::string(dialog_columns) + "WHERE person_id = ? ORDER BY channel, chat";
+    Query query(connection_, sql, person);
+    return all(query, dialog_in);
 }
 
 }  // namespace vekha::sql

@@ -11,6 +11,7 @@
 #include "workflow/engine/transitions.hpp"
 #include "workflow/service/audit.hpp"
 #include "workflow/service/event_codec.hpp"
+#include "workflow/service/journal.hpp"
 
 namespace vekha {
 namespace {
@@ -57,14 +58,15 @@ class Tampered : public ::testing::Test {
         return folder_ / "evidence" / stored_.sha256.substr(0, 2) / stored_.sha256.substr(2, 2) /
                stored_.sha256;
     }
-    /// Runs SQL as somebody with the file and a shell would.
-    void tamper(const std::string& sql) {
+    /// Runs SQL as somebody with the file and a shell would. What SQLite says.
+    int ran(const std::string& sql) {
         sqlite3* file = nullptr;
-        ASSERT_EQ(sqlite3_open((folder_ / "vekha.db").c_str(), &file), SQLITE_OK);
-        EXPECT_EQ(sqlite3_exec(file, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-            << sqlite3_errmsg(file);
+        EXPECT_EQ(sqlite3_open((folder_ / "vekha.db").c_str(), &file), SQLITE_OK);
+        const int code = sqlite3_exec(file, sql.c_str(), nullptr, nullptr, nullptr);
         sqlite3_close(file);
+        return code;
     }
+    void tamper(const std::string& sql) { EXPECT_EQ(ran(sql), SQLITE_OK) << sql; }
     Error found() {
         const auto store = open();
         const auto report = audit(*store, files_.get());
@@ -96,9 +98,52 @@ TEST_F(Tampered, AnEventTakenOutOfTheMiddleIsNamed) {
     EXPECT_THAT(found().where, HasSubstr("запись 2"));
 }
 
-TEST_F(Tampered, TheLastEventTakenOutShowsInTheTask) {
+TEST_F(Tampered, TheLastEventTakenOutIsNamedByTheSeal) {
     tamper("DROP TRIGGER journal_entries_stay; DELETE FROM journal WHERE sequence = 3");
+    const Error error = found();
+    EXPECT_THAT(error.message, HasSubstr("хвост отрезан, записей 2, а печать журнала помнит 3"));
+    EXPECT_EQ(error.where, "журнал, запись 3");
+}
+
+/// What cuts the tail and mends the seal and the task after it.
+constexpr auto cut_with_seal =
+    "DROP TRIGGER journal_entries_stay; DELETE FROM journal WHERE sequence = 3;"
+    "UPDATE journal_seal SET entries = 2, head = (SELECT hash FROM journal WHERE sequence = 2)";
+
+TEST_F(Tampered, TheLastEventTakenOutWithTheSealShowsInTheTask) {
+    tamper(cut_with_seal);
     EXPECT_THAT(found().message, HasSubstr("поле evidence"));
+}
+
+TEST_F(Tampered, ATailCutWithItsSealIsCaughtByAHeadThatWasKeptOutside) {
+    const auto head = audit_journal(*open());
+    ASSERT_TRUE(head);
+    const JournalHead told{head->entries, head->head.substr(0, journal_head_letters)};
+    tamper(cut_with_seal);
+    EXPECT_TRUE(audit_journal(*open())) << "the machine itself knows no better";
+    const auto caught = audit_journal(*open(), told);
+    ASSERT_FALSE(caught);
+    EXPECT_THAT(caught.error().message, HasSubstr("раньше сообщали о записи 3"));
+}
+
+TEST_F(Tampered, EventsThatChangedPlacesAreNamed) {
+    tamper(
+        "DROP TRIGGER journal_entries_are_final; UPDATE journal SET sequence = 9 WHERE sequence = 2;"
+        "UPDATE journal SET sequence = 2 WHERE sequence = 3; UPDATE journal SET sequence = 3 WHERE sequence "
+        "= 9");
+    const Error error = found();
+    EXPECT_THAT(error.message, HasSubstr("порядок изменён, на этом месте стоит запись 3"));
+    EXPECT_EQ(error.where, "журнал, запись 2");
+}
+
+TEST_F(Tampered, TheDatabaseItselfRefusesToRewriteAnEntry) {
+    for (const auto* sql : {R"(UPDATE journal SET payload = '{"a":1}' WHERE sequence = 2)",
+                            "UPDATE journal SET payload = '{}', redacted = 1 WHERE sequence = 2",
+                            "UPDATE journal SET actor = 3, redacted = 9 WHERE sequence = 2",
+                            "DELETE FROM journal WHERE sequence = 3"})
+        EXPECT_NE(ran(sql), SQLITE_OK) << sql;
+    EXPECT_EQ(ran("UPDATE journal SET payload = '{}', redacted = 9 WHERE sequence = 2"), SQLITE_OK);
+    EXPECT_THAT(found().message, HasSubstr("слова записи заменены")) << "and yet nothing says so";
 }
 
 TEST_F(Tampered, ATaskRewrittenInItsTableIsNamedWithTheField) {

@@ -3,8 +3,9 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 
 import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
+import { asked, type JournalFilter } from '../journal/filter';
 import type {
-  Board, Channels, Contact, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, Me, Nodes, Party, Person, ReadingRules, Roadmap,
+  Board, Channels, Contact, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, JournalLinePage, JournalTypes, Me, Nodes, Party, Person, ReadingRules, Roadmap,
   RoadmapView, SecondFactor, Task, TaskListName, TaskPage,
   Unreachable,
 } from './types';
@@ -109,6 +110,21 @@ export const journalQuery = (id: number, version: number) =>
     queryKey: ['journal', id, version],
     queryFn: async ({ signal }) => (await call<Listed<JournalEntry>>(`/tasks/${id}/journal`, { signal })).items,
   });
+
+/** The journal of the whole office, newest first. */
+export const journalLinesQuery = (filter: JournalFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['journal', 'lines', filter],
+    initialPageParam: '',
+    getNextPageParam: (page: JournalLinePage) => page.next ?? undefined,
+    queryFn: ({ signal, pageParam }) =>
+      call<JournalLinePage>('/journal', { signal, query: { ...asked(filter), limit: messagesAtOnce, after: pageParam } }),
+  });
+export const journalTypesQuery = queryOptions({
+  queryKey: ['journal', 'types'],
+  staleTime: Infinity,
+  queryFn: async ({ signal }) => (await call<JournalTypes>('/journal/types', { signal })).items,
+});
 
 export const roadmapsQuery = queryOptions({
   queryKey: ['roadmaps'],

@@ -6,6 +6,7 @@ import { ContactPage } from '../contact/ContactPage';
 import { AmendPage } from '../editions/AmendPage';
 import { CopyPage } from '../editions/CopyPage';
 import { ImportPage } from '../import/ImportPage';
+import { JournalPage } from '../journal/JournalPage';
 import { MessagesPage } from '../messages/MessagesPage';
 import { NodesPage } from '../nodes/NodesPage';
 import { PeoplePage } from '../people/PeoplePage';
@@ -74,8 +75,9 @@ const people = createRoute({ getParentRoute: () => gate, path: '/people', compon
 const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: ContactPage });
 const security = createRoute({ getParentRoute: () => gate, path: '/security', component: SecurityPage });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
+const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: JournalPage });
 
-const tree = root.addChildren([link, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, security, nodes])]);
+const tree = root.addChildren([link, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, security, nodes, journal])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

@@ -20,6 +20,7 @@ export const ImportIcon = icon('M12 15V4M8 8l4-4 4 4M4 15v4a1 1 0 0 0 1 1h14a1 1
 export const MessageIcon = icon('M4 6h16v12H4zM4 7l8 6 8-6');
 export const PeopleIcon = icon('M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-3.3 2.7-6 6-6s6 2.7 6 6M16 4.5a3.5 3.5 0 0 1 0 6M17 14.3c2.4.7 4 3 4 5.7');
 export const NodeIcon = icon('M5 4h14v6H5zM5 14h14v6H5zM8 7h.5M8 17h.5');
+export const JournalIcon = icon('M6 3h13v18H6a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM8 3v18M11 8h5M11 12h5');
 export const FileIcon = icon('M14 3H7a1 1 0 0 0-1 1v16a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V7zM14 3v4h4');
 export const LinkIcon = icon('M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1.5 1.5M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1.5-1.5');
 export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');

@@ -2,6 +2,7 @@ import { enContact } from './en.contact';
 import { enEditions } from './en.editions';
 import { enFactor } from './en.factor';
 import { enImport } from './en.import';
+import { enJournal } from './en.journal';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
 import { enTask } from './en.task';
@@ -45,6 +46,7 @@ export const en: Catalogue = {
     messages: 'Messages',
     people: 'People',
     nodes: 'Servers',
+    journal: 'Journal',
     label: 'Sections',
     signOut: 'Sign out',
     contact: 'How I am written to',
@@ -340,6 +342,7 @@ export const en: Catalogue = {
   contact: enContact,
   factor: enFactor,
   editions: enEditions,
+  journal: enJournal,
   problem: enProblems,
   reference: enReference,
 };

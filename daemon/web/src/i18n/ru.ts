@@ -7,6 +7,7 @@ import { ruContact } from './ru.contact';
 import { ruEditions } from './ru.editions';
 import { ruFactor } from './ru.factor';
 import { ruImport } from './ru.import';
+import { ruJournal } from './ru.journal';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
 import { ruTask } from './ru.task';
@@ -50,6 +51,7 @@ export const ru = {
     messages: 'Сообщения',
     people: 'Люди',
     nodes: 'Серверы',
+    journal: 'Журнал',
     label: 'Разделы',
     signOut: 'Выйти',
     contact: 'Как мне писать',
@@ -366,6 +368,7 @@ export const ru = {
   contact: ruContact,
   factor: ruFactor,
   editions: ruEditions,
+  journal: ruJournal,
   problem: ruProblems,
   reference: ruReference,
 };

@@ -1,0 +1,40 @@
+#include "workflow/service/origin.hpp"
+
+#include <array>
+
+namespace vekha {
+namespace {
+
+struct OriginWords {
+    std::string_view origin;
+    std::string_view russian;
+    std::string_view english;
+};
+
+constexpr std::array words{OriginWords{"", "сама программа", "the program itself"},
+                           OriginWords{origin::page, "страница", "page"},
+                           OriginWords{origin::link, "личная ссылка", "personal link"},
+                           OriginWords{origin::key, "одноразовая ссылка", "one-time link"},
+                           OriginWords{origin::mail, "почта", "mail"},
+                           OriginWords{origin::bot, "мессенджер", "messenger"},
+                           OriginWords{origin::shell, "командная строка", "command line"}};
+
+}  // namespace
+
+std::string origin_words(std::string_view origin, bool english) {
+    for (const auto& one : words)
+        if (one.origin == origin) return std::string(english ? one.english : one.russian);
+    if (origin.starts_with(origin::token))
+        return (english ? "program's key No. " : "ключ программы № ") +
+               std::string(origin.substr(origin::token.size()));
+    return std::string(origin);
+}
+
+Result<void> OriginStore::write(const WriteFunction& function) {
+    return store_.write([&](Transaction& change) -> Result<void> {
+        change.came_from(origin_);
+        return function(change);
+    });
+}
+
+}  // namespace vekha
