@@ -367,49 +367,4 @@ std::span<const Route> routes() {
     return table;
 }
 
-bool opens_before(const Route& route, FirstDuty first) {
-    if (first == FirstDuty::nothing || !route.needs_session()) return true;
-    if (route.pattern == "/api/v1/session" || route.pattern == "/api/v1/session/password") return true;
-    return first == FirstDuty::second_factor && route.pattern.starts_with("/api/v1/second-factor");
-}
-
-std::optional<TokenScope> scope_of(const Route& route) {
-    // A key has no session to end.
-    const bool sign_out = route.pattern == "/api/v1/session" && route.changes();
-    if (!route.needs_session() || route.door == Door::browser || sign_out) return std::nullopt;
-    if (!route.changes()) return TokenScope::read;
-    if (route.pattern.starts_with("/api/v1/tasks/")) return TokenScope::act;
-    if (route.action == Action::import || route.action == Action::choose_ladder ||
-        route.action == Action::approve_dates)
-        return TokenScope::import;
-    return TokenScope::administer;
-}
-
-std::string_view key_pattern(std::string_view path) {
-    for (const auto& one : table)
-        if (http::ends_with_token(one.pattern) &&
-            path.starts_with(one.pattern.substr(0, one.pattern.rfind('/') + 1)))
-            return one.pattern;
-    return {};
-}
-
-FoundRoute find_route(Method method, std::string_view path) {
-    FoundRoute found;
-    if (method == Method::head) method = Method::get;
-    for (const auto& one : table) {
-        const auto numbers = http::match(one.pattern, path);
-        if (!numbers) continue;
-        if (one.method == method) {
-            found.route = &one;
-            found.numbers = *numbers;
-            if (http::ends_with_token(one.pattern)) found.key = path.substr(path.rfind('/') + 1);
-            return found;
-        }
-        if (!found.allowed.empty()) found.allowed += ", ";
-        found.allowed += name(one.method);
-        if (one.method == Method::get) found.allowed += ", HEAD";
-    }
-    return found;
-}
-
 }  // namespace vekha::api
