@@ -123,8 +123,7 @@ class Requests(BadInput):
         place.start(prepare)
         admin = place.api().sign_in("admin", place.password())
         person = next(p for p in admin.must("GET", "/api/v1/people")["items"] if p["login"] == "egor")
-        admin.must("PUT", f"/api/v1/people/{person['id']}/password", {"password": "egor and some words"})
-        return place, place.api().sign_in("egor", "egor and some words")
+        return place, place.api().given_password(admin, person["id"], "egor", "egor and some words")
 
     def attach(self, api, size):
         return api.call("POST", "/api/v1/tasks/1/evidence?name=order.pdf", raw=b"x" * size,

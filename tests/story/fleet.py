@@ -131,7 +131,7 @@ class Fleet:
         admin = self.nodes[0].api().sign_in("admin", self.nodes[0].password())
         ids = dict(self.database.sql("SELECT login, id FROM people"))
         for node in self.nodes:
-            admin.must("PUT", f"/api/v1/people/{ids[node.name]}/password", {"password": self.password_of(node)})
+            self.nodes[0].api().given_password(admin, ids[node.name], node.name, self.password_of(node))
             tasks = [int(row[0]) for row in self.database.sql(f"SELECT id FROM tasks WHERE lead_id = {ids[node.name]}")]
             self.loads.append(nodes.Load(node, tasks))
         self.sign_in_loads()

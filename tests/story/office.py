@@ -75,6 +75,14 @@ class Api:
         self.devices[login] = self.device
         return self
 
+    def given_password(self, admin, person, login, password):
+        """An administrator gives a password; the person signs in and sets their own, before which nothing is open."""
+        given = f"given: {password}"
+        admin.must("PUT", f"/api/v1/people/{person}/password", {"password": given})
+        self.sign_in(login, given)
+        self.must("PUT", "/api/v1/session/password", {"old": given, "new": password})
+        return self
+
     def follow(self, token):
         me = self.must("POST", "/api/v1/session/link", {"token": token})
         self.csrf = me["csrf"]
