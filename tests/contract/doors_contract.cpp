@@ -163,73 +163,74 @@ TEST_P(StoreContract, ASessionRemembersThatItIsHalf) {
     half.half = true;
     write([&](Transaction& change) { return change.save(half); });
     EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), half);
+}
 
-    TEST_P(StoreContract, APersonIsForgottenAndTheOthersAreNot) {
-        const Ground ground = lay_ground();
-        const auto leave_traces = [&](PersonId person, const std::string& mark) {
-            write([&](Transaction& change) -> Result<void> {
-                must(change.set_password(person, "argon2id"));
-                must(change.save(SecondFactor{person, "GEZDGNBVGY3TQOJQ", noon(1, 1)}));
-                must(change.save(Session{mark, person, std::nullopt, "csrf", noon(3, 1), noon(3, 2)}));
-                must(change.save(
-                    KnownDevice{person, mark, "Chrome", "192.0.2.7", noon(3, 1), noon(3, 1), noon(4, 1)}));
-                OneTimeKey key;
-                key.sha256 = mark;
-                key.person = person;
-                must(change.save(key));
-                Dialog dialog;
-                dialog.channel = "telegram";
-                dialog.chat = mark;
-                dialog.person = person;
-                must(change.save(dialog));
-                must(change.remember({person, "key", "hash", 201, "", "", noon(3, 1)}));
-                Delivery delivery = sample_delivery(person, noon(3, 1));
-                delivery.subject = "Тема";
-                delivery.text = "Текст";
-                delivery.settled_at = noon(3, 2);
-                must(change.add(delivery));
-                return {};
-            });
-        };
-        leave_traces(ground.lead, "a");
-        leave_traces(ground.controller, "b");
-        write([&](Transaction& change) { return change.forget_person(ground.lead); });
-        const auto left = [&](PersonId person) {
-            return must(read_as<std::size_t>(store(), [&](ReadView& view) -> Result<std::size_t> {
-                DeliveryQuery query;
-                query.person = person;
-                return (must(view.password(person)) ? 1U : 0U) +
-                       (must(view.second_factor(person)) ? 1U : 0U) + must(view.sessions(person)).size() +
-                       must(view.known_devices(person)).size() + must(view.one_time_keys(person)).size() +
-                       must(view.dialogs(person)).size() + (must(view.answer(person, "key")) ? 1U : 0U) +
-                       (must(view.deliveries(query)).front().text.empty() ? 0U : 1U);
-            }));
-        };
-        EXPECT_EQ(left(ground.lead), 0U);
-        EXPECT_EQ(left(ground.controller), 8U);
-    }
-
-    TEST_P(StoreContract, WordsOfMessagesGoAfterTheirTermAndAreCountedOnce) {
-        const Ground ground = lay_ground();
-        for (const auto settled :
-             {std::optional(noon(3, 1)), std::optional(noon(3, 5)), std::optional<Instant>()}) {
-            Delivery delivery = sample_delivery(ground.lead, noon(3, 1));
+TEST_P(StoreContract, APersonIsForgottenAndTheOthersAreNot) {
+    const Ground ground = lay_ground();
+    const auto leave_traces = [&](PersonId person, const std::string& mark) {
+        write([&](Transaction& change) -> Result<void> {
+            must(change.set_password(person, "argon2id"));
+            must(change.save(SecondFactor{person, "GEZDGNBVGY3TQOJQ", noon(1, 1)}));
+            must(change.save(Session{mark, person, std::nullopt, "csrf", noon(3, 1), noon(3, 2)}));
+            must(change.save(
+                KnownDevice{person, mark, "Chrome", "192.0.2.7", noon(3, 1), noon(3, 1), noon(4, 1)}));
+            OneTimeKey key;
+            key.sha256 = mark;
+            key.person = person;
+            must(change.save(key));
+            Dialog dialog;
+            dialog.channel = "telegram";
+            dialog.chat = mark;
+            dialog.person = person;
+            must(change.save(dialog));
+            must(change.remember({person, "key", "hash", 201, "", "", noon(3, 1)}));
+            Delivery delivery = sample_delivery(person, noon(3, 1));
+            delivery.subject = "Тема";
             delivery.text = "Текст";
-            delivery.settled_at = settled;
-            write([&](Transaction& change) { return change.add(delivery); });
-        }
-        const auto forget = [&] {
-            return write([](Transaction& change) { return change.forget_words(noon(3, 5)); });
-        };
-        EXPECT_EQ(forget(), 1);
-        EXPECT_EQ(forget(), 0);
-        DeliveryQuery query;
-        const auto kept = read([&](ReadView& view) { return view.deliveries(query); });
-        ASSERT_EQ(kept.size(), 3U);
-        EXPECT_EQ(kept[2].text + kept[2].subject + kept[2].html, "");
-        EXPECT_EQ(kept[1].text, "Текст") << "on the very moment it is not before it";
-        EXPECT_EQ(kept[0].text, "Текст");
+            delivery.settled_at = noon(3, 2);
+            must(change.add(delivery));
+            return {};
+        });
+    };
+    leave_traces(ground.lead, "a");
+    leave_traces(ground.controller, "b");
+    write([&](Transaction& change) { return change.forget_person(ground.lead); });
+    const auto left = [&](PersonId person) {
+        return must(read_as<std::size_t>(store(), [&](ReadView& view) -> Result<std::size_t> {
+            DeliveryQuery query;
+            query.person = person;
+            return (must(view.password(person)) ? 1U : 0U) + (must(view.second_factor(person)) ? 1U : 0U) +
+                   must(view.sessions(person)).size() + must(view.known_devices(person)).size() +
+                   must(view.one_time_keys(person)).size() + must(view.dialogs(person)).size() +
+                   (must(view.answer(person, "key")) ? 1U : 0U) +
+                   (must(view.deliveries(query)).front().text.empty() ? 0U : 1U);
+        }));
+    };
+    EXPECT_EQ(left(ground.lead), 0U);
+    EXPECT_EQ(left(ground.controller), 8U);
+}
+
+TEST_P(StoreContract, WordsOfMessagesGoAfterTheirTermAndAreCountedOnce) {
+    const Ground ground = lay_ground();
+    for (const auto settled :
+         {std::optional(noon(3, 1)), std::optional(noon(3, 5)), std::optional<Instant>()}) {
+        Delivery delivery = sample_delivery(ground.lead, noon(3, 1));
+        delivery.text = "Текст";
+        delivery.settled_at = settled;
+        write([&](Transaction& change) { return change.add(delivery); });
     }
+    const auto forget = [&] {
+        return write([](Transaction& change) { return change.forget_words(noon(3, 5)); });
+    };
+    EXPECT_EQ(forget(), 1);
+    EXPECT_EQ(forget(), 0);
+    DeliveryQuery query;
+    const auto kept = read([&](ReadView& view) { return view.deliveries(query); });
+    ASSERT_EQ(kept.size(), 3U);
+    EXPECT_EQ(kept[2].text + kept[2].subject + kept[2].html, "");
+    EXPECT_EQ(kept[1].text, "Текст") << "on the very moment it is not before it";
+    EXPECT_EQ(kept[0].text, "Текст");
+}
 
 }  // namespace
 }  // namespace vekha::testing

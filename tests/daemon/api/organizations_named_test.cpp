@@ -13,26 +13,32 @@ using ::testing::HasSubstr;
 using testing::mark;
 using ::testing::Not;
 
-TEST(Organizations, NobodyOfAnotherDistrictIsNamedOrGivenWork) {
-    Country country;
-    const auto before = all_of_alfa(country);
-    const auto number = [&](const std::string& login) {
-        return std::to_string(country.rig.office.id(login).value);
-    };
-    const auto stranger = number("alfa.executor");
-    const auto own = number("beta.executor");
-    const std::string unit = std::to_string(country.alfa().value);
+std::string number(Country& country, const std::string& login) {
+    return std::to_string(country.rig.office.id(login).value);
+}
+
+/// The beginning of a request with a plan of one row in it.
+std::string plan_request() {
     const std::string document = testing::base64(
         "План на 2026 год\n\n| № | Мероприятие | Срок исполнения | Ожидаемый результат | Ответственные |\n"
         "|---|---|---|---|---|\n| 1 | Дело | до 20 мая 2026 года | Приказ | Исполнитель |\n");
-    const std::string plan = R"({"name":"п.md","document":")" + document + R"(",)";
-    struct Try {
-        std::string who;
-        std::string method;
-        std::string address;
-        std::string body;
-    };
-    const std::vector<Try> tries{
+    return R"({"name":"п.md","document":")" + document + R"(",)";
+}
+
+struct Try {
+    std::string who;
+    std::string method;
+    std::string address;
+    std::string body;
+};
+
+/// What somebody of beta could do with alfa's people by naming them.
+std::vector<Try> tries_of(Country& country) {
+    const auto stranger = number(country, "alfa.executor");
+    const auto own = number(country, "beta.executor");
+    const std::string unit = std::to_string(country.alfa().value);
+    const std::string plan = plan_request();
+    return {
         {"beta.controller", "POST", "/api/v1/tasks/3/reassign",
          R"({"owners":[{"person":)" + stranger + R"(}],"reason":"Так."})"},
         {"beta.controller", "POST", "/api/v1/tasks/3/reassign",
@@ -62,7 +68,12 @@ TEST(Organizations, NobodyOfAnotherDistrictIsNamedOrGivenWork) {
          plan + R"("parties":{"Исполнитель":"Группа Альфа"}})"},
         {"beta.controller", "POST", "/api/v1/roadmaps", plan + R"("unit":)" + unit + "}"},
     };
-    for (const auto& one : tries) {
+}
+
+TEST(Organizations, NobodyOfAnotherDistrictIsNamedOrGivenWork) {
+    Country country;
+    const auto before = all_of_alfa(country);
+    for (const auto& one : tries_of(country)) {
         const auto tag = country.as("beta.controller").get("/api/v1/tasks/3").header("etag");
         const auto answered =
             country.as(one.who).change(one.method, one.address, one.body, {{"If-Match", tag}});
@@ -75,6 +86,7 @@ TEST(Organizations, NobodyOfAnotherDistrictIsNamedOrGivenWork) {
         EXPECT_THAT(answered.body, Not(HasSubstr("@example.org"))) << one.address << " " << one.body;
     }
     EXPECT_EQ(all_of_alfa(country), before);
+    const auto own = number(country, "beta.executor");
     // The same with one's own people is done, so that it was the stranger who was refused.
     const auto fine = [&](const std::string& who, const std::string& address, const std::string& body) {
         const auto tag = country.as("beta.controller").get("/api/v1/tasks/3").header("etag");
@@ -82,15 +94,16 @@ TEST(Organizations, NobodyOfAnotherDistrictIsNamedOrGivenWork) {
         EXPECT_LT(answered.status, 300) << address << " " << body << " " << answered.body;
     };
     fine("beta.executor", "/api/v1/tasks/3/parts",
-         R"({"person":)" + number("beta.observer") + R"(,"title":"Часть","due":"2026-03-25"})");
+         R"({"person":)" + number(country, "beta.observer") + R"(,"title":"Часть","due":"2026-03-25"})");
     fine("beta.controller", "/api/v1/tasks/3/reassign",
-         R"({"owners":[{"person":)" + number("beta.school") + R"(}],"reason":"Так."})");
+         R"({"owners":[{"person":)" + number(country, "beta.school") + R"(}],"reason":"Так."})");
     fine(
         "beta.controller", "/api/v1/substitutions",
         R"({"away":"beta.executor","acting":"beta.observer","order":"№ 1","from":"2026-03-17","to":"2026-04-17"})");
     fine("beta.admin", "/api/v1/parties", R"({"party":"Слова","owner":"beta.executor"})");
     fine("beta.admin", "/api/v1/groups", R"({"name":"Наша","members":["beta.executor"]})");
-    fine("beta.controller", "/api/v1/roadmaps", plan + R"("parties":{"Исполнитель":"beta.executor"}})");
+    fine("beta.controller", "/api/v1/roadmaps",
+         plan_request() + R"("parties":{"Исполнитель":"beta.executor"}})");
     fine("beta.controller", "/api/v1/people/" + own + "/handover",
          R"({"to":"beta.observer","reason":"Так."})");
 }
