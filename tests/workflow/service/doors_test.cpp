@@ -293,14 +293,14 @@ TEST_F(DoorsTest, APasswordIsChangedByItsOwnerWhoKnowsTheOldOne) {
     EXPECT_EQ(doors.change_password(oleg, "correct horse", "short", office.now).error().fault,
               Fault::invalid_input);
     must(doors.change_password(oleg, "correct horse", "new password", office.now));
-    EXPECT_FALSE(enter());
-    EXPECT_TRUE(enter("new password"));
-    EXPECT_TRUE(doors.find(session_hash(here.token), office.now)) << "who changed it stays";
-    EXPECT_FALSE(doors.find(session_hash(elsewhere.token), office.now)) << "who came by the old one is out";
     const auto head = must(read_as<std::optional<JournalEntry>>(
         *office.store, [](ReadView& view) { return view.journal_head(); }));
     EXPECT_EQ(head->type, "password_set");
     EXPECT_EQ(head->payload.find("new password"), std::string::npos);
+    EXPECT_FALSE(enter());
+    EXPECT_TRUE(enter("new password"));
+    EXPECT_TRUE(doors.find(session_hash(here.token), office.now)) << "who changed it stays";
+    EXPECT_FALSE(doors.find(session_hash(elsewhere.token), office.now)) << "who came by the old one is out";
 }
 
 TEST_F(DoorsTest, AnOpenedLinkIsInTheDeliveryJournalAndASignInIsNot) {
