@@ -80,7 +80,8 @@ class Api:
         given = f"given: {password}"
         admin.must("PUT", f"/api/v1/people/{person}/password", {"password": given})
         self.sign_in(login, given)
-        self.must("PUT", "/api/v1/session/password", {"old": given, "new": password})
+        both = {"Cookie": f"{self.cookie}; {self.device}"}  # as a browser: or it would be forgotten with the others
+        self.must("PUT", "/api/v1/session/password", {"old": given, "new": password}, headers=both)
         return self
 
     def follow(self, token):
