@@ -41,6 +41,10 @@ if(VEKHA_SANITIZE)
   # Instrumented code makes g++ warn where nothing is wrong; the plain build is the one that holds warnings as errors.
   target_compile_options(vekha_options INTERFACE -fsanitize=${VEKHA_SANITIZE} -fno-sanitize-recover=all
                                                  -fno-omit-frame-pointer -Wno-error)
+  if(VEKHA_SANITIZE MATCHES "undefined" AND VEKHA_SANITIZE MATCHES "address")
+    # A third of the compiler's time: looked at on every access to a member, where the address sanitizer looks, too.
+    target_compile_options(vekha_options INTERFACE -fno-sanitize=null,alignment,object-size)
+  endif()
   target_link_options(vekha_options INTERFACE -fsanitize=${VEKHA_SANITIZE})
 endif()
 

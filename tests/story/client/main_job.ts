@@ -30,6 +30,7 @@ export async function byKey({ address, login, password }: Person, scopes: Schema
   const door = createClient<paths>({ baseUrl: address });
   const entered = await door.POST('/api/v1/session', { body: { login, password } });
   const me = given(entered);
+  if (!('csrf' in me)) throw new Error(`${login} has a second factor: a program can't show its code`);
   const cookie = entered.response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
   const session = createClient<paths>({ baseUrl: address, headers: { cookie, 'X-CSRF-Token': me.csrf } });
   const key = given(await session.POST('/api/v1/tokens', { body: { name: 'client', scopes, days: 1 } }));
