@@ -85,6 +85,16 @@ constexpr std::array events{
     EventWords{"webhook_changed", "Изменена система-получатель", "Webhook changed"},
     EventWords{"webhook_removed", "Убрана система-получатель", "Webhook removed"},
     EventWords{"webhook_secret_changed", "Сменён ключ системы-получателя", "Webhook's secret changed"},
+    EventWords{"message_sent", "Сообщение отправлено", "Message sent"},
+    EventWords{"message_failed", "Сообщение не доставлено", "Message failed"},
+    EventWords{"message_replayed", "Сообщение отправлено ещё раз", "Message sent again"},
+    EventWords{"test_message", "Отправлено проверочное сообщение", "Test message sent"},
+    EventWords{"second_factor_on", "Включён второй фактор входа", "Second factor turned on"},
+    EventWords{"second_factor_off", "Отключён второй фактор входа", "Second factor turned off"},
+    EventWords{"second_factor_reset", "Сброшен второй фактор входа", "Second factor reset"},
+    EventWords{"recovery_code_used", "Вход по запасному коду", "Signed in by a recovery code"},
+    EventWords{"secrets_resealed", "Сменён ключ, которым запечатаны секреты", "Secrets sealed by another key"},
+    EventWords{"file_infected", "Файл с вирусом помещён в карантин", "Infected file put aside"},
 };
 
 constexpr std::array fields{
