@@ -1,4 +1,5 @@
-// What the readers of the settings' sections share (options.cpp, answers_options.cpp, antivirus_options.cpp, server_options.cpp).
+// What the readers of the settings' sections share (options.cpp, answers_options.cpp, antivirus_options.cpp,
+// server_options.cpp).
 #pragma once
 
 #include "config/options.hpp"
