@@ -4,6 +4,7 @@
 
 #include "workflow/engine/permissions.hpp"
 #include "workflow/model/limits.hpp"
+#include "workflow/service/first_fault.hpp"
 #include "workflow/service/handover.hpp"
 #include "workflow/service/people_json.hpp"
 #include "workflow/service/permission.hpp"
@@ -26,8 +27,8 @@ json::value parsed(const std::string& text) {
     return code ? json::value(text) : value;
 }
 
-/// The first fault of many reads; what they read is empty from then on.
-class Gathering {
+/// All that is kept about a person.
+class Gathering : FirstFault {
   public:
     Gathering(ReadView& view, const Person& person) : view_(view), person_(person) {}
 
@@ -36,18 +37,11 @@ class Gathering {
                           {"substitutions", acts()}, {"tasks", tasks()},       {"sessions", sessions()},
                           {"devices", devices()},    {"tokens", tokens()},     {"keys", keys()},
                           {"dialogs", dialogs()},    {"messages", messages()}, {"journal", journal()}};
-        if (fault_) return tl::unexpected(*fault_);
+        if (fault()) return tl::unexpected(*fault());
         return kept;
     }
 
   private:
-    template <class T>
-    T take(Result<T> result) {
-        if (result) return std::move(*result);
-        if (!fault_) fault_ = std::move(result.error());
-        return T{};
-    }
-
     json::value account() {
         auto value = parsed(to_json(person_));
         auto& object = value.as_object();
@@ -89,7 +83,7 @@ class Gathering {
     json::array tasks() {
         json::array found;
         TaskId after;
-        for (bool more = true; more && !fault_;) {
+        for (bool more = true; more && !fault();) {
             const auto ids = take(view_.task_ids(after, page));
             more = ids.size() == page;
             for (const auto id : ids) {
@@ -161,7 +155,7 @@ class Gathering {
         DeliveryQuery query;
         query.person = person_.id;
         query.limit = page;
-        for (bool more = true; more && !fault_;) {
+        for (bool more = true; more && !fault();) {
             const auto rows = take(view_.deliveries(query));
             more = rows.size() == page;
             for (const auto& one : rows) {
@@ -179,7 +173,7 @@ class Gathering {
     json::array journal() {
         json::array found;
         std::int64_t from = 1;
-        for (bool more = true; more && !fault_;) {
+        for (bool more = true; more && !fault();) {
             const auto entries = take(view_.journal(from, page));
             more = entries.size() == page;
             for (const auto& one : entries) {
@@ -205,7 +199,6 @@ class Gathering {
 
     ReadView& view_;
     const Person& person_;
-    std::optional<Error> fault_;
 };
 
 }  // namespace

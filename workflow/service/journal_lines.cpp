@@ -12,6 +12,7 @@
 #include "workflow/engine/transitions.hpp"
 #include "workflow/reports/csv.hpp"
 #include "workflow/service/event_codec.hpp"
+#include "workflow/service/first_fault.hpp"
 #include "workflow/service/journal_words.hpp"
 #include "workflow/service/origin.hpp"
 #include "workflow/service/task_json.hpp"
@@ -57,7 +58,7 @@ std::string subject_of(const json::object& payload) {
     return {};
 }
 
-class Lines {
+class Lines : FirstFault {
   public:
     Lines(ReadView& view, bool english) : view_(view), english_(english) {}
 
@@ -75,18 +76,11 @@ class Lines {
         } else {
             made.changes = changes(before(entry, payload), payload);
         }
-        if (fault_) return tl::unexpected(*fault_);
+        if (fault()) return tl::unexpected(*fault());
         return made;
     }
 
   private:
-    template <class T>
-    T take(Result<T> result) {
-        if (result) return std::move(*result);
-        if (!fault_) fault_ = std::move(result.error());
-        return T{};
-    }
-
     std::string who(PersonId id) {
         if (!id) return english_ ? "Vekha" : "Веха";
         if (const auto known = names_.find(id); known != names_.end()) return known->second;
@@ -211,7 +205,7 @@ class Lines {
             if (!is_task_change(entry.type)) continue;
             const auto event = event_of(entry);
             if (!event) {
-                if (!fault_) fault_ = event.error();
+                note(event.error());
                 return;
             }
             apply(task, *event);
@@ -225,7 +219,6 @@ class Lines {
     const bool english_;
     std::map<PersonId, std::string> names_;
     std::map<TaskId, std::map<std::int64_t, std::vector<FieldChange>>> told_;
-    std::optional<Error> fault_;
 };
 
 std::string in_one_cell(const std::vector<FieldChange>& changes) {

@@ -1,9 +1,9 @@
-import { Badge, Button, Center, Group, Paper, Text, Title } from '@mantine/core';
+import { Badge, Group, Paper, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 
 import { type TaskFilter, tasksQuery } from '../api/queries';
 import type { Count, TaskListName } from '../api/types';
-import { Awaited } from '../common/notes';
+import { Awaited, More } from '../common/notes';
 import { useSpeech } from '../i18n';
 import { TaskRow } from './TaskRow';
 
@@ -41,13 +41,7 @@ export function TaskGroup({ list, filter, count, hint, empty, color, withLead }:
             <TaskRow key={task.id} task={task} today={data.pages[0]?.today ?? ''} withLead={withLead} withState={states} />
           )))}
       </Awaited>
-      {query.hasNextPage && (
-        <Center p="xs">
-          <Button variant="subtle" size="sm" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t.actions.more}
-          </Button>
-        </Center>
-      )}
+      <More query={query} />
     </Paper>
   );
 }

@@ -67,3 +67,18 @@ export function Awaited<T>({ query, children }: AwaitedProps<T>) {
   if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return <Loading />;
 }
+
+interface MoreProps {
+  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
+}
+
+/** The way to the next page of a list that is read in pages; nothing where there is none. */
+export function More({ query }: MoreProps) {
+  const { t } = useSpeech();
+  if (!query.hasNextPage) return null;
+  return (
+    <Center p="xs">
+      <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t.actions.more}</Button>
+    </Center>
+  );
+}

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Center, Group, NativeSelect, Paper, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Badge, Group, NativeSelect, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -8,7 +8,7 @@ import { useMoments } from '../app/moments';
 import { NoRight } from '../app/NotFound';
 import { may, useMe } from '../app/session';
 import { DayInput } from '../common/DayInput';
-import { Awaited, Empty } from '../common/notes';
+import { Awaited, Empty, More } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
 import { fileAddress, type JournalFilter, noFilter } from './filter';
@@ -65,11 +65,7 @@ function Lines({ filter }: { filter: JournalFilter }) {
         {() => (rows.length === 0 ? <Empty title={t.journal.empty} hint={t.journal.emptyHint} />
           : rows.map((one) => <Line key={one.sequence} line={one} />))}
       </Awaited>
-      {query.hasNextPage && (
-        <Center p="xs">
-          <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t.actions.more}</Button>
-        </Center>
-      )}
+      <More query={query} />
     </Paper>
   );
 }

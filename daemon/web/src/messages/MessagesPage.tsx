@@ -1,4 +1,4 @@
-import { Badge, Button, Center, Drawer, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Badge, Drawer, Group, Paper, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useMoments } from '../app/moments';
 import { deliveriesQuery } from '../api/queries';
 import type { DeliveryCard, DeliveryState } from '../api/types';
-import { Awaited, Empty } from '../common/notes';
+import { Awaited, Empty, More } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
 import { MessageView } from './MessageView';
@@ -45,11 +45,7 @@ function MessageList({ state }: { state: DeliveryState | '' }) {
           ? <Empty title={state === '' ? t.messages.empty : t.messages.emptyFiltered} hint={state === '' ? t.messages.emptyHint : ''} />
           : rows.map((one) => <MessageRow key={one.id} message={one} />))}
       </Awaited>
-      {query.hasNextPage && (
-        <Center p="xs">
-          <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t.actions.more}</Button>
-        </Center>
-      )}
+      <More query={query} />
     </Paper>
   );
 }
