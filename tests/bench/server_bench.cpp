@@ -13,6 +13,7 @@
 #include "tests/bench/load.hpp"
 #include "tests/bench/office.hpp"
 #include "tests/support/build.hpp"
+#include "tests/support/places.hpp"
 #include "workflow/service/tick.hpp"
 
 namespace vekha::bench {
@@ -39,7 +40,7 @@ void does(sql::Connection& connection, const std::string& sql) {
 /// A server that syncs each commit, in a folder that ends with it.
 class Server {
   public:
-    Server() : process_({VEKHA_PYTHON, VEKHA_SOURCE_DIR "/tests/support/postgres_cluster.py", "--durable"}) {
+    Server() : process_({VEKHA_PYTHON, source_folder() + "/tests/support/postgres_cluster.py", "--durable"}) {
         const auto line = process_.line_after("ready ", std::chrono::seconds{60});
         if (!line) std::exit(1);
         url_ = *line;

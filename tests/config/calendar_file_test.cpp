@@ -10,6 +10,7 @@
 
 #include "config/builtin.hpp"
 #include "tests/config/faults_support.hpp"
+#include "tests/support/places.hpp"
 
 namespace vekha::config {
 namespace {
@@ -44,8 +45,7 @@ TEST(CalendarFile, known_days_work_and_rest_as_decreed) {
 
 // Kept beside the checkout where the facts were collected; elsewhere the counts above hold the files.
 TEST(CalendarFile, every_collected_fact_agrees) {
-    const std::filesystem::path facts =
-        std::filesystem::path(VEKHA_SOURCE_DIR) / "../shared/calendars/ru.tsv";
+    const std::filesystem::path facts = std::filesystem::path(source_folder()) / "../shared/calendars/ru.tsv";
     if (!std::filesystem::exists(facts)) GTEST_SKIP() << "no collected facts here";
     const auto calendar = read_calendars();
     ASSERT_TRUE(calendar);
@@ -124,7 +124,7 @@ TEST(CalendarFile, an_organization_s_own_year_replaces_the_compiled_one) {
 
 TEST(CalendarFile, every_calendar_file_is_compiled_in) {
     std::size_t files = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(VEKHA_SOURCE_DIR "/config/calendars"))
+    for (const auto& entry : std::filesystem::directory_iterator(source_folder() + "/config/calendars"))
         if (entry.path().extension() == ".toml") ++files;
     EXPECT_EQ(builtin_files("calendars/").size(), files);
 }

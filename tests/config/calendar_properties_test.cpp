@@ -9,6 +9,7 @@
 
 #include "config/builtin.hpp"
 #include "config/calendar_file.hpp"
+#include "tests/support/places.hpp"
 
 namespace vekha::config {
 namespace {
@@ -26,7 +27,7 @@ const std::map<int, int> working_days{{2013, 247}, {2014, 247}, {2015, 247}, {20
                                       {2023, 247}, {2024, 248}, {2025, 247}, {2026, 247}};
 
 /// The collected facts stand beside the checkout where they were collected.
-const std::filesystem::path facts = std::filesystem::path(VEKHA_SOURCE_DIR) / "../shared/calendars/ru.tsv";
+const std::filesystem::path facts = std::filesystem::path(source_folder()) / "../shared/calendars/ru.tsv";
 
 const WorkingCalendar& shipped() {
     static const WorkingCalendar calendar = [] {

@@ -6,6 +6,7 @@
 
 #include <libpq-fe.h>
 
+#include "tests/support/places.hpp"
 #include "tests/support/process.hpp"
 
 namespace vekha::testing {
@@ -19,7 +20,7 @@ namespace {
 
 class Server {
   public:
-    Server() : process_({VEKHA_PYTHON, VEKHA_SOURCE_DIR "/tests/support/postgres_cluster.py"}) {
+    Server() : process_({VEKHA_PYTHON, source_folder() + "/tests/support/postgres_cluster.py"}) {
         const auto line = process_.line_after("ready ", std::chrono::seconds{60});
         if (!line) give_up("PostgreSQL did not start.");
         url_ = *line;

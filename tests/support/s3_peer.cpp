@@ -3,12 +3,14 @@
 #include <stdexcept>
 #include <vector>
 
+#include "tests/support/places.hpp"
+
 namespace vekha::test {
 namespace {
 
 std::vector<std::string> command(const std::string& folder, const std::string& certificate,
                                  const std::string& key) {
-    std::vector<std::string> words{VEKHA_NODE, VEKHA_SOURCE_DIR "/tests/support/s3/s3_peer.mjs", folder};
+    std::vector<std::string> words{VEKHA_NODE, source_folder() + "/tests/support/s3/s3_peer.mjs", folder};
     if (!certificate.empty()) words.insert(words.end(), {"--tls", certificate, key});
     return words;
 }

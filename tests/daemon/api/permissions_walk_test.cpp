@@ -10,6 +10,7 @@
 #include "daemon/api/routes.hpp"
 #include "tests/daemon/api/knocking.hpp"
 #include "tests/daemon/api/rig.hpp"
+#include "tests/support/places.hpp"
 
 namespace vekha {
 namespace {
@@ -110,7 +111,7 @@ std::string line_of(Doorstep& doorstep, const api::Route& route) {
 }
 
 std::vector<std::string> lines_of_page() {
-    std::ifstream file(std::string(VEKHA_SOURCE_DIR) + "/tests/daemon/api/who_may.txt");
+    std::ifstream file(source_folder() + "/tests/daemon/api/who_may.txt");
     std::vector<std::string> lines;
     for (std::string line; std::getline(file, line);)
         if (!line.empty() && line.front() != '#') lines.push_back(line);
@@ -129,7 +130,7 @@ TEST(Permissions, EveryAddressLetsInWhomThePageNamesAndNobodyElse) {
         found.push_back(line_of(changed, route));
     }
     const auto page = lines_of_page();
-    std::ofstream kept(std::string(VEKHA_BINARY_DIR) + "/who_may.txt");
+    std::ofstream kept(build_folder() + "/who_may.txt");
     for (const auto& line : found) kept << line << '\n';
     EXPECT_EQ(found, page) << "what was found stands in who_may.txt of the build folder";
 }

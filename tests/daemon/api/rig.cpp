@@ -10,6 +10,7 @@
 #include <sodium.h>
 
 #include "daemon/storage/files.hpp"
+#include "tests/support/places.hpp"
 
 namespace vekha::testing {
 namespace {
@@ -93,7 +94,7 @@ json::value recorded_body(const Reply& reply) {
 
 void record(std::string_view method, const std::string& target, std::string_view body, const Reply& reply) {
     static std::mutex mutex;
-    static std::ofstream file(std::string(VEKHA_BINARY_DIR) + "/api_exchanges.jsonl", std::ios::trunc);
+    static std::ofstream file(build_folder() + "/api_exchanges.jsonl", std::ios::trunc);
     json::object headers;
     for (const auto& [name, value] : reply.headers) headers[name] = value;
     const bool sent_json = body.starts_with('{') && reply.status < 300;

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "daemon/storage/store.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace vekha {
@@ -14,7 +15,7 @@ namespace {
 
 /// First cells, in backquotes, of the table under the heading.
 std::set<std::string> tables_on_the_page() {
-    std::ifstream page(std::string(VEKHA_SOURCE_DIR) + "/daemon/PERSONAL_DATA.md");
+    std::ifstream page(source_folder() + "/daemon/PERSONAL_DATA.md");
     std::set<std::string> found;
     bool there = false;
     for (std::string line; std::getline(page, line);) {

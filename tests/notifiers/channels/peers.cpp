@@ -5,14 +5,14 @@
 #include <stdexcept>
 
 #include "tests/support/build.hpp"
+#include "tests/support/places.hpp"
 
 namespace vekha::test {
 namespace {
 
 std::vector<std::string> command(const std::string& script, const std::string& folder,
                                  const std::vector<std::string>& arguments) {
-    std::vector<std::string> words{python, std::string(VEKHA_SOURCE_DIR) + "/tests/support/" + script,
-                                   folder};
+    std::vector<std::string> words{python, source_folder() + "/tests/support/" + script, folder};
     words.insert(words.end(), arguments.begin(), arguments.end());
     return words;
 }

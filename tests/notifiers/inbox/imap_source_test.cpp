@@ -8,6 +8,7 @@
 #include "notifiers/inbox/mail_source.hpp"
 #include "tests/notifiers/inbox/mails.hpp"
 #include "tests/support/certificate.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -20,9 +21,9 @@ class ImapMailbox : public ::testing::Test {
   protected:
     void SetUp() override {
         if (!fs::exists("/usr/sbin/dovecot")) GTEST_SKIP() << "no Dovecot here (package dovecot-imapd)";
-        server = std::make_unique<Process>(std::vector<std::string>{
-            "/usr/bin/python3", std::string(VEKHA_SOURCE_DIR) + "/tests/support/imap_peer.py",
-            folder.path().string(), certificate.file(), certificate.key()});
+        server = std::make_unique<Process>(
+            std::vector<std::string>{"/usr/bin/python3", source_folder() + "/tests/support/imap_peer.py",
+                                     folder.path().string(), certificate.file(), certificate.key()});
         const auto ports = server->line_after("ready ", std::chrono::minutes{1});
         ASSERT_TRUE(ports);
         settings.host = "127.0.0.1";

@@ -6,11 +6,13 @@
 #include <stdexcept>
 #include <string>
 
+#include "tests/support/places.hpp"
+
 namespace vekha::test {
 
 /// The bytes of a sample; `tag` goes where it has its mark.
 inline std::string mail(const std::string& name, const std::string& tag = "tag") {
-    std::ifstream file(std::string(VEKHA_SOURCE_DIR) + "/tests/data/mail/" + name, std::ios::binary);
+    std::ifstream file(source_folder() + "/tests/data/mail/" + name, std::ios::binary);
     if (!file) throw std::runtime_error("no such mail: " + name);
     std::string bytes{std::istreambuf_iterator<char>(file), {}};
     constexpr std::string_view mark = "@TAG@";

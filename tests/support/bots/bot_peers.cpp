@@ -2,10 +2,12 @@
 
 #include <stdexcept>
 
+#include "tests/support/places.hpp"
+
 namespace vekha::test {
 namespace {
 
-constexpr const char* scripts = VEKHA_SOURCE_DIR "/tests/support/bots/";
+const std::string scripts = source_folder() + "/tests/support/bots/";
 
 }  // namespace
 

@@ -6,6 +6,8 @@
 
 #include <boost/json/parse.hpp>
 
+#include "tests/support/places.hpp"
+
 namespace vekha::test {
 namespace {
 
@@ -19,7 +21,7 @@ std::vector<std::string> lines_of(const std::filesystem::path& path) {
 }  // namespace
 
 MailServer::MailServer(const Identity& identity, const std::string& wishes)
-    : process_({VEKHA_NODE, VEKHA_SOURCE_DIR "/tests/support/mail/mail_peer.mjs", folder_.path().string(),
+    : process_({VEKHA_NODE, source_folder() + "/tests/support/mail/mail_peer.mjs", folder_.path().string(),
                 identity.certificate, identity.key, user, password, wishes}) {
     const auto port = process_.line_after("ready ", std::chrono::minutes{1});
     if (!port) throw std::runtime_error("the mail server did not start");

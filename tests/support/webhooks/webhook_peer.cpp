@@ -6,12 +6,14 @@
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
+#include "tests/support/places.hpp"
+
 namespace vekha::test {
 namespace {
 
 std::vector<std::string> command(const std::string& folder, const std::string& secret,
                                  const std::string& certificate, const std::string& key) {
-    std::vector<std::string> words{VEKHA_NODE, VEKHA_SOURCE_DIR "/tests/support/webhooks/webhook_peer.mjs",
+    std::vector<std::string> words{VEKHA_NODE, source_folder() + "/tests/support/webhooks/webhook_peer.mjs",
                                    folder, secret};
     if (!certificate.empty()) words.insert(words.end(), {"--tls", certificate, key});
     return words;

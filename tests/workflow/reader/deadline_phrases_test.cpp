@@ -3,13 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/places.hpp"
 #include "tests/workflow/reader/phrases.hpp"
 #include "workflow/reader/deadline.hpp"
 
 namespace vekha {
 namespace {
 
-const std::filesystem::path table = std::filesystem::path(VEKHA_SOURCE_DIR) / "tests/data/deadlines.tsv";
+const std::filesystem::path table = std::filesystem::path(source_folder()) / "tests/data/deadlines.tsv";
 
 TEST(DeadlinePhrases, are_read_as_the_table_says) {
     const auto phrases = phrases_of(table);

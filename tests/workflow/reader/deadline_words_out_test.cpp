@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/places.hpp"
 #include "tests/workflow/reader/phrases.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/reader/deadline.hpp"
@@ -46,8 +47,8 @@ TEST(CanonicalWords, are_what_a_person_would_write) {
 }
 
 TEST(CanonicalWords, of_every_phrase_read_as_that_phrase) {
-    for (const fs::path& table : {fs::path(VEKHA_SOURCE_DIR) / "tests/data/deadlines.tsv",
-                                  fs::path(VEKHA_SOURCE_DIR) / "../shared/roadmaps/deadlines.tsv"})
+    for (const fs::path& table : {fs::path(source_folder()) / "tests/data/deadlines.tsv",
+                                  fs::path(source_folder()) / "../shared/roadmaps/deadlines.tsv"})
         for (const Phrase& phrase : phrases_of(table))
             expect_same_when_read_again(read_deadline(phrase.words, phrase.plan), phrase.plan, phrase.words);
 }

@@ -12,6 +12,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include "tests/support/places.hpp"
 #include "workflow/documents/open.hpp"
 #include "workflow/reader/folding.hpp"
 #include "workflow/reader/reader.hpp"
@@ -23,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace json = boost::json;
 
-const fs::path plans = fs::path(VEKHA_SOURCE_DIR) / "tests" / "data" / "plans";
+const fs::path plans = fs::path(source_folder()) / "tests" / "data" / "plans";
 
 std::string bytes_of(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "tests/support/places.hpp"
 #include "workflow/documents/open.hpp"
 #include "workflow/reader/deadline.hpp"
 #include "workflow/reader/reader.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path shared = fs::path(VEKHA_SOURCE_DIR) / ".." / "shared" / "roadmaps";
+const fs::path shared = fs::path(source_folder()) / ".." / "shared" / "roadmaps";
 
 std::string bytes_of(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
