@@ -1,5 +1,5 @@
 // What the readers of the settings' sections share (options.cpp, answers_options.cpp, antivirus_options.cpp,
-// server_options.cpp).
+// server_options.cpp, identity_options.cpp).
 #pragma once
 
 #include "config/options.hpp"
@@ -34,6 +34,9 @@ void read_mail_server(TableReader& table, Settings& options) {
 
 void read_answers(TableReader table, AnswersOptions& options);
 void read_antivirus(TableReader table, AntivirusSettings& options);
+/// What an outside identity becomes here: the keys create, home and groups.
+void read_outside_rules(TableReader& table, OutsideRules& rules);
+void read_oidc(TableReader table, OidcSettings& options);
 void read_server(TableReader table, ServerOptions& options);
 
 }  // namespace vekha::config

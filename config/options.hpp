@@ -12,6 +12,7 @@
 
 #include "config/evidence_place.hpp"
 #include "config/faults.hpp"
+#include "config/identity_options.hpp"
 #include "config/server_options.hpp"
 #include "notifiers/delivery/sending_plan.hpp"
 #include "workflow/model/contact.hpp"
@@ -208,6 +209,7 @@ struct Options {
     TelegramSettings telegram;
     MaxSettings max;
     WebhookSettings webhooks;
+    OidcSettings oidc;
     SendingOptions sending;
     FileOptions files;
     Retention retention;

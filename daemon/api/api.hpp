@@ -69,6 +69,8 @@ struct ApiContext {
     PasswordCost password_cost;
     std::chrono::seconds longest_session = doors::session_absolute;
     Duties second_factor_duties = {};  ///< whoever holds one of them needs a second factor
+    /// Who checks passwords beside Vekha; none where null.
+    DirectoryDoor directory = {};
     /// The channels in use, in the organization's order.
     std::vector<std::string> channels = {};
     /// What urgent messages try first.

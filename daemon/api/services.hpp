@@ -18,7 +18,8 @@ namespace vekha::api {
 struct Services {
     explicit Services(ApiContext made)
         : context(std::move(made)),
-          doors(context.store, context.password_cost, context.longest_session, context.second_factor_duties),
+          doors(context.store, context.password_cost, context.longest_session, context.second_factor_duties,
+                context.directory),
           once(context.store),
           readings(context.read_document),
           secure_cookie(context.public_url.starts_with("https://")) {}

@@ -165,12 +165,46 @@ TEST_P(StoreContract, ASessionRemembersThatItIsHalf) {
     EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), half);
 }
 
+TEST_P(StoreContract, ASessionRemembersByWhoseWordItBegan) {
+    const Ground ground = lay_ground();
+    Session session{"hash-1", ground.lead, {}, "csrf", noon(1, 1), noon(1, 3)};
+    session.source = "oidc";
+    session.factor_elsewhere = true;
+    write([&](Transaction& change) { return change.save(session); });
+    EXPECT_EQ(read([](ReadView& view) { return view.session("hash-1"); }), session);
+}
+
+TEST_P(StoreContract, AnOutsideLoginIsFoundByItsSubjectAndByItsPerson) {
+    const Ground ground = lay_ground();
+    OutsideLogin mine{"oidc", "issuer 7", ground.lead, "petrov", noon(1, 1), noon(1, 1), {}};
+    const OutsideLogin directory{"ldap", "uuid", ground.lead, "petrov", noon(1, 1), noon(1, 2), {}};
+    const OutsideLogin theirs{"oidc", "issuer 8", ground.controller, "", noon(1, 1), noon(1, 1), {}};
+    for (const auto& one : {mine, directory, theirs})
+        write([&](Transaction& change) { return change.save(one); });
+    mine.seen_at = noon(2, 1);
+    mine.login = "o.petrov";
+    mine.given = {Grant{Duty::controller, {}, {}}, Grant{Duty::observer, UnitId{17}, {}}};
+    write([&](Transaction& change) { return change.save(mine); });
+    EXPECT_EQ(read([](ReadView& view) { return view.outside_login("oidc", "issuer 7"); }), mine);
+    EXPECT_EQ(read([](ReadView& view) { return view.outside_login("ldap", "issuer 7"); }), std::nullopt);
+    EXPECT_THAT(read([&](ReadView& view) { return view.outside_logins(ground.lead); }),
+                ElementsAre(directory, mine));
+    write([](Transaction& change) { return change.remove_outside_login("oidc", "issuer 7"); });
+    EXPECT_THAT(read([&](ReadView& view) { return view.outside_logins(ground.lead); }),
+                ElementsAre(directory));
+    EXPECT_EQ(refused([](Transaction& change) {
+                  return change.save(OutsideLogin{"oidc", "x", PersonId{77}, "", noon(1, 1), noon(1, 1), {}});
+              }).fault,
+              Fault::not_found);
+}
+
 TEST_P(StoreContract, APersonIsForgottenAndTheOthersAreNot) {
     const Ground ground = lay_ground();
     const auto leave_traces = [&](PersonId person, const std::string& mark) {
         write([&](Transaction& change) -> Result<void> {
             must(change.set_password(person, "argon2id"));
             must(change.save(SecondFactor{person, "GEZDGNBVGY3TQOJQ", noon(1, 1)}));
+            must(change.save(OutsideLogin{"oidc", mark, person, "", noon(3, 1), noon(3, 1), {}}));
             must(change.save(Session{mark, person, std::nullopt, "csrf", noon(3, 1), noon(3, 2)}));
             must(change.save(
                 KnownDevice{person, mark, "Chrome", "192.0.2.7", noon(3, 1), noon(3, 1), noon(4, 1)}));
@@ -200,14 +234,14 @@ TEST_P(StoreContract, APersonIsForgottenAndTheOthersAreNot) {
             DeliveryQuery query;
             query.person = person;
             return (must(view.password(person)) ? 1U : 0U) + (must(view.second_factor(person)) ? 1U : 0U) +
-                   must(view.sessions(person)).size() + must(view.known_devices(person)).size() +
-                   must(view.one_time_keys(person)).size() + must(view.dialogs(person)).size() +
-                   (must(view.answer(person, "key")) ? 1U : 0U) +
+                   must(view.outside_logins(person)).size() + must(view.sessions(person)).size() +
+                   must(view.known_devices(person)).size() + must(view.one_time_keys(person)).size() +
+                   must(view.dialogs(person)).size() + (must(view.answer(person, "key")) ? 1U : 0U) +
                    (must(view.deliveries(query)).front().text.empty() ? 0U : 1U);
         }));
     };
     EXPECT_EQ(left(ground.lead), 0U);
-    EXPECT_EQ(left(ground.controller), 8U);
+    EXPECT_EQ(left(ground.controller), 9U);
 }
 
 TEST_P(StoreContract, WordsOfMessagesGoAfterTheirTermAndAreCountedOnce) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "workflow/model/ids.hpp"
+#include "workflow/model/person.hpp"
 #include "workflow/model/set_of.hpp"
 #include "workflow/model/time.hpp"
 
@@ -27,11 +28,28 @@ struct Session {
     std::string device = {};   ///< in words: «Chrome, Windows»
     /// The password was right and the code of the second factor is owed: it opens nothing.
     bool half = false;
+    /// By whose word they came (vekha::outside); empty: a password of Vekha's or a link.
+    std::string source = {};
+    bool factor_elsewhere = false;  ///< the source asked for a second factor: Vekha's own is not owed
     friend bool operator==(const Session&, const Session&) = default;
 };
 
 /// What people call a session by: the beginning of its token's hash. It opens nothing.
 std::string session_name(const Session& session);
+
+/// Somebody of an outside source, bound to a person of Vekha's.
+struct OutsideLogin {
+    std::string source;   ///< one of vekha::outside
+    std::string subject;  ///< OutsideIdentity::subject
+    PersonId person;
+    std::string login;  ///< what the source called them at the last sign-in
+    Instant since{};
+    Instant seen_at{};  ///< the last sign-in
+    /// Duties that the source's groups gave and that go with them; no unit and no roadmap: held where the
+    /// person works.
+    std::vector<Grant> given = {};
+    friend bool operator==(const OutsideLogin&, const OutsideLogin&) = default;
+};
 
 /// A person's second factor: the seed of an authenticator app, and recovery codes for who has lost it.
 struct SecondFactor {

@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "workflow/documents/ascii.hpp"
 #include "workflow/service/devices.hpp"
 #include "workflow/service/origin.hpp"
 #include "workflow/service/permission.hpp"
@@ -15,6 +16,11 @@ namespace {
 
 constexpr std::size_t token_bytes = 32;
 constexpr std::size_t csrf_bytes = 18;
+
+/// One person has one login, however a telephone begins it.
+std::string as_typed(std::string_view login) {
+    return ascii_lower(ascii_trimmed(login));
+}
 
 tl::unexpected<Error> wrong_sign_in() {
     return failure(Fault::unauthenticated, "Неверный логин или пароль.", {},
@@ -77,18 +83,21 @@ Result<Account> account(ReadView& view, std::string_view login, const Coming& co
     return found;
 }
 
-/// Who came, from where and with what, is for the journal's reader.
-Result<void> note_sign_in(Transaction& change, PersonId person, const Coming& coming, Instant now) {
-    change.came_from(std::string(origin::page));
-    const auto noted = change.append(
-        {now, person, TaskId{}, "signed_in",
-         boost::json::serialize(boost::json::object{
-             {"person", person.value}, {"address", coming.address}, {"device", coming.device}})});
-    if (!noted) return tl::unexpected(noted.error());
-    return {};
-}
-
 }  // namespace
+
+Result<void> Doors::welcome(Transaction& change, OpenedSession& opened, const Coming& coming, Instant now) {
+    auto device = meet_device(change, opened.person, coming, now);
+    if (!device) return tl::unexpected(device.error());
+    opened.device_token = std::move(*device);
+    // Who came, from where and with what, is for the journal's reader.
+    change.came_from(opened.session.source.empty() ? std::string(origin::page) : opened.session.source);
+    const auto noted = change.append(
+        {now, opened.person.id, TaskId{}, "signed_in",
+         boost::json::serialize(boost::json::object{
+             {"person", opened.person.id.value}, {"address", coming.address}, {"device", coming.device}})});
+    if (!noted) return tl::unexpected(noted.error());
+    return change.save(opened.session);
+}
 
 Error Doors::refuse(const std::vector<TryCounter>& counters, Instant now, Error refusal) {
     const auto counted =
@@ -114,8 +123,9 @@ OpenedSession Doors::begin(Person person, Instant most, const Coming& coming, In
     return opened;
 }
 
-Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view password, Instant now,
+Result<OpenedSession> Doors::sign_in(std::string_view typed, std::string_view password, Instant now,
                                      const Coming& coming) {
+    const auto login = as_typed(typed);
     auto known = read_as<Account>(store_, [&](ReadView& view) -> Result<Account> {
         auto found = account(view, login, coming, now);
         if (!found) return found;
@@ -125,6 +135,8 @@ Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view pa
     if (!known) return tl::unexpected(known.error());
     auto right = passwords_.verify(password, known->password);
     if (!right) return tl::unexpected(right.error());
+    if ((!*right || !known->person) && directory_.directory)
+        return sign_in_by_directory(login, password, known->counters, now, coming);
     if (!*right || !known->person)
         return tl::unexpected(refuse(known->counters, now, wrong_sign_in().value()));
     if (known->second_factor) {
@@ -137,14 +149,23 @@ Result<OpenedSession> Doors::sign_in(std::string_view login, std::string_view pa
     auto opened = begin(std::move(*known->person), now + longest_session_, coming, now);
     auto kept = store_.write([&](Transaction& change) -> Result<void> {
         if (auto done = change.forget_failed_sign_ins(known->counters.front().key); !done) return done;
-        auto device = meet_device(change, opened.person, coming, now);
-        if (!device) return tl::unexpected(device.error());
-        opened.device_token = std::move(*device);
-        if (auto noted = note_sign_in(change, opened.person.id, coming, now); !noted) return noted;
-        return change.save(opened.session);
+        return welcome(change, opened, coming, now);
     });
     if (!kept) return tl::unexpected(kept.error());
     return with_sight(std::move(opened));
+}
+
+Result<OpenedSession> Doors::sign_in_by_directory(std::string_view login, std::string_view password,
+                                                  const std::vector<TryCounter>& counters, Instant now,
+                                                  const Coming& coming) {
+    auto identity = ask_directory(login, password);
+    if (!identity) return tl::unexpected(identity.error());
+    if (!*identity) return tl::unexpected(refuse(counters, now, wrong_sign_in().value()));
+    auto entry = open_outside(**identity, directory_.rules, counters, now, coming);
+    if (!entry) return tl::unexpected(entry.error());
+    if (entry->refusal != OutsideRefusal::none)
+        return tl::unexpected(refusal_error(entry->refusal, **identity));
+    return std::move(entry->opened);
 }
 
 Result<OpenedSession> Doors::with_sight(OpenedSession opened) {
@@ -152,7 +173,7 @@ Result<OpenedSession> Doors::with_sight(OpenedSession opened) {
         auto sight = sight_of(view, opened.person);
         if (!sight) return tl::unexpected(sight.error());
         opened.sight = std::move(*sight);
-        const auto first = first_duty(view, opened.person);
+        const auto first = first_duty(view, opened.person, opened.session);
         if (!first) return tl::unexpected(first.error());
         opened.first = *first;
         return {};
@@ -165,11 +186,14 @@ bool Doors::needs_second_factor(const Person& person) const {
     return duties_anywhere(person).all().meets(factor_duties_);
 }
 
-Result<FirstDuty> Doors::first_duty(ReadView& view, const Person& person) const {
-    const auto given = view.password_given(person.id);
-    if (!given) return tl::unexpected(given.error());
-    if (*given) return FirstDuty::password;
-    if (!needs_second_factor(person)) return FirstDuty::nothing;
+Result<FirstDuty> Doors::first_duty(ReadView& view, const Person& person, const Session& session) const {
+    // Who came without a password of Vekha's need not know it to change it.
+    if (session.source.empty()) {
+        const auto given = view.password_given(person.id);
+        if (!given) return tl::unexpected(given.error());
+        if (*given) return FirstDuty::password;
+    }
+    if (session.factor_elsewhere || !needs_second_factor(person)) return FirstDuty::nothing;
     const auto factor = view.second_factor(person.id);
     if (!factor) return tl::unexpected(factor.error());
     return *factor && (*factor)->on() ? FirstDuty::nothing : FirstDuty::second_factor;
@@ -212,7 +236,7 @@ Result<SignedIn> Doors::find(std::string_view token_sha256, Instant now) {
         if (!sight) return tl::unexpected(sight.error());
         auto first = FirstDuty::nothing;
         if (!(*session)->task) {
-            const auto owed = first_duty(view, **person);
+            const auto owed = first_duty(view, **person, **session);
             if (!owed) return tl::unexpected(owed.error());
             first = *owed;
         }
@@ -290,10 +314,16 @@ Result<void> Doors::check_own_password(const SignedIn& caller, std::string_view 
         return known->value_or("");
     });
     if (!kept) return tl::unexpected(kept.error());
-    auto right = passwords_.verify(password, *kept);
+    // A password is changed where it is kept: another's word is enough for everything but that.
+    const bool changing = where == "old";
+    if (changing && kept->empty())
+        return failure(Fault::forbidden, "Пароля Вехи у вас нет: вы входите по другой учётной записи.", where,
+                       "Пароль меняют там, где она заведена.");
+    const auto right =
+        changing ? passwords_.verify(password, *kept) : is_own_password(caller, password, *kept, now);
     if (!right) return tl::unexpected(right.error());
     if (*right) return {};
-    const auto words = where == "old" ? "Прежний пароль неверен." : "Пароль неверен.";
+    const auto words = changing ? "Прежний пароль неверен." : "Пароль неверен.";
     return tl::unexpected(refuse(counters, now, {Fault::forbidden, words, where, {}}));
 }
 

@@ -6,6 +6,7 @@
 // wait, and where too many wait, the answer is too_many.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -17,6 +18,8 @@
 #include <vector>
 
 #include "workflow/service/coming.hpp"
+#include "workflow/service/login_directory.hpp"
+#include "workflow/service/outside_sign_in.hpp"
 #include "workflow/service/second_factor.hpp"
 #include "workflow/service/sight.hpp"
 #include "workflow/service/sign_in_tries.hpp"
@@ -34,10 +37,15 @@ inline constexpr std::chrono::hours answers_kept{24};       ///< how long an ide
 /// Between the password and the code of the second factor.
 inline constexpr std::chrono::minutes half_session{5};
 
+/// Who signed in by an outside source's word has no password to repeat: before the second factor is changed,
+/// the sign-in itself must be no older.
+inline constexpr std::chrono::minutes fresh_sign_in{10};
+
 inline constexpr std::size_t password_least = 10;  ///< bytes of a new password
 inline constexpr std::size_t password_most = 1024;
 inline constexpr std::size_t hashes_at_once = 2;
 inline constexpr std::size_t hashes_waiting = 16;
+inline constexpr std::size_t directory_at_once = 8;  ///< questions to the directory
 
 }  // namespace doors
 
@@ -89,6 +97,12 @@ struct OpenedSession {
     FirstDuty first = FirstDuty::nothing;
 };
 
+/// What came of a sign-in that an outside source vouches for.
+struct OutsideEntry {
+    OutsideRefusal refusal = OutsideRefusal::none;
+    OpenedSession opened = {};  ///< where there is no refusal
+};
+
 /// Who holds a session, as of the moment it was looked up.
 struct SignedIn {
     Session session;
@@ -118,20 +132,43 @@ std::string session_hash(std::string_view token);
 /// A random name of `bytes` bytes in base64url.
 std::string random_token(std::size_t bytes);
 
+/// A directory that checks passwords beside Vekha itself.
+struct DirectoryDoor {
+    LoginDirectory* directory = nullptr;  ///< none where null; must outlive the doors
+    OutsideRules rules = {};
+};
+
 /// The doors of one organization. Safe to share among threads.
 class Doors {
   public:
     /// `longest_session`: a sign-in ends so long after it began, however much it is used. `factor_duties`:
     /// whoever holds one of them needs a second factor.
     explicit Doors(Store& store, PasswordCost cost = {},
-                   std::chrono::seconds longest_session = doors::session_absolute, Duties factor_duties = {})
-        : store_(store), passwords_(cost), longest_session_(longest_session), factor_duties_(factor_duties) {}
+                   std::chrono::seconds longest_session = doors::session_absolute, Duties factor_duties = {},
+                   DirectoryDoor directory = {})
+        : store_(store),
+          passwords_(cost),
+          longest_session_(longest_session),
+          factor_duties_(factor_duties),
+          directory_(std::move(directory)) {}
 
     /// unauthenticated for a wrong login or password alike (and in like time), too_many after too many tries
     /// (workflow/service/sign_in_tries.hpp). The device is known afterwards; the person is told of a new one.
     /// Where the person has a second factor, the session is half and all of that waits for finish_sign_in().
+    ///
+    /// Where there is a directory, it is asked about every password that is not Vekha's own, so that neither
+    /// the answer nor its time tells whose password is kept where; a right password of Vekha's opens without
+    /// it, also while it is down. unavailable where the directory can't be asked.
     Result<OpenedSession> sign_in(std::string_view login, std::string_view password, Instant now,
                                   const Coming& coming = {});
+    /// For whom an outside source vouches: meet_outside(), then as after a right password. The person's
+    /// own second factor is owed unless the source asked for one.
+    /// forbidden, for people to read, where they do not come in; too_many after too many such refusals.
+    Result<OpenedSession> sign_in_outside(const OutsideIdentity& identity, const OutsideRules& rules,
+                                          Instant now, const Coming& coming = {});
+    /// The same where the caller has words of its own for a refusal: it is no error here.
+    Result<OutsideEntry> enter_outside(const OutsideIdentity& identity, const OutsideRules& rules,
+                                       Instant now, const Coming& coming = {});
     /// The second half of a sign-in, in the browser that began it. unauthenticated where there was no first
     /// half or it is over, and for a wrong code, which counts as a wrong password does; too_many.
     Result<OpenedSession> finish_sign_in(std::string_view half_token, const SecondProof& proof, Instant now,
@@ -175,12 +212,26 @@ class Doors {
   private:
     Result<void> set_password(PersonId actor, PersonId person, std::string_view password, Instant now,
                               std::string_view kept_token_sha256, std::string_view kept_device_token);
+    Result<OpenedSession> sign_in_by_directory(std::string_view login, std::string_view password,
+                                               const std::vector<TryCounter>& counters, Instant now,
+                                               const Coming& coming);
+    /// As LoginDirectory::check(); too_many where too many ask at once, for each may wait for the network.
+    Result<std::optional<OutsideIdentity>> ask_directory(std::string_view login, std::string_view password);
+    /// Refusals count under the counters, a success forgets the first.
+    Result<OutsideEntry> open_outside(const OutsideIdentity& identity, const OutsideRules& rules,
+                                      const std::vector<TryCounter>& counters, Instant now,
+                                      const Coming& coming);
+    /// Whether this is the password by which the person signs in, who may have none of Vekha's.
+    Result<bool> is_own_password(const SignedIn& caller, std::string_view password, const std::string& kept,
+                                 Instant now);
+    /// The person is in: their device is known, and the journal says so.
+    Result<void> welcome(Transaction& change, OpenedSession& opened, const Coming& coming, Instant now);
     /// A session of the person, not kept yet.
     OpenedSession begin(Person person, Instant most, const Coming& coming, Instant now) const;
     /// With what the person sees and what must come first.
     Result<OpenedSession> with_sight(OpenedSession opened);
     /// What must come first for this person, who has signed in themself.
-    Result<FirstDuty> first_duty(ReadView& view, const Person& person) const;
+    Result<FirstDuty> first_duty(ReadView& view, const Person& person, const Session& session) const;
     /// forbidden, with `where`, for a wrong password of the caller's own; too_many after too many.
     Result<void> check_own_password(const SignedIn& caller, std::string_view password,
                                     const std::string& where, Instant now);
@@ -192,6 +243,8 @@ class Doors {
     PasswordGate passwords_;
     const std::chrono::seconds longest_session_;
     const Duties factor_duties_;
+    const DirectoryDoor directory_;
+    std::atomic<std::size_t> asking_{0};  ///< the directory, at this moment
 };
 
 /// Whether a session that ends within `longest_session` of its beginning is due for refresh() at `now`.

@@ -21,6 +21,7 @@ Error wrong_code(Fault fault) {
 struct Halfway {
     Person person;
     SecondFactor factor;
+    std::string source;  ///< Session::source
 };
 
 Result<Halfway> halfway(ReadView& view, std::string_view token_sha256, Instant now) {
@@ -34,7 +35,7 @@ Result<Halfway> halfway(ReadView& view, std::string_view token_sha256, Instant n
     if (!factor) return tl::unexpected(factor.error());
     // Reset meanwhile: the password alone opens now, from the beginning.
     if (!*factor || !(*factor)->on()) return begun_too_long_ago();
-    return Halfway{std::move(**person), std::move(**factor)};
+    return Halfway{std::move(**person), std::move(**factor), std::move((*session)->source)};
 }
 
 Result<SecondFactor> factor_of(ReadView& view, PersonId person, bool on) {
@@ -69,13 +70,11 @@ Result<OpenedSession> Doors::finish_sign_in(std::string_view half_token, const S
                 return std::nullopt;
             }
             auto opened = begin(std::move(half->person), now + longest_session_, coming, now);
+            opened.session.source = half->source;
             auto kept = change.end_session(hash);
             if (kept) kept = change.forget_failed_sign_ins(counters->front().key);
-            if (kept) kept = change.save(opened.session);
+            if (kept) kept = welcome(change, opened, coming, now);
             if (!kept) return tl::unexpected(kept.error());
-            auto device = meet_device(change, opened.person, coming, now);
-            if (!device) return tl::unexpected(device.error());
-            opened.device_token = std::move(*device);
             return opened;
         });
     if (!done) return tl::unexpected(done.error());

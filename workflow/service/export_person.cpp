@@ -33,10 +33,13 @@ class Gathering : FirstFault {
     Gathering(ReadView& view, const Person& person) : view_(view), person_(person) {}
 
     Result<json::object> all() {
-        json::object kept{{"person", account()},     {"groups", groups()},     {"parties", parties()},
-                          {"substitutions", acts()}, {"tasks", tasks()},       {"sessions", sessions()},
-                          {"devices", devices()},    {"tokens", tokens()},     {"keys", keys()},
-                          {"dialogs", dialogs()},    {"messages", messages()}, {"journal", journal()}};
+        json::object kept{{"person", account()},       {"groups", groups()},
+                          {"parties", parties()},      {"substitutions", acts()},
+                          {"tasks", tasks()},          {"sessions", sessions()},
+                          {"outside_logins", bound()}, {"devices", devices()},
+                          {"tokens", tokens()},        {"keys", keys()},
+                          {"dialogs", dialogs()},      {"messages", messages()},
+                          {"journal", journal()}};
         if (fault()) return tl::unexpected(*fault());
         return kept;
     }
@@ -107,7 +110,18 @@ class Gathering : FirstFault {
             found.push_back(json::object{{"began", format(one.created_at)},
                                          {"seen", format(one.seen_at)},
                                          {"address", one.address},
-                                         {"device", one.device}});
+                                         {"device", one.device},
+                                         {"source", one.source}});
+        return found;
+    }
+    json::array bound() {
+        json::array found;
+        for (const auto& one : take(view_.outside_logins(person_.id)))
+            found.push_back(json::object{{"source", one.source},
+                                         {"subject", one.subject},
+                                         {"login", one.login},
+                                         {"since", format(one.since)},
+                                         {"seen", format(one.seen_at)}});
         return found;
     }
     json::array devices() {

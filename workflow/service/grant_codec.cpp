@@ -64,4 +64,30 @@ Result<std::vector<Grant>> decode_grants(std::string_view text) {
     return grants;
 }
 
+std::string encode_given(const Grant& grant) {
+    return grant.unit || grant.roadmap ? encode_grant(grant) : std::string(name(grant.duty));
+}
+
+std::string encode_given(const std::vector<Grant>& grants) {
+    std::vector<std::string> words;
+    for (const auto& grant : grants) words.push_back(encode_given(grant));
+    return encode_list(words);
+}
+
+Result<std::vector<Grant>> decode_given(std::string_view text) {
+    const auto words = decode_list(text);
+    if (!words) return tl::unexpected(words.error());
+    std::vector<Grant> grants;
+    for (const auto& one : *words) {
+        if (const auto duty = parse_duty(one)) {
+            grants.push_back(Grant{*duty, {}, {}});
+            continue;
+        }
+        const auto grant = parse_grant(one);
+        if (!grant) return failure(Fault::damaged, grant.error().message);
+        grants.push_back(*grant);
+    }
+    return grants;
+}
+
 }  // namespace vekha

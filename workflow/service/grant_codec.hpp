@@ -19,4 +19,11 @@ std::string encode_grants(const std::vector<Grant>& grants);
 /// damaged where the text is not what encode_grants writes.
 Result<std::vector<Grant>> decode_grants(std::string_view text);
 
+/// The same of duties that an outside source gave (OutsideLogin::given): "executor" with nothing after it is
+/// held where the person works.
+std::string encode_given(const Grant& grant);
+std::string encode_given(const std::vector<Grant>& grants);
+/// damaged where the text is not what encode_given writes.
+Result<std::vector<Grant>> decode_given(std::string_view text);
+
 }  // namespace vekha

@@ -51,6 +51,10 @@ constexpr std::array events{
     EventWords{"substitution_saved", "Сохранено замещение", "Substitution saved"},
     EventWords{"work_handed_over", "Работа передана", "Work handed over"},
     EventWords{"signed_in", "Вход", "Signed in"},
+    EventWords{"outside_login_bound", "Внешняя учётная запись связана с человеком", "Outside account bound to a person"},
+    EventWords{"outside_login_unbound", "Снята связь с внешней учётной записью", "Outside account unbound"},
+    EventWords{"outside_duties_set", "Обязанности изменены по внешним группам", "Duties changed by outside groups"},
+    EventWords{"outside_refused", "Отказано во входе по внешней учётной записи", "Sign-in by an outside account refused"},
     EventWords{"password_set", "Задан пароль", "Password set"},
     EventWords{"session_ended", "Сеанс завершён", "Session ended"},
     EventWords{"token_made", "Выпущен ключ программы", "Program's key made"},
@@ -157,6 +161,10 @@ constexpr std::array fields{
     EventWords{"hours", "часы", "hours"},
     EventWords{"declined", "отказ от", "declined"},
     EventWords{"channel", "канал", "channel"},
+    EventWords{"by", "по чему", "by"},
+    EventWords{"came", "появились", "came"},
+    EventWords{"went", "сняты", "went"},
+    EventWords{"count", "сколько", "count"},
 };
 
 struct ValueWords {
@@ -171,6 +179,14 @@ constexpr std::array values{
     ValueWords{"state", "submitted", "на проверке", "submitted"},
     ValueWords{"state", "suspended", "приостановлена", "suspended"},
     ValueWords{"state", "accepted", "исполнение принято", "accepted"},
+    ValueWords{"by", "login", "логин", "login"},
+    ValueWords{"by", "mail", "почта", "mail"},
+    ValueWords{"by", "added", "человек добавлен", "person added"},
+    ValueWords{"reason", "unknown", "такого человека в Вехе нет", "not one of Vekha's people"},
+    ValueWords{"reason", "dismissed", "человек уволен", "dismissed"},
+    ValueWords{"reason", "taken", "человек связан с другой учётной записью", "the person is bound to another account"},
+    ValueWords{"reason", "ambiguous", "адрес почты у нескольких человек", "several have this mail address"},
+    ValueWords{"reason", "unfit_login", "логин не подходит", "no login of Vekha's"},
     ValueWords{"state", "cancelled", "снята с контроля", "cancelled"},
 };
 // clang-format on

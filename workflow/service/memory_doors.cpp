@@ -44,6 +44,15 @@ Result<std::optional<SecondFactor>> View::second_factor(PersonId id) {
     return row ? std::optional(*row) : std::nullopt;
 }
 
+Result<std::optional<OutsideLogin>> View::outside_login(std::string_view source, std::string_view subject) {
+    const OutsideLogin* row = kept_.outside_logins.find(std::pair(std::string(source), std::string(subject)));
+    return row ? std::optional(*row) : std::nullopt;
+}
+
+Result<std::vector<OutsideLogin>> View::outside_logins(PersonId id) {
+    return rows_where(kept_.outside_logins, [&](const OutsideLogin& one) { return one.person == id; });
+}
+
 Result<std::vector<KnownDevice>> View::known_devices(std::string_view token_sha256) {
     return rows_where(kept_.known_devices,
                       [&](const KnownDevice& one) { return one.token_sha256 == token_sha256; });
@@ -100,6 +109,17 @@ Result<void> Change::save(const SecondFactor& factor) {
 
 Result<void> Change::remove_second_factor(PersonId id) {
     tables_.second_factors.put(undo_, id, std::nullopt);
+    return {};
+}
+
+Result<void> Change::save(const OutsideLogin& login) {
+    if (!tables_.people.find(login.person)) return missing("Человек не найден.");
+    tables_.outside_logins.put(undo_, std::pair(login.source, login.subject), login);
+    return {};
+}
+
+Result<void> Change::remove_outside_login(std::string_view source, std::string_view subject) {
+    tables_.outside_logins.put(undo_, std::pair(std::string(source), std::string(subject)), std::nullopt);
     return {};
 }
 

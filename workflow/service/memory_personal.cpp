@@ -26,6 +26,7 @@ Result<void> Change::forget_person(PersonId id) {
     const auto theirs = [&](const auto& row) { return row.person == id; };
     tables_.passwords.put(undo_, id, std::nullopt);
     tables_.second_factors.put(undo_, id, std::nullopt);
+    tables_.outside_logins.remove_where(undo_, theirs);
     tables_.sessions.remove_where(undo_, theirs);
     tables_.known_devices.remove_where(undo_, theirs);
     tables_.api_tokens.remove_where(undo_, theirs);

@@ -95,6 +95,7 @@ struct Tables {
     Table<UnitId, Unit> units;
     Table<PersonId, Password> passwords;
     Table<PersonId, SecondFactor> second_factors;
+    Table<std::pair<std::string, std::string>, OutsideLogin> outside_logins;  ///< by source and subject
     Table<RoadmapId, StoredRoadmap> roadmaps;
     Table<ItemId, StoredItem> items;
     Table<std::pair<RoadmapId, int>, StoredEdition> editions;

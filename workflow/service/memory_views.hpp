@@ -20,6 +20,9 @@ class View : public virtual ReadView {
     Result<std::optional<std::string>> password(PersonId id) override;
     Result<bool> password_given(PersonId id) override;
     Result<std::optional<SecondFactor>> second_factor(PersonId id) override;
+    Result<std::optional<OutsideLogin>> outside_login(std::string_view source,
+                                                      std::string_view subject) override;
+    Result<std::vector<OutsideLogin>> outside_logins(PersonId id) override;
 
     Result<std::optional<Unit>> unit(UnitId id) override;
     Result<std::vector<Unit>> units() override;
@@ -116,6 +119,8 @@ class Change final : public View, public Transaction {
     Result<void> set_password(PersonId id, std::string_view argon2id, bool given) override;
     Result<void> save(const SecondFactor& factor) override;
     Result<void> remove_second_factor(PersonId id) override;
+    Result<void> save(const OutsideLogin& login) override;
+    Result<void> remove_outside_login(std::string_view source, std::string_view subject) override;
     Result<SubstitutionId> save(const Substitution& substitution) override;
     Result<RoadmapId> add(const StoredRoadmap& roadmap) override;
     Result<ItemId> add(const StoredItem& item) override;

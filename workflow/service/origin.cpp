@@ -17,6 +17,8 @@ constexpr std::array words{OriginWords{"", "сама программа", "the p
                            OriginWords{origin::key, "одноразовая ссылка", "one-time link"},
                            OriginWords{origin::mail, "почта", "mail"},
                            OriginWords{origin::bot, "мессенджер", "messenger"},
+                           OriginWords{origin::oidc, "вход через внешнюю службу", "sign-in by a provider"},
+                           OriginWords{origin::ldap, "вход по каталогу", "sign-in by the directory"},
                            OriginWords{origin::shell, "командная строка", "command line"}};
 
 }  // namespace

@@ -5,18 +5,21 @@
 #include <string>
 #include <string_view>
 
+#include "workflow/model/outside_identity.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha {
 
 namespace origin {
-inline constexpr std::string_view page = "page";     ///< signed in with a password
-inline constexpr std::string_view link = "link";     ///< a personal link of a message
-inline constexpr std::string_view key = "key";       ///< a link that opens one thing
-inline constexpr std::string_view token = "token:";  ///< a program's key; its number follows
-inline constexpr std::string_view mail = "mail";     ///< an answer by mail
-inline constexpr std::string_view bot = "bot";       ///< a messenger
-inline constexpr std::string_view shell = "shell";   ///< a command at the machine itself
+inline constexpr std::string_view page = "page";         ///< signed in with a password
+inline constexpr std::string_view link = "link";         ///< a personal link of a message
+inline constexpr std::string_view key = "key";           ///< a link that opens one thing
+inline constexpr std::string_view token = "token:";      ///< a program's key; its number follows
+inline constexpr std::string_view mail = "mail";         ///< an answer by mail
+inline constexpr std::string_view bot = "bot";           ///< a messenger
+inline constexpr std::string_view oidc = outside::oidc;  ///< signing in through a provider of OpenID Connect
+inline constexpr std::string_view ldap = outside::ldap;  ///< signing in with a password of the directory
+inline constexpr std::string_view shell = "shell";       ///< a command at the machine itself
 }  // namespace origin
 
 /// In office words: «страница», «ключ программы № 5»; «сама программа» for an empty one; an unknown one as it

@@ -27,6 +27,13 @@ class PassingView : public ReadView {
     Result<std::optional<SecondFactor>> second_factor(PersonId id) override {
         return view_.second_factor(id);
     }
+    Result<std::optional<OutsideLogin>> outside_login(std::string_view source,
+                                                      std::string_view subject) override {
+        return view_.outside_login(source, subject);
+    }
+    Result<std::vector<OutsideLogin>> outside_logins(PersonId id) override {
+        return view_.outside_logins(id);
+    }
     Result<std::optional<Unit>> unit(UnitId id) override { return view_.unit(id); }
     Result<std::vector<Unit>> units() override { return view_.units(); }
     Result<std::optional<StoredRoadmap>> roadmap(RoadmapId id) override { return view_.roadmap(id); }

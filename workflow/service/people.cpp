@@ -15,16 +15,8 @@
 namespace vekha {
 namespace {
 
-bool good_login(std::string_view login) {
-    if (login.empty() || login.size() > 64) return false;
-    return std::all_of(login.begin(), login.end(), [](char one) {
-        return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '.' || one == '_' ||
-               one == '-';
-    });
-}
-
 Result<void> check(const Person& person) {
-    if (!good_login(person.login))
+    if (!is_login(person.login))
         return failure(Fault::invalid_input, "Неподходящий логин «" + person.login + "».", "person.login",
                        "До 64 знаков: строчные латинские буквы, цифры, точка, дефис, подчёркивание.");
     if (person.name.empty() || person.name.size() > limits::name_bytes)
@@ -195,6 +187,14 @@ class Saving {
 };
 
 }  // namespace
+
+bool is_login(std::string_view text) {
+    if (text.empty() || text.size() > 64) return false;
+    return std::all_of(text.begin(), text.end(), [](char one) {
+        return (one >= 'a' && one <= 'z') || (one >= '0' && one <= '9') || one == '.' || one == '_' ||
+               one == '-';
+    });
+}
 
 bool is_mail_address(std::string_view text) {
     const auto at = text.find('@');

@@ -47,6 +47,9 @@ struct PeopleOutcome {
     std::vector<DismissedHolder> to_hand_over = {};  ///< of those saved as dismissed
 };
 
+/// Up to 64 small Latin letters, digits, dots, dashes and underscores.
+bool is_login(std::string_view text);
+
 /// A plain look at a mail address: one @, something on both sides, no blanks or line ends (which would let a
 /// header in).
 bool is_mail_address(std::string_view text);

@@ -25,7 +25,7 @@ std::optional<JournalEntry> without_place(JournalEntry entry) {
     auto value = json::parse(entry.payload, code);
     if (code || !value.is_object()) return std::nullopt;
     bool any = false;
-    for (const auto* key : {"address", "device"}) {
+    for (const auto* key : {"address", "device", "login"}) {
         auto* field = value.get_object().if_contains(key);
         if (!field || !field->is_string() || field->get_string().empty()) continue;
         *field = "";
@@ -49,7 +49,7 @@ class OldSignIns {
             for (const auto& entry : *entries) {
                 if (entry.at >= before) return {};
                 seen_ = entry.sequence;
-                if (entry.type != "signed_in") continue;
+                if (entry.type != "signed_in" && entry.type != "outside_refused") continue;
                 if (auto cleaned = without_place(entry)) changed_.push_back(std::move(*cleaned));
             }
             if (entries->size() < page) return {};

@@ -43,6 +43,9 @@ class ReadView {
     /// Whether another gave the person the password, so that they have to set one of their own.
     virtual Result<bool> password_given(PersonId id) = 0;
     virtual Result<std::optional<SecondFactor>> second_factor(PersonId id) = 0;
+    virtual Result<std::optional<OutsideLogin>> outside_login(std::string_view source,
+                                                              std::string_view subject) = 0;
+    virtual Result<std::vector<OutsideLogin>> outside_logins(PersonId id) = 0;  ///< by source, then subject
 
     // Organizations
     virtual Result<std::optional<Unit>> unit(UnitId id) = 0;
@@ -168,6 +171,9 @@ class Transaction : public virtual ReadView {
     /// Adds the factor, or writes over the person's.
     virtual Result<void> save(const SecondFactor& factor) = 0;
     virtual Result<void> remove_second_factor(PersonId id) = 0;
+    /// Adds the binding, or writes over the one with its source and subject.
+    virtual Result<void> save(const OutsideLogin& login) = 0;
+    virtual Result<void> remove_outside_login(std::string_view source, std::string_view subject) = 0;
     virtual Result<SubstitutionId> save(const Substitution& substitution) = 0;
 
     virtual Result<RoadmapId> add(const StoredRoadmap& roadmap) = 0;
@@ -234,8 +240,8 @@ class Transaction : public virtual ReadView {
     virtual Result<void> save(const FailedSignIns& failed) = 0;
     virtual Result<void> forget_failed_sign_ins(std::string_view login) = 0;
     /// Removes what is kept of the person beside their own row, plans, tasks and the journal: the password,
-    /// sessions, devices, keys of programs, one-time keys, dialogs, remembered answers; and empties subject
-    /// and words of all deliveries to them.
+    /// bindings to outside sources, sessions, devices, keys of programs, one-time keys, dialogs, remembered
+    /// answers; and empties subject and words of all deliveries to them.
     virtual Result<void> forget_person(PersonId id) = 0;
     /// Removes sessions that expired, remembered answers, and failed sign-ins whose first came, before the
     /// moments given.

@@ -24,6 +24,8 @@ class Change final : public View, public Transaction {
     // change_doors.cpp
     Result<void> save(const SecondFactor& factor) override;
     Result<void> remove_second_factor(PersonId id) override;
+    Result<void> save(const OutsideLogin& login) override;
+    Result<void> remove_outside_login(std::string_view source, std::string_view subject) override;
     Result<void> save(const Session& session) override;
     Result<void> end_session(std::string_view token_sha256) override;
     Result<void> end_sessions(PersonId id, std::string_view kept_token_sha256) override;

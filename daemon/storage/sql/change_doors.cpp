@@ -1,5 +1,6 @@
 #include "daemon/storage/sql/change.hpp"
 #include "daemon/storage/sql/sealed.hpp"
+#include "workflow/service/grant_codec.hpp"
 #include "workflow/service/list_codec.hpp"
 
 namespace vekha::sql {
@@ -7,13 +8,15 @@ namespace vekha::sql {
 Result<void> Change::save(const Session& session) {
     return run(
         "INSERT INTO sessions (token_sha256, person_id, task_id, csrf, created_at, expires_at, seen_at, "
-        "address, device, half) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (token_sha256) DO UPDATE "
-        "SET "
-        "person_id = excluded.person_id, task_id = excluded.task_id, csrf = excluded.csrf, created_at = "
+        "address, device, half, source, factor_elsewhere) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON "
+        "CONFLICT (token_sha256) DO UPDATE SET person_id = excluded.person_id, task_id = excluded.task_id, "
+        "csrf = excluded.csrf, created_at = "
         "excluded.created_at, expires_at = excluded.expires_at, seen_at = excluded.seen_at, address = "
-        "excluded.address, device = excluded.device, half = excluded.half",
+        "excluded.address, device = excluded.device, half = excluded.half, source = excluded.source, "
+        "factor_elsewhere = excluded.factor_elsewhere",
         session.token_sha256, session.person, session.task, session.csrf, session.created_at,
-        session.expires_at, session.seen_at, session.address, session.device, session.half);
+        session.expires_at, session.seen_at, session.address, session.device, session.half, session.source,
+        session.factor_elsewhere);
 }
 
 Result<void> Change::end_session(std::string_view token_sha256) {
@@ -39,6 +42,20 @@ Result<void> Change::save(const SecondFactor& factor) {
 
 Result<void> Change::remove_second_factor(PersonId id) {
     return run("DELETE FROM second_factors WHERE person_id = ?", id);
+}
+
+Result<void> Change::save(const OutsideLogin& login) {
+    return run(
+        "INSERT INTO outside_logins (source, subject, person_id, login, since, seen_at, given) VALUES (?, ?, "
+        "?, ?, ?, ?, ?) ON CONFLICT (source, subject) DO UPDATE SET person_id = excluded.person_id, login = "
+        "excluded.login, since = "
+        "excluded.since, seen_at = excluded.seen_at, given = excluded.given",
+        login.source, login.subject, login.person, login.login, login.since, login.seen_at,
+        encode_given(login.given));
+}
+
+Result<void> Change::remove_outside_login(std::string_view source, std::string_view subject) {
+    return run("DELETE FROM outside_logins WHERE source = ? AND subject = ?", source, subject);
 }
 
 Result<void> Change::save(const KnownDevice& device) {

@@ -6,9 +6,10 @@
 namespace vekha::sql {
 
 Result<void> Change::forget_person(PersonId id) {
-    constexpr std::array<std::string_view, 9> statements{
+    constexpr std::array<std::string_view, 10> statements{
         "DELETE FROM passwords WHERE person_id = ?",
         "DELETE FROM second_factors WHERE person_id = ?",
+        "DELETE FROM outside_logins WHERE person_id = ?",
         "DELETE FROM sessions WHERE person_id = ?",
         "DELETE FROM known_devices WHERE person_id = ?",
         "DELETE FROM api_tokens WHERE person_id = ?",

@@ -27,6 +27,9 @@ class View : public virtual ReadView {
     // view_doors.cpp
     Result<bool> password_given(PersonId id) override;
     Result<std::optional<SecondFactor>> second_factor(PersonId id) override;
+    Result<std::optional<OutsideLogin>> outside_login(std::string_view source,
+                                                      std::string_view subject) override;
+    Result<std::vector<OutsideLogin>> outside_logins(PersonId id) override;
     Result<std::optional<Session>> session(std::string_view token_sha256) override;
     Result<std::vector<Session>> sessions(PersonId id) override;
     Result<std::vector<KnownDevice>> known_devices(std::string_view token_sha256) override;

@@ -1,6 +1,7 @@
 // Sessions, devices that people have come from, keys of programs, failed tries.
 #include "daemon/storage/sql/sealed.hpp"
 #include "daemon/storage/sql/view.hpp"
+#include "workflow/service/grant_codec.hpp"
 #include "workflow/service/list_codec.hpp"
 
 namespace vekha::sql {
@@ -8,7 +9,9 @@ namespace {
 
 constexpr std::string_view session_columns =
     "SELECT token_sha256, person_id, task_id, csrf, created_at, expires_at, seen_at, address, device, "
-    "half FROM sessions ";
+    "half, source, factor_elsewhere FROM sessions ";
+constexpr std::string_view outside_columns =
+    "SELECT source, subject, person_id, login, since, seen_at, given FROM outside_logins ";
 constexpr std::string_view device_columns =
     "SELECT person_id, token_sha256, device, address, first_at, seen_at, known_until FROM known_devices ";
 constexpr std::string_view token_columns =
@@ -27,7 +30,21 @@ Session session_in(Query& row) {
     session.address = row.string();
     session.device = row.string();
     session.half = row.flag();
+    session.source = row.string();
+    session.factor_elsewhere = row.flag();
     return session;
+}
+
+OutsideLogin outside_in(Query& row) {
+    OutsideLogin login;
+    login.source = row.string();
+    login.subject = row.string();
+    login.person = row.id<PersonId>();
+    login.login = row.string();
+    login.since = row.instant();
+    login.seen_at = row.instant();
+    login.given = row.take(decode_given(row.text()));
+    return login;
 }
 
 KnownDevice device_in(Query& row) {
@@ -100,6 +117,19 @@ Result<std::optional<SecondFactor>> View::second_factor(PersonId id) {
         factor.recovery_sha256 = row.take(decode_list(row.text()));
         return factor;
     });
+}
+
+Result<std::optional<OutsideLogin>> View::outside_login(std::string_view source, std::string_view subject) {
+    static const std::string sql = std::string(outside_columns) + "WHERE source = ? AND subject = ?";
+    Query query(connection_, sql, source, subject);
+    return one(query, outside_in);
+}
+
+Result<std::vector<OutsideLogin>> View::outside_logins(PersonId id) {
+    static const std::string sql =
+        std::string(outside_columns) + "WHERE person_id = ? ORDER BY source, subject";
+    Query query(connection_, sql, id);
+    return all(query, outside_in);
 }
 
 Result<std::vector<KnownDevice>> View::known_devices(std::string_view token_sha256) {
