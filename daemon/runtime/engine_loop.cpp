@@ -4,6 +4,7 @@
 
 #include "daemon/runtime/log.hpp"
 #include "workflow/service/horizon.hpp"
+#include "workflow/service/journal_letter.hpp"
 #include "workflow/service/outage.hpp"
 #include "workflow/service/tick.hpp"
 
@@ -71,6 +72,9 @@ std::optional<Instant> EngineLoop::pass() {
     if (*ahead && (*ahead)->tasks > 0)
         log::info("tasks_made_ahead",
                   {{"rows", std::to_string((*ahead)->rows)}, {"tasks", std::to_string((*ahead)->tasks)}});
+    const auto told = tell_journal_head_weekly(store_, *organization_, clock_.now());
+    if (!told) return failed(told.error());
+    any = any || *told > 0;
     std::optional<Instant> next;
     while (!nudge_.stopping()) {
         const auto done = tick(store_, *organization_, clock_.now());

@@ -50,7 +50,8 @@ Recheck owed(const Task& task) {
 }  // namespace
 
 Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
-    if (row.kind == NoticeKind::outage || row.kind == NoticeKind::amended) return Recheck::still_true;
+    if (row.kind == NoticeKind::outage || row.kind == NoticeKind::amended || row.kind == NoticeKind::journal)
+        return Recheck::still_true;
     // An answer, a test, a code, an alarm need no task.
     if (leaves_at_once(row.kind) || row.kind == NoticeKind::alarm) return Recheck::still_true;
     // What changed for a person beside any one task: a substitution, work handed over.
@@ -94,6 +95,7 @@ Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
         case NoticeKind::code:
         case NoticeKind::alarm:
         case NoticeKind::door:
+        case NoticeKind::journal:
             break;
         case NoticeKind::disowned:
             return task->disownings.empty() ? Recheck::answered : Recheck::still_true;

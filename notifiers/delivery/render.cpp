@@ -151,7 +151,7 @@ std::string summary_of(const Digest& digest, const Wording& words) {
     for (const auto& [kind, count] : counts) {
         if (!text.empty()) text += ", ";
         text += words.heading(kind);
-        if (kind != NoticeKind::outage) text += " — " + std::to_string(count);
+        if (kind != NoticeKind::outage && kind != NoticeKind::journal) text += " — " + std::to_string(count);
     }
     return text;
 }
@@ -216,7 +216,8 @@ std::string reason_words(const Notice& notice, Day today, Language language, con
     // About no task there is nothing else to say, and a code is nowhere else: the sentence stands in every
     // language.
     const bool own_words = (kind == NoticeKind::changed && !notice.task) || kind == NoticeKind::code ||
-                           kind == NoticeKind::alarm || kind == NoticeKind::door;
+                           kind == NoticeKind::alarm || kind == NoticeKind::door ||
+                           kind == NoticeKind::journal;
     if (kind == NoticeKind::answered) return std::string(words.notice(kind));
     if ((language == Language::ru || own_words) && still_today && !notice.row.reason.empty())
         return inner_sentence(one_line(first_line(notice.row.reason), comment_characters));

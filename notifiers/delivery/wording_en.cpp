@@ -141,6 +141,8 @@ std::string_view English::notice(NoticeKind kind) const {
             return "a confirmation code";
         case NoticeKind::alarm:
             return "an administrator is needed";
+        case NoticeKind::journal:
+            return "the journal's head of the week";
         case NoticeKind::door:
             return "a sign-in in your name";
         case NoticeKind::outage:
@@ -187,6 +189,8 @@ std::string_view English::heading(NoticeKind kind) const {
             return "confirmation code";
         case NoticeKind::alarm:
             return "channel down";
+        case NoticeKind::journal:
+            return "head of the journal";
         case NoticeKind::door:
             return "sign-in";
         case NoticeKind::outage:

@@ -104,6 +104,8 @@ std::string_view Russian::notice(NoticeKind kind) const {
             return "код подтверждения";
         case NoticeKind::alarm:
             return "нужно внимание администратора";
+        case NoticeKind::journal:
+            return "отметка журнала за неделю";
         case NoticeKind::door:
             return "вход под вашим именем";
         case NoticeKind::outage:
@@ -150,6 +152,8 @@ std::string_view Russian::heading(NoticeKind kind) const {
             return "код подтверждения";
         case NoticeKind::alarm:
             return "администратору";
+        case NoticeKind::journal:
+            return "отметка журнала";
         case NoticeKind::door:
             return "вход в систему";
         case NoticeKind::outage:

@@ -5,7 +5,7 @@
 namespace vekha {
 namespace {
 
-constexpr NameTable<NoticeKind, 20> notice_kinds{{{NoticeKind::assigned, "assigned"},
+constexpr NameTable<NoticeKind, 21> notice_kinds{{{NoticeKind::assigned, "assigned"},
                                                   {NoticeKind::reminder, "reminder"},
                                                   {NoticeKind::overdue, "overdue"},
                                                   {NoticeKind::submitted, "submitted"},
@@ -24,7 +24,8 @@ constexpr NameTable<NoticeKind, 20> notice_kinds{{{NoticeKind::assigned, "assign
                                                   {NoticeKind::test, "test"},
                                                   {NoticeKind::code, "code"},
                                                   {NoticeKind::alarm, "alarm"},
-                                                  {NoticeKind::door, "door"}}};
+                                                  {NoticeKind::door, "door"},
+                                                  {NoticeKind::journal, "journal"}}};
 
 constexpr NameTable<OutboxState, 5> outbox_states{{{OutboxState::waiting, "waiting"},
                                                    {OutboxState::taken, "taken"},

@@ -33,6 +33,7 @@ enum class NoticeKind {
     code,      ///< a code that proves an address
     alarm,     ///< what only they can mend: a channel fails, a file has a virus (to the administrators)
     door,      ///< somebody came in from a new device, or a key was made: to whose name it is
+    journal,   ///< the journal's head of the week, to be kept outside (to the auditors)
 };
 
 enum class OutboxState {

@@ -234,6 +234,7 @@ export const en: Catalogue = {
     code: 'confirmation code',
     alarm: 'channel down',
     door: 'sign-in',
+    journal: 'head of the journal',
   },
   noticeState: {
     waiting: 'waiting', taken: 'being sent', sent: 'sent', dropped: 'no longer needed', failed: 'not delivered',

@@ -251,6 +251,7 @@ export const ru = {
     code: 'код подтверждения',
     alarm: 'канал не работает',
     door: 'вход в систему',
+    journal: 'отметка журнала',
   } satisfies Record<Notice['kind'], string>,
   noticeState: {
     waiting: 'ждёт отправки',
