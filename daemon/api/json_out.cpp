@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "workflow/service/grant_codec.hpp"
+#include "workflow/service/journal.hpp"
 #include "workflow/service/store_keys.hpp"
 
 namespace vekha::api {
@@ -114,6 +115,10 @@ json::object card_json(const Task& task, Names& names, Today today) {
     card.requirements_missing = requirements_missing(task);
     card.version = task.version;
     return card_fields(card, names.ref(task.lead()), today);
+}
+
+json::value journal_mark(const std::optional<JournalHead>& head) {
+    return head ? text(journal_head_words(*head)) : json::value(nullptr);
 }
 
 json::object roadmap_json(const StoredRoadmap& roadmap, Names& names) {

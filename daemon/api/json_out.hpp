@@ -51,6 +51,8 @@ json::value id(Id<Tag> value) {
     return value ? json::value(value.value) : json::value(nullptr);
 }
 
+/// JournalMark, or null for an empty journal.
+json::value journal_mark(const std::optional<JournalHead>& head);
 json::object person_json(const Person& person);
 json::object window_json(const Window& window);
 json::object source_json(const Source& source);

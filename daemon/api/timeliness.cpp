@@ -70,7 +70,8 @@ Answer show_timeliness(Store& store, const Call& call) {
                                          {"from", day(report->from)},
                                          {"by", text(name(report->by))},
                                          {"total", figures_json(report->figures.total)},
-                                         {"items", std::move(items)}});
+                                         {"items", std::move(items)},
+                                         {"journal_head", journal_mark(report->journal)}});
 }
 
 }  // namespace vekha::api

@@ -2,6 +2,7 @@
 #include "daemon/app/installation.hpp"
 #include "daemon/commands/command.hpp"
 #include "workflow/reports/timeliness_table.hpp"
+#include "workflow/service/journal.hpp"
 #include "workflow/service/timeliness_report.hpp"
 
 namespace vekha::commands {
@@ -69,6 +70,7 @@ int timeliness_command(Words words, std::ostream& out, std::ostream& err) {
     const auto report = timeliness_report(*open->store, *open->site.organization, *query, open->clock->now());
     if (!report) return fail(err, report.error());
     out << timeliness_table(report->figures, report->as_of, report->from, heading(report->by));
+    if (report->journal) out << "\nОтметка журнала: " << journal_head_words(*report->journal) << "\n";
     return 0;
 }
 

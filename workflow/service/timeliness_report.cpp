@@ -146,6 +146,10 @@ Result<TimelinessReport> timeliness_report(Store& store, const Organization& org
     })
                                : add_all(store, organization, *report);
     if (!added) return tl::unexpected(added.error());
+    auto head =
+        read_as<std::optional<JournalHead>>(store, [](ReadView& view) { return view.journal_seal(); });
+    if (!head) return tl::unexpected(head.error());
+    report->journal = std::move(*head);
     return report;
 }
 

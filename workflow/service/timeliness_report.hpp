@@ -26,6 +26,8 @@ struct TimelinessReport {
     std::optional<Day> from;
     TimelinessBy by = TimelinessBy::person;
     Timeliness figures;
+    /// The journal's head when the report was made, for its footer; nothing where the journal is empty.
+    std::optional<JournalHead> journal = {};
 };
 
 /// Errors: invalid_input (a day that has not ended, `from` after it), not_found (no such roadmap).

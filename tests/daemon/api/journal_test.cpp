@@ -138,5 +138,16 @@ TEST(PersonalDataApi, IsGivenOutToAnAdministratorAndErased) {
     EXPECT_EQ(rig.as("irina").post(erasure, R"({"login":"zoya"})").status, 403);
 }
 
+TEST(JournalApi, WhatIsPrintedBearsTheHeadThatVerifyingNames) {
+    Rig rig;
+    rig.plan();
+    rig.enroll("auditor", Duty::auditor);
+    auto auditor = rig.as("auditor");
+    const auto verified = auditor.get("/api/v1/journal/verification").text("head");
+    EXPECT_THAT(verified, HasSubstr(":"));
+    EXPECT_EQ(auditor.get("/api/v1/roadmaps/1").text("journal_head"), verified);
+    EXPECT_EQ(auditor.get("/api/v1/timeliness").text("journal_head"), verified);
+}
+
 }  // namespace
 }  // namespace vekha

@@ -63,6 +63,7 @@ TEST_F(Dates, TheReferenceOnDisciplineIsTakenAsOfADay) {
     EXPECT_THAT(said.out, HasSubstr("0 из 1"));
     EXPECT_THAT(call({"timeliness", "--as-of", "2026-05-14"}).out,
                 HasSubstr("Всего                               –"));
+    EXPECT_THAT(said.out, HasSubstr("Отметка журнала: ")) << "for who prints it";
     EXPECT_EQ(call({"timeliness", "--as-of", "2026-06-01"}).code, 2) << "the day has not ended";
     EXPECT_EQ(call({"timeliness", "--as-of", "вчера"}).code, 2);
     EXPECT_EQ(call({"timeliness", "--by", "school"}).code, 2);
