@@ -32,7 +32,7 @@ LAYERS = {
     "workflow/documents": Layer(MODEL + ("workflow/documents",), ("tl/", "unicode/", "gumbo.h", "zip.h", "pugixml.hpp")),
     "workflow/reports": Layer(READER + ("workflow/documents", "workflow/reports", "workflow/service"),
                               ("tl/", "boost/json")),
-    "workflow/service": Layer(WORKFLOW, ("tl/", "boost/json", "sodium", "unicode/")),
+    "workflow/service": Layer(WORKFLOW, ("tl/", "boost/json", "sodium", "unicode/", "zxcvbn.h")),
     "notifiers": Layer(("notifiers", "workflow"), ("tl/", "boost/json", "fmt/")),
     "notifiers/delivery": Layer(("notifiers/channel.hpp", "notifiers/delivery", "workflow/service/organization.hpp", "embedded") + PURE,
                                 ("tl/", "kainjow/", "fmt/"), pure=True),

@@ -8,6 +8,7 @@
 #include "workflow/documents/ascii.hpp"
 #include "workflow/service/devices.hpp"
 #include "workflow/service/origin.hpp"
+#include "workflow/service/password_strength.hpp"
 #include "workflow/service/permission.hpp"
 #include "workflow/service/sight.hpp"
 
@@ -34,15 +35,6 @@ tl::unexpected<Error> spent_link() {
 
 tl::unexpected<Error> signed_out() {
     return failure(Fault::unauthenticated, "Вы не вошли или сеанс закончился.", {}, "Войдите заново.");
-}
-
-Result<void> check_password(std::string_view password) {
-    if (password.size() < doors::password_least)
-        return failure(Fault::invalid_input, "Слишком короткий пароль.", "password",
-                       "Нужно не меньше " + std::to_string(doors::password_least) + " знаков.");
-    if (password.size() > doors::password_most)
-        return failure(Fault::invalid_input, "Слишком длинный пароль.", "password");
-    return {};
 }
 
 /// The link does not tell by which channel it came.
@@ -273,16 +265,17 @@ Result<void> Doors::sign_out(std::string_view token_sha256) {
 
 Result<void> Doors::set_password(PersonId actor, PersonId person, std::string_view password, Instant now,
                                  std::string_view kept_token_sha256, std::string_view kept_device_token) {
-    if (auto good = check_password(password); !good) return good;
-    // Hashing is dear: who may not is told before it.
-    if (actor != person) {
-        auto may = store_.read([&](ReadView& view) -> Result<void> {
-            const auto known = view.person(person);
-            if (!known) return tl::unexpected(known.error());
-            return require(view, {actor, Action::passwords, *known ? home_of(**known) : Home{}});
-        });
-        if (!may) return may;
-    }
+    // Hashing is dear: who may not, and what will not do, is told before it.
+    auto good = store_.read([&](ReadView& view) -> Result<void> {
+        const auto known = view.person(person);
+        if (!known) return tl::unexpected(known.error());
+        if (actor != person)
+            if (auto may = require(view, {actor, Action::passwords, *known ? home_of(**known) : Home{}});
+                !may)
+                return may;
+        return check_new_password(password, *known ? **known : Person{});
+    });
+    if (!good) return good;
     auto kept = passwords_.hash(password);
     if (!kept) return tl::unexpected(kept.error());
     return store_.write([&](Transaction& change) -> Result<void> {

@@ -201,7 +201,8 @@ class Doors {
     Result<void> sign_out(std::string_view token_sha256);
 
     /// Sets a person's password, notes who did it, ends the person's sessions and forgets their devices:
-    /// whoever came in by the old password is out. invalid_input for one too short or too long, not_found.
+    /// whoever came in by the old password is out. invalid_input for one too short, too long or too easy to guess
+    /// (password_strength.hpp), not_found.
     Result<void> set_password(PersonId actor, PersonId person, std::string_view password, Instant now) {
         return set_password(actor, person, password, now, {}, {});
     }

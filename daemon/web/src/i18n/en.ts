@@ -79,7 +79,7 @@ export const en: Catalogue = {
     title: 'Change password',
     old: 'Present password',
     new: 'New password',
-    hint: 'At least 10 characters.',
+    hint: 'At least 10 characters. Better three or four words that have nothing to do with each other or with you.',
     changed: 'Password changed',
   },
   board: {
