@@ -169,12 +169,12 @@ TEST_F(DoorsTest, ANewPasswordForgetsTheDevicesButTheOneItWasSetFrom) {
     const auto here = must(enter_from("198.51.100.1"));
     const auto elsewhere = must(enter_from("192.0.2.1"));
     ASSERT_EQ(told().size(), 1u);
-    must(doors.change_password({here.session, here.person}, "correct horse", "new password", office.now,
+    must(doors.change_password({here.session, here.person}, "correct horse", "battery staple", office.now,
                                from("198.51.100.1", here.device_token)));
-    must(enter_from("198.51.100.1", "new password", here.device_token));
+    must(enter_from("198.51.100.1", "battery staple", here.device_token));
     EXPECT_EQ(told().size(), 1u);
     office.now += 1min;
-    must(enter_from("192.0.2.1", "new password", elsewhere.device_token));
+    must(enter_from("192.0.2.1", "battery staple", elsewhere.device_token));
     EXPECT_EQ(told().size(), 2u) << "who came by the old one is new again";
 }
 
@@ -182,7 +182,7 @@ TEST_F(DoorsTest, WhoeverHasASessionGuessesTheOldPasswordNoFasterAndShutsNobodyO
     const auto thief = must(enter_from("192.0.2.1"));
     const auto owner = must(enter_from("198.51.100.1"));
     const auto change = [&](const OpenedSession& who, std::string_view old_password) {
-        return doors.change_password({who.session, who.person}, old_password, "new password", office.now);
+        return doors.change_password({who.session, who.person}, old_password, "battery staple", office.now);
     };
     for (auto tries = 0; tries < doors::failures_allowed; ++tries)
         EXPECT_EQ(change(thief, "wrong").error().fault, Fault::forbidden);
@@ -288,17 +288,17 @@ TEST_F(DoorsTest, APasswordIsChangedByItsOwnerWhoKnowsTheOldOne) {
     const auto here = must(enter());
     const auto elsewhere = must(enter());
     const auto oleg = must(doors.find(session_hash(here.token), office.now));
-    EXPECT_EQ(doors.change_password(oleg, "wrong", "new password", office.now).error().fault,
+    EXPECT_EQ(doors.change_password(oleg, "wrong", "battery staple", office.now).error().fault,
               Fault::forbidden);
     EXPECT_EQ(doors.change_password(oleg, "correct horse", "short", office.now).error().fault,
               Fault::invalid_input);
-    must(doors.change_password(oleg, "correct horse", "new password", office.now));
+    must(doors.change_password(oleg, "correct horse", "battery staple", office.now));
     const auto head = must(read_as<std::optional<JournalEntry>>(
         *office.store, [](ReadView& view) { return view.journal_head(); }));
     EXPECT_EQ(head->type, "password_set");
-    EXPECT_EQ(head->payload.find("new password"), std::string::npos);
+    EXPECT_EQ(head->payload.find("battery staple"), std::string::npos);
     EXPECT_FALSE(enter());
-    EXPECT_TRUE(enter("new password"));
+    EXPECT_TRUE(enter("battery staple"));
     EXPECT_TRUE(doors.find(session_hash(here.token), office.now)) << "who changed it stays";
     EXPECT_FALSE(doors.find(session_hash(elsewhere.token), office.now)) << "who came by the old one is out";
 }
