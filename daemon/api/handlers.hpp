@@ -69,6 +69,7 @@ Answer post_erasure(Store& store, const Call& call);
 
 // journal.cpp
 Answer show_journal(Store& store, const Call& call);
+Answer show_journal_head(Store& store);
 Answer list_journal_types(const Call& call);
 Answer verify_journal(Store& store, const Call& call);
 

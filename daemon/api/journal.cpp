@@ -167,6 +167,13 @@ Answer show_journal(Store& store, const Call& call) {
                                    [&](ReadView& view) { return page_of(view, call, *asked, *entries); });
 }
 
+Answer show_journal_head(Store& store) {
+    const auto head =
+        read_as<std::optional<JournalHead>>(store, [](ReadView& view) { return view.journal_seal(); });
+    if (!head) return tl::unexpected(head.error());
+    return json_answer(200, json::object{{"journal_head", journal_mark(*head)}});
+}
+
 Answer list_journal_types(const Call& call) {
     json::array items;
     for (const auto& one : event_words())

@@ -218,11 +218,7 @@ Answer show_roadmap(Store& store, const Call& call) {
                                         {"dropped_in", one.dropped_in},
                                         {"waits", one.plan.waits},
                                         {"tasks", std::move(cards[one.id])}});
-        const auto head = view.journal_seal();
-        if (!head) return tl::unexpected(head.error());
-        json::object shown{{"roadmap", roadmap_json(**roadmap, names)},
-                           {"items", std::move(rows)},
-                           {"journal_head", journal_mark(*head)}};
+        json::object shown{{"roadmap", roadmap_json(**roadmap, names)}, {"items", std::move(rows)}};
         if (auto named = names.done(); !named) return tl::unexpected(named.error());
         return json_answer(200, shown);
     });

@@ -328,6 +328,8 @@ constexpr Route table[] =
      [](S& s, Call& c) { return list_nodes(s.store(c), c); }},
     {Method::get, "/api/v1/journal", Door::full, Action::read_journal, Input::none, false,
      [](S& s, Call& c) { return show_journal(s.store(c), c); }},
+    {Method::get, "/api/v1/journal/head", Door::full, {}, Input::none, false,
+     [](S& s, Call&) { return show_journal_head(s.context.store); }},
     {Method::get, "/api/v1/journal/types", Door::full, Action::read_journal, Input::none, false,
      [](S&, Call& c) { return list_journal_types(c); }},
     {Method::get, "/api/v1/journal/verification", Door::full, Action::read_journal, Input::none, false,

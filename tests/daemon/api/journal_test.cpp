@@ -143,9 +143,11 @@ TEST(JournalApi, WhatIsPrintedBearsTheHeadThatVerifyingNames) {
     rig.plan();
     rig.enroll("auditor", Duty::auditor);
     auto auditor = rig.as("auditor");
+    auto oleg = rig.as("oleg");
     const auto verified = auditor.get("/api/v1/journal/verification").text("head");
     EXPECT_THAT(verified, HasSubstr(":"));
-    EXPECT_EQ(auditor.get("/api/v1/roadmaps/1").text("journal_head"), verified);
+    EXPECT_EQ(oleg.get("/api/v1/journal/head").text("journal_head"), verified);
+    EXPECT_EQ(rig.browser().get("/api/v1/journal/head").status, 401);
     EXPECT_EQ(auditor.get("/api/v1/timeliness").text("journal_head"), verified);
 }
 
