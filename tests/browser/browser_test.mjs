@@ -13,6 +13,7 @@ import { messagesStory } from './stories/messages.mjs';
 import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
 import { phoneStory } from './stories/phone.mjs';
+import { atHandStory } from './stories/at_hand.mjs';
 import { referenceStory } from './stories/reference.mjs';
 
 const office = {};
@@ -38,6 +39,7 @@ for (const [name, story] of [
   ['roadmaps, people and English', placesStory],
   ['the administrator sees the servers at work', nodesStory],
   ["a stranger reads the API's reference", referenceStory],
+  ['the coordinator deals with rows where they stand', atHandStory],
   ['a phone shows the same without a sideways scroll', phoneStory],
 ])
   test(name, () => story(office));

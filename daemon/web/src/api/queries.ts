@@ -52,6 +52,8 @@ export const sessionQuery = queryOptions({
 export interface TaskFilter {
   roadmap?: number | undefined;
   mine?: boolean | undefined;
+  /** A person's, by id. */
+  owner?: number | undefined;
 }
 
 export const boardQuery = queryOptions({
@@ -85,14 +87,14 @@ export const channelsQuery = queryOptions({
 
 export const tasksQuery = (list: TaskListName, filter: TaskFilter) =>
   infiniteQueryOptions({
-    queryKey: ['tasks', 'list', list, filter.roadmap ?? 0, filter.mine ?? false],
+    queryKey: ['tasks', 'list', list, filter.roadmap ?? 0, filter.mine ?? false, filter.owner ?? 0],
     initialPageParam: '',
     getNextPageParam: (page: TaskPage) => page.next ?? undefined,
     queryFn: ({ signal, pageParam }) =>
       call<TaskPage>('/tasks', {
         signal,
         query: {
-          list, roadmap: filter.roadmap, owner: filter.mine ? 'me' : undefined, limit: rowsAtOnce, after: pageParam,
+          list, roadmap: filter.roadmap, owner: filter.mine ? 'me' : filter.owner, limit: rowsAtOnce, after: pageParam,
         },
       }),
   });

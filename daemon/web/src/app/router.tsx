@@ -37,6 +37,9 @@ const positive = (word: unknown): number | undefined => {
 export interface BoardSearch {
   roadmap?: number | undefined;
   mine?: boolean | undefined;
+  owner?: number | undefined;
+  /** The task that is looked at beside the lists. */
+  look?: number | undefined;
 }
 const board = createRoute({
   getParentRoute: () => gate,
@@ -47,6 +50,10 @@ const board = createRoute({
     const roadmap = positive(search.roadmap);
     if (roadmap) checked.roadmap = roadmap;
     if (search.mine === true) checked.mine = true;
+    const owner = positive(search.owner);
+    if (owner && !checked.mine) checked.owner = owner;
+    const look = positive(search.look);
+    if (look) checked.look = look;
     return checked;
   },
 });

@@ -1,7 +1,7 @@
-import { Accordion, Paper, Stack } from '@mantine/core';
+import { Accordion, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useState } from 'react';
 
 import { boardQuery, type TaskFilter } from '../api/queries';
 import type { Board, Count, TaskListName } from '../api/types';
@@ -12,6 +12,10 @@ import { useSpeech } from '../i18n';
 import { formatDay, weekday } from '../i18n/dates';
 import { ButtonLink } from '../common/links';
 import { BoardFilters } from './BoardFilters';
+import { BulkBar } from './BulkBar';
+import { DealingContext, useNewDealing } from './dealing';
+import { LookDrawer } from './LookDrawer';
+import { onRowKey } from './rowKeys';
 import { TaskGroup } from './TaskGroup';
 import { UnreachableCard } from './UnreachableCard';
 
@@ -35,8 +39,35 @@ export function BoardPage() {
     <Page title={all ? t.board.title : t.board.mine}
       hint={`${t.board.today(formatDay(language, today))}, ${weekday(language, today)}`}
       side={all && <BoardFilters filter={filter} />}>
-      {nothingIn(board.data) ? <Nothing all={all} /> : <Groups filter={filter} board={board.data} all={all} />}
+      {nothingIn(board.data)
+        ? <Nothing all={all} />
+        : <AtHand><Groups filter={filter} board={board.data} all={all} /></AtHand>}
     </Page>
+  );
+}
+
+/** Rows are dealt with where they stand by whoever controls; others read them. */
+function AtHand({ children }: { children: ReactNode }) {
+  return may(useMe(), 'control') ? <InHand>{children}</InHand> : children;
+}
+
+function InHand({ children }: { children: ReactNode }) {
+  const { t } = useSpeech();
+  const navigate = useNavigate();
+  const { look: looked } = route.useSearch();
+  const look = useCallback(
+    (task: number | undefined) => void navigate({ to: '/', search: (now) => ({ ...now, look: task }), replace: task === undefined }),
+    [navigate]);
+  const dealing = useNewDealing(looked, look);
+  const pick = (task: number) => document.querySelector<HTMLInputElement>(`[data-task="${task}"] input[type=checkbox]`)?.click();
+  return (
+    <DealingContext value={dealing}>
+      <Text size="xs" c="dimmed" visibleFrom="md" mb={4}>{t.atHand.keys}</Text>
+      {/* Keys of rows that have the focus; each does what a control of the row does. */}
+      <div role="presentation" onKeyDown={(event) => onRowKey(event, { pick, look })}>{children}</div>
+      <BulkBar dealing={dealing} />
+      <LookDrawer dealing={dealing} />
+    </DealingContext>
   );
 }
 
@@ -60,7 +91,7 @@ interface GroupsProps {
 
 function Groups({ filter, board, all }: GroupsProps) {
   const { t } = useSpeech();
-  const filtered = filter.roadmap !== undefined || filter.mine === true;
+  const filtered = filter.roadmap !== undefined || filter.mine === true || filter.owner !== undefined;
   const count = (list: TaskListName): Count | undefined => (filtered ? undefined : board?.[list]);
   const common = { filter, withLead: all };
   return (

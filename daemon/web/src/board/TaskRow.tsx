@@ -1,10 +1,12 @@
-import { Stack, Text } from '@mantine/core';
+import { ActionIcon, Checkbox, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
 import type { TaskCard } from '../api/types';
+import { BesideIcon } from '../common/icons';
 import { DaysMark, ProofMark, StateBadge } from '../common/marks';
 import { useSpeech } from '../i18n';
 import { formatDayBriefly } from '../i18n/dates';
+import { useDealing } from './dealing';
 
 interface TaskRowProps {
   task: TaskCard;
@@ -14,8 +16,25 @@ interface TaskRowProps {
   withState?: boolean;
 }
 
-/** One task of a list; the whole row is a link to it. */
-export function TaskRow({ task, today, withLead, withState = false }: TaskRowProps) {
+/** One task of a list; the row is a link to it. Whoever controls picks it at its left and looks at it beside the list at its right. */
+export function TaskRow(props: TaskRowProps) {
+  const { t } = useSpeech();
+  const dealing = useDealing();
+  const { task } = props;
+  if (!dealing) return <RowLink {...props} />;
+  const name = `${task.number} ${task.title}`.trim();
+  return (
+    <div className="rowline" data-task={task.id} data-picked={dealing.picked.has(task.id) || undefined}>
+      <Checkbox aria-label={t.atHand.pick(name)} checked={dealing.picked.has(task.id)} onChange={() => dealing.toggle(task)} />
+      <RowLink {...props} />
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t.atHand.look(name)} onClick={() => dealing.look(task.id)}>
+        <BesideIcon />
+      </ActionIcon>
+    </div>
+  );
+}
+
+function RowLink({ task, today, withLead, withState = false }: TaskRowProps) {
   const { language, t } = useSpeech();
   return (
     <Link to="/tasks/$id" params={{ id: task.id }} className="row">

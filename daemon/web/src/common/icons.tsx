@@ -23,6 +23,7 @@ export const NodeIcon = icon('M5 4h14v6H5zM5 14h14v6H5zM8 7h.5M8 17h.5');
 export const JournalIcon = icon('M6 3h13v18H6a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM8 3v18M11 8h5M11 12h5');
 export const FileIcon = icon('M14 3H7a1 1 0 0 0-1 1v16a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V7zM14 3v4h4');
 export const LinkIcon = icon('M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1.5 1.5M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1.5-1.5');
+export const BesideIcon = icon('M4 5h16v14H4zM14 5v14M17 9v6');
 export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');
 export const WarningIcon = icon('M12 4l9 16H3zM12 10v4M12 17v.5');
 export const UserIcon = icon('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.6-7 8-7s8 3 8 7');

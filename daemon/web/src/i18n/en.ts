@@ -1,3 +1,4 @@
+import { enAtHand } from './en.atHand';
 import { enContact } from './en.contact';
 import { enEditions } from './en.editions';
 import { enFactor } from './en.factor';
@@ -106,6 +107,8 @@ export const en: Catalogue = {
     nothingMine: 'Nothing is assigned to you yet',
     nothingMineHint: 'A task will appear here once assigned, and you will get a message.',
     roadmap: 'Roadmap',
+    owner: 'Owner',
+    anyOwner: 'All owners',
     allRoadmaps: 'All roadmaps',
     all: 'All',
     onlyMine: 'Mine',
@@ -338,6 +341,7 @@ export const en: Catalogue = {
     search: 'Find by name, position or printed words',
     notFound: 'Nobody found.',
   },
+  atHand: enAtHand,
   task: enTask,
   import: enImport,
   contact: enContact,

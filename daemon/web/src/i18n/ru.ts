@@ -3,6 +3,7 @@ import type {
   Audience, DeliveryState, Duty, EvidenceKind, Notice, Requirement, Step, Submission, TaskState,
 } from '../api/types';
 import { counted as count, type Forms, plural as choose } from './plural';
+import { ruAtHand } from './ru.atHand';
 import { ruContact } from './ru.contact';
 import { ruEditions } from './ru.editions';
 import { ruFactor } from './ru.factor';
@@ -112,6 +113,8 @@ export const ru = {
     nothingMineHint: 'Когда задачу поручат, она появится здесь, а вам придёт сообщение.',
     roadmap: 'Дорожная карта',
     allRoadmaps: 'Все дорожные карты',
+    owner: 'Исполнитель',
+    anyOwner: 'Все исполнители',
     all: 'Все',
     onlyMine: 'Мои',
     unreachable: 'Сообщения не доходят',
@@ -364,6 +367,7 @@ export const ru = {
     search: 'Найти по имени, должности или словам из документа',
     notFound: 'Никого не нашлось.',
   },
+  atHand: ruAtHand,
   task: ruTask,
   import: ruImport,
   contact: ruContact,
