@@ -33,6 +33,39 @@ Result<void> check(const Person& person) {
     return {};
 }
 
+/// Over what a duty is granted, whoever grants it keeps people as an administrator.
+Result<void> may_grant(ReadView& view, PersonId actor, const Grant& grant) {
+    Home home{grant.unit, {}};
+    if (grant.roadmap) {
+        const auto known = view.roadmap(grant.roadmap);
+        if (!known) return tl::unexpected(known.error());
+        if (!*known)
+            return failure(Fault::invalid_input, "Такой дорожной карты нет.", "grants",
+                           "дорожная карта " + std::to_string(grant.roadmap.value));
+        home = home_of(**known);
+    } else {
+        const auto known = view.unit(grant.unit);
+        if (!known) return tl::unexpected(known.error());
+        if (!*known)
+            return failure(Fault::invalid_input, "Такой организации нет.", "grants",
+                           "организация " + std::to_string(grant.unit.value));
+    }
+    return require(view, {actor, Action::keep_person, home, {}, "grants"});
+}
+
+/// Who may keep executors may not make more of them, nor touch those who are more.
+Result<void> keeps(ReadView& view, PersonId actor, const std::optional<Person>& before, const Person& after) {
+    if (before && *before == after) return {};
+    for (const auto* one : {before ? &*before : &after, &after}) {
+        auto may =
+            require(view, {actor, Action::keep_person, home_of(*one), relations_to(*one, actor), "duties"});
+        if (!may) return may;
+        for (const auto& grant : one->grants)
+            if (auto grants = may_grant(view, actor, grant); !grants) return grants;
+    }
+    return {};
+}
+
 /// Saves one request; holds what the whole of it must agree on.
 class Saving {
   public:
@@ -41,7 +74,6 @@ class Saving {
         : change_(change), actor_(actor), unit_(unit), now_(now) {}
 
     Result<void> person(const PersonEntry& entry) {
-        if (auto good = check(entry.person); !good) return good;
         if (!logins_.insert(entry.person.login).second)
             return failure(Fault::invalid_input, "Логин указан дважды.", "person " + entry.person.login);
         auto known = change_.person_by_login(entry.person.login);
@@ -54,7 +86,7 @@ class Saving {
             person.hours = (*known)->hours;
             person.declined = (*known)->declined;
         }
-        if (auto may = keeps(*known, person); !may) return may;
+        if (auto may = may_save_person(change_, actor_, unit_, *known, person); !may) return may;
         if (*known && **known == person) {
             ++outcome_.unchanged;
         } else {
@@ -67,8 +99,6 @@ class Saving {
             auto noted = change_.append({now_, actor_, TaskId{}, "person_saved", to_json(person)});
             if (!noted) return tl::unexpected(noted.error());
         }
-        if (auto good = require_near(change_, actor_, unit_, person, "person " + person.login); !good)
-            return good;
         if (!person.active)
             if (auto counted = count_held(person); !counted) return counted;
         return bind(entry.parties, person.id, entry.person.login);
@@ -118,39 +148,6 @@ class Saving {
     const PeopleOutcome& outcome() const { return outcome_; }
 
   private:
-    /// Who may keep executors may not make more of them, nor touch those who are more.
-    Result<void> keeps(const std::optional<Person>& before, const Person& after) {
-        if (before && *before == after) return {};
-        for (const auto* one : {before ? &*before : &after, &after}) {
-            auto may = require(
-                change_, {actor_, Action::keep_person, home_of(*one), relations_to(*one, actor_), "duties"});
-            if (!may) return may;
-            for (const auto& grant : one->grants)
-                if (auto grants = may_grant(grant); !grants) return grants;
-        }
-        return {};
-    }
-
-    /// Over what a duty is granted, whoever grants it keeps people as an administrator.
-    Result<void> may_grant(const Grant& grant) {
-        Home home{grant.unit, {}};
-        if (grant.roadmap) {
-            const auto known = change_.roadmap(grant.roadmap);
-            if (!known) return tl::unexpected(known.error());
-            if (!*known)
-                return failure(Fault::invalid_input, "Такой дорожной карты нет.", "grants",
-                               "дорожная карта " + std::to_string(grant.roadmap.value));
-            home = home_of(**known);
-        } else {
-            const auto known = change_.unit(grant.unit);
-            if (!known) return tl::unexpected(known.error());
-            if (!*known)
-                return failure(Fault::invalid_input, "Такой организации нет.", "grants",
-                               "организация " + std::to_string(grant.unit.value));
-        }
-        return require(change_, {actor_, Action::keep_person, home, {}, "grants"});
-    }
-
     Result<void> count_held(const Person& person) {
         const auto held = count_held_tasks(change_, person.id, held_tasks_counted);
         if (!held) return tl::unexpected(held.error());
@@ -205,19 +202,29 @@ bool is_mail_address(std::string_view text) {
                        [](char one) { return one > ' ' && one != '<' && one != '>' && one != ','; });
 }
 
+Result<void> may_save_person(ReadView& view, PersonId actor, UnitId unit, const std::optional<Person>& before,
+                             const Person& after) {
+    if (auto good = check(after); !good) return good;
+    if (auto may = keeps(view, actor, before, after); !may) return may;
+    return require_near(view, actor, unit, after, "person " + after.login);
+}
+
 Result<PeopleOutcome> save_people(Store& store, PersonId actor, const PeopleEntries& entries, Instant now) {
-    return write_as<PeopleOutcome>(store, [&](Transaction& change) -> Result<PeopleOutcome> {
-        if (auto may = require_somewhere(change, actor, Action::people); !may)
-            return tl::unexpected(may.error());
-        const auto unit = own_organization(change, actor);
-        if (!unit) return tl::unexpected(unit.error());
-        Saving saving(change, actor, *unit, now);
-        for (const auto& entry : entries.people)
-            if (auto done = saving.person(entry); !done) return tl::unexpected(done.error());
-        for (const auto& entry : entries.groups)
-            if (auto done = saving.group(entry); !done) return tl::unexpected(done.error());
-        return saving.outcome();
-    });
+    return write_as<PeopleOutcome>(
+        store, [&](Transaction& change) { return save_people(change, actor, entries, now); });
+}
+
+Result<PeopleOutcome> save_people(Transaction& change, PersonId actor, const PeopleEntries& entries,
+                                  Instant now) {
+    if (auto may = require_somewhere(change, actor, Action::people); !may) return tl::unexpected(may.error());
+    const auto unit = own_organization(change, actor);
+    if (!unit) return tl::unexpected(unit.error());
+    Saving saving(change, actor, *unit, now);
+    for (const auto& entry : entries.people)
+        if (auto done = saving.person(entry); !done) return tl::unexpected(done.error());
+    for (const auto& entry : entries.groups)
+        if (auto done = saving.group(entry); !done) return tl::unexpected(done.error());
+    return saving.outcome();
 }
 
 }  // namespace vekha

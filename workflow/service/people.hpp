@@ -54,9 +54,17 @@ bool is_login(std::string_view text);
 /// header in).
 bool is_mail_address(std::string_view text);
 
+/// Whether the actor may save this person, and the person can be saved so; `unit` is the actor's organization
+/// (own_organization). `before`: as they are kept, nothing for somebody new. Errors: those of save_people().
+Result<void> may_save_person(ReadView& view, PersonId actor, UnitId unit, const std::optional<Person>& before,
+                             const Person& after);
+
 /// Saves all or none. A login already there is updated. Errors: forbidden (Action::people;
 /// Action::keep_person for each who changes, as they were and as they become), invalid_input (bad login, mail
 /// address, unknown member, one party for two owners), each naming the person.
 Result<PeopleOutcome> save_people(Store& store, PersonId actor, const PeopleEntries& entries, Instant now);
+/// The same as a part of a larger change.
+Result<PeopleOutcome> save_people(Transaction& change, PersonId actor, const PeopleEntries& entries,
+                                  Instant now);
 
 }  // namespace vekha

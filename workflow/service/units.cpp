@@ -113,7 +113,11 @@ class Saving {
 }  // namespace
 
 Result<Unit> save_unit(Store& store, PersonId actor, const Unit& unit, Instant now) {
-    return write_as<Unit>(store, [&](Transaction& change) { return Saving(change, actor, now).run(unit); });
+    return write_as<Unit>(store, [&](Transaction& change) { return save_unit(change, actor, unit, now); });
+}
+
+Result<Unit> save_unit(Transaction& change, PersonId actor, const Unit& unit, Instant now) {
+    return Saving(change, actor, now).run(unit);
 }
 
 std::string unit_words(const std::vector<Unit>& path) {

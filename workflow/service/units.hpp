@@ -19,6 +19,8 @@ inline constexpr std::size_t units = 20'000;  ///< in all
 /// under a closed unit), conflict (the name is taken there), not_found, wrong_state (closed while people work
 /// there or a unit under it is open), too_large.
 Result<Unit> save_unit(Store& store, PersonId actor, const Unit& unit, Instant now);
+/// The same as a part of a larger change.
+Result<Unit> save_unit(Transaction& change, PersonId actor, const Unit& unit, Instant now);
 
 /// «Регион / Район / Школа № 5»: the way down to it.
 std::string unit_words(const std::vector<Unit>& path);
