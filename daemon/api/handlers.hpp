@@ -180,6 +180,10 @@ Answer save_group(Store& store, const Call& call);
 Answer list_parties(Store& store, const Call& call);
 Answer bind_party(Store& store, const Call& call);
 
+// people_list.cpp
+Answer preview_people(Store& store, const Call& call);
+Answer load_people(Store& store, const Call& call);
+
 // contacts.cpp
 /// `in_use`: the organization's channels, in its order.
 Answer show_contact(Store& store, const std::vector<std::string>& in_use, const Call& call);

@@ -1,9 +1,8 @@
 // Documents read and shown, roadmaps made and listed.
 #include <map>
 
-#include <sodium.h>
-
 #include "daemon/api/document_json.hpp"
+#include "daemon/api/given_bytes.hpp"
 #include "daemon/api/given_document.hpp"
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
@@ -17,22 +16,6 @@ namespace {
 constexpr std::size_t login_bytes = 64;
 constexpr std::size_t parties_most = 2'000;
 constexpr std::int64_t others_most = 100;  ///< no words have more readings
-
-Result<std::string> base64_decoded(std::string_view text, std::size_t most) {
-    std::string bytes(text.size() / 4 * 3 + 3, '\0');
-    std::size_t size = 0;
-    const char* end = nullptr;
-    const bool good =
-        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                          text.size(), "\r\n", &size, &end, sodium_base64_VARIANT_ORIGINAL) == 0;
-    if (!good || end != text.data() + text.size())
-        return failure(Fault::invalid_input, "Документ передан не в base64.", "document");
-    if (size > most)
-        return failure(Fault::too_large, "Документ слишком большой.", "document",
-                       "Принимается не больше " + std::to_string(most) + " байт.");
-    bytes.resize(size);
-    return bytes;
-}
 
 Decision decision_of(Fields& fields) {
     Decision decision;
@@ -72,19 +55,12 @@ Result<GivenDocument> given_as_json(const http::Request& request, std::size_t mo
 }
 
 Result<GivenDocument> given_raw(const http::Request& request, std::size_t most) {
-    auto name = text_parameter(request, "name", limits::name_bytes);
-    if (!name) return tl::unexpected(name.error());
-    if (!*name || (*name)->empty())
-        return failure(Fault::invalid_input, "Не указано имя файла.", "name", "Добавьте в адрес ?name=…");
-    if (request.body.size() > most) return failure(Fault::too_large, "Документ слишком большой.", **name);
+    auto raw = raw_bytes(request, most);
+    if (!raw) return tl::unexpected(raw.error());
     GivenDocument given;
-    given.bytes = request.body;
-    given.request.source_name = std::move(**name);
+    given.bytes = std::move(raw->bytes);
+    given.request.source_name = std::move(raw->name);
     return given;
-}
-
-bool is_json(const http::Request& request) {
-    return request.header("content-type").value_or("").starts_with("application/json");
 }
 
 /// The document of the request, read as the organization reads now.
