@@ -16,10 +16,14 @@
 #include "workflow/model/answer.hpp"
 #include "workflow/model/limits.hpp"
 #include "workflow/reader/deadline.hpp"
+#include "workflow/reader/duty_words.hpp"
+#include "workflow/reader/person_name.hpp"
 #include "workflow/reader/reader.hpp"
 #include "workflow/reports/reading_json.hpp"
 #include "workflow/reports/reading_table.hpp"
 #include "workflow/service/answer_intent.hpp"
+#include "workflow/service/people.hpp"
+#include "workflow/service/people_reading.hpp"
 
 namespace vekha::fuzz {
 namespace {
@@ -133,6 +137,25 @@ void read_answer(std::string_view bytes) {
     intent_of(bytes);
     promise(words_after_intent(bytes).size() <= bytes.size(), "no word is added");
     if (const auto number = number_alone(bytes)) promise(*number > 0, "a number counts from one");
+}
+
+void read_staff_list(std::string_view bytes) {
+    const auto table = read_people_file(bytes);
+    if (!table) {
+        promise(!table.error().message.empty(), "a refusal says why");
+        promise(check_utf8(describe(table.error())).has_value(), "a refusal is text");
+        return;
+    }
+    promise(table->rows.size() <= people_table_rows, "people are limited");
+    int position = 0;
+    for (const auto& row : table->rows) {
+        promise(row.position == ++position && row.table > 0 && row.row > 0, "a person stands somewhere");
+        for (const auto& cell : row.cells) promise(check_utf8(cell).has_value(), "a cell is text");
+        const auto login = reading::login_for(row.at(PeopleField::name), [](const auto&) { return false; });
+        promise(login.empty() || is_login(login), "a login that is made is one");
+        const auto duties = read_duties(row.at(PeopleField::role));
+        promise(duties || check_utf8(duties.error().message).has_value(), "a refusal is text");
+    }
 }
 
 void read_document(std::string_view bytes) {

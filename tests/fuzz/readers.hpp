@@ -37,6 +37,9 @@ void read_destination(std::string_view bytes);
 /// day is not the same read again.
 void read_answer(std::string_view bytes);
 
+/// Bytes as the file of a staff list. Aborts where a person has no place in it or words are no text.
+void read_staff_list(std::string_view bytes);
+
 /// Bytes as what a client sends over one connection. Aborts where an answer is not whole, where there are
 /// more answers than requests were taken and one refusal, or where something follows a close, however the
 /// bytes were cut.
@@ -56,6 +59,7 @@ inline constexpr std::array readers{
     Reader{"telegram", read_telegram}, Reader{"max", read_max},
     Reader{"mail", read_answer_mail},  Reader{"destination", read_destination},
     Reader{"answer", read_answer},     Reader{"http", read_connection},
+    Reader{"people", read_staff_list},
 };
 
 }  // namespace vekha::fuzz

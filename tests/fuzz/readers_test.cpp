@@ -164,6 +164,19 @@ TEST(Fuzz, answers_come_back_whatever_they_are) {
     }
 }
 
+TEST(Fuzz, staff_lists_come_back_whatever_they_are) {
+    const std::array<std::string, 3> lists{
+        "Список;;;\n№;ФИО;Эл. почта;Роль\n1;Иванова Анна Петровна;a@example.org;координатор, "
+        "исполнитель\n2;\"Петров\nП.П.\";;\n;МБОУ СОШ № 1;;\n",
+        "Фамилия\tИмя\tОтчество\tЛогин\nКим\tАртём\t\tkim\nА.П. Щукина\t\t\t\n",
+        "<table><tr><td rowspan=2>ФИО<td>Должность<tr><td>Отдел<tr><td>Иванов-Петров И.<td>директор</table>"};
+    for (unsigned seed = 0; seed < rounds(1'000); ++seed) {
+        std::mt19937 random(seed);
+        SCOPED_TRACE(seed);
+        read_staff_list(mutated(lists, random));
+    }
+}
+
 TEST(Fuzz, mails_come_back_whatever_they_are) {
     const std::array<std::string, 3> mails{test::mail("outlook.eml"), test::mail("bounce_postfix.eml"),
                                            test::mail("phone.eml")};

@@ -91,6 +91,32 @@ TEST_F(PeopleCommands, WhoIsDismissedIsNamedUntilTheirTasksAreHandedOver) {
     EXPECT_EQ(call("handover", {"nobody"}).code, 2);
 }
 
+TEST_F(PeopleCommands, AStaffListIsShownFirstAndTakenOverWhenToldTo) {
+    write("list.csv",
+          "Список сотрудников;;;\nФИО;Должность;Роль;Телефон\nАннина А.А.;заведующая;;5-01-01\n"
+          "Новикова Вера Ильинична;методист;исполнитель;\nСеров А.А.;;завхоз;\n");
+    const auto looked = call("people", {path("list.csv")});
+    EXPECT_EQ(looked.code, 0) << looked.err;
+    EXPECT_THAT(looked.out,
+                AllOf(HasSubstr("изменён  строка 3  Аннина А.А.  anna"), HasSubstr("Должность: «заведующая»"),
+                      HasSubstr("новый    строка 4"), HasSubstr("novikova.v (составлен)"),
+                      HasSubstr("нельзя   строка 5"), HasSubstr("«Телефон» не хранится"),
+                      HasSubstr("Нет в списке: Олегов О.О."), HasSubstr("Ничего не сохранено")));
+    const auto refused = call("people", {path("list.csv"), "--apply"});
+    EXPECT_EQ(refused.code, 3);
+    EXPECT_THAT(refused.err, HasSubstr("строка 5"));
+    const auto done = call("people", {path("list.csv"), "--apply", "--skip-refused", "--dismiss-missing"});
+    EXPECT_EQ(done.code, 0) << done.err;
+    EXPECT_THAT(done.out,
+                AllOf(HasSubstr("Будет уволен: Олегов О.О."),
+                      HasSubstr("Добавлено людей: 1, изменено: 1, без изменений: 0, пропущено строк: 1, "
+                                "уволено: 1")));
+    EXPECT_EQ(call("audit", {"verify"}).code, 0);
+    write("words.txt", "Просто слова.");
+    EXPECT_THAT(call("people", {path("words.txt")}).err, HasSubstr("нет таблицы со списком людей"));
+    EXPECT_EQ(call("people", {path("nowhere.csv")}).code, 2);
+}
+
 TEST_F(PeopleCommands, TheNextWeekIsSeenAheadWithItsCounts) {
     const auto week = call("simulate", {"--next-week"});
     EXPECT_EQ(week.code, 0) << week.err;

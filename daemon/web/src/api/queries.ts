@@ -7,7 +7,7 @@ import { asked, type JournalFilter } from '../journal/filter';
 import type {
   Board, Channels, Contact, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, JournalLinePage, JournalTypes, Me, Nodes, Party, Person, ReadingRules, Roadmap,
   RoadmapView, SecondFactor, Task, TaskListName, TaskPage,
-  Unreachable,
+  Unit, Unreachable,
 } from './types';
 
 interface Listed<T> {
@@ -147,6 +147,10 @@ export const editionsQuery = (roadmap: number) =>
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: async ({ signal }) => (await call<Listed<Person>>('/people', { signal })).items,
+});
+export const unitsQuery = queryOptions({
+  queryKey: ['units'],
+  queryFn: async ({ signal }) => (await call<Listed<Unit>>('/units', { signal })).items,
 });
 export const groupsQuery = queryOptions({
   queryKey: ['groups'],

@@ -5,6 +5,13 @@ type Schemas = components['schemas'];
 
 export type Me = Schemas['Me'];
 export type Person = Schemas['Person'];
+export type PeopleListDone = Schemas['PeopleListDone'];
+export type PeopleListGiven = Schemas['PeopleListGiven'];
+export type PeopleListPlan = Schemas['PeopleListPlan'];
+export type PeopleListRow = Schemas['PeopleListRow'];
+export type PeopleListTaken = Schemas['PeopleListTaken'];
+export type PeopleRowChoice = Schemas['PeopleRowChoice'];
+export type Unit = Schemas['Unit'];
 export type PersonRef = Schemas['PersonRef'];
 export type Group = Schemas['Group'];
 export type Party = Schemas['Party'];

@@ -9,6 +9,7 @@ import { ImportPage } from '../import/ImportPage';
 import { JournalPage } from '../journal/JournalPage';
 import { MessagesPage } from '../messages/MessagesPage';
 import { NodesPage } from '../nodes/NodesPage';
+import { PeopleListPage } from '../people/PeopleListPage';
 import { PeoplePage } from '../people/PeoplePage';
 import { RoadmapPage } from '../roadmaps/RoadmapPage';
 import { RoadmapsPage } from '../roadmaps/RoadmapsPage';
@@ -79,12 +80,13 @@ const amend = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/ame
 const copy = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/copy', component: CopyPage, params: ids });
 const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: ImportPage });
 const people = createRoute({ getParentRoute: () => gate, path: '/people', component: PeoplePage });
+const peopleList = createRoute({ getParentRoute: () => gate, path: '/people/list', component: PeopleListPage });
 const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: ContactPage });
 const security = createRoute({ getParentRoute: () => gate, path: '/security', component: SecurityPage });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
 const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: JournalPage });
 
-const tree = root.addChildren([link, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, contact, security, nodes, journal])]);
+const tree = root.addChildren([link, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, peopleList, contact, security, nodes, journal])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

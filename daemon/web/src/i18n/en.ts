@@ -4,6 +4,7 @@ import { enEditions } from './en.editions';
 import { enFactor } from './en.factor';
 import { enImport } from './en.import';
 import { enJournal } from './en.journal';
+import { enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
 import { enTask } from './en.task';
@@ -334,7 +335,7 @@ export const en: Catalogue = {
     noContacts: 'no contacts: messages will not reach them',
     inactive: 'inactive',
     empty: 'No people yet',
-    emptyHint: 'Add them by a file: vekha people FILE.toml.',
+    emptyHint: 'Load a staff list from an XLSX or CSV file.',
     groups: 'Groups',
     members: 'Members',
     login: 'login',
@@ -348,6 +349,7 @@ export const en: Catalogue = {
   factor: enFactor,
   editions: enEditions,
   journal: enJournal,
+  peopleList: enPeopleList,
   problem: enProblems,
   reference: enReference,
 };

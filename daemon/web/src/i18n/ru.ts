@@ -9,6 +9,7 @@ import { ruEditions } from './ru.editions';
 import { ruFactor } from './ru.factor';
 import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
+import { ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
 import { ruTask } from './ru.task';
@@ -360,7 +361,7 @@ export const ru = {
     noContacts: 'связи нет: сообщения не дойдут',
     inactive: 'не работает',
     empty: 'Людей пока нет',
-    emptyHint: 'Добавьте их файлом: vekha people FILE.toml.',
+    emptyHint: 'Загрузите список сотрудников из файла XLSX или CSV.',
     groups: 'Группы',
     members: 'Участники',
     login: 'логин',
@@ -374,6 +375,7 @@ export const ru = {
   factor: ruFactor,
   editions: ruEditions,
   journal: ruJournal,
+  peopleList: ruPeopleList,
   problem: ruProblems,
   reference: ruReference,
 };

@@ -6,6 +6,7 @@ import { groupsQuery, partiesQuery, peopleQuery } from '../api/queries';
 import type { Group as Body, Person } from '../api/types';
 import { NoRight } from '../app/NotFound';
 import { may, useMe } from '../app/session';
+import { ButtonLink } from '../common/links';
 import { Awaited, Empty } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
@@ -20,7 +21,8 @@ export function PeoplePage() {
   const [words, setWords] = useState('');
   if (!allowed) return <NoRight />;
   return (
-    <Page title={t.people.title} hint={t.people.hint}>
+    <Page title={t.people.title} hint={t.people.hint}
+      side={may(me, 'people') && <ButtonLink to="/people/list">{t.peopleList.button}</ButtonLink>}>
       <Awaited query={people}>
         {(items) => (items.length === 0
           ? <Empty title={t.people.empty} hint={t.people.emptyHint} />
