@@ -15,6 +15,7 @@
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/once.hpp"
 #include "daemon/api/readings.hpp"
+#include "daemon/api/wrong_tokens.hpp"
 
 namespace vekha::api {
 
@@ -30,6 +31,8 @@ constexpr std::string_view half_cookie(bool secure) {
 }
 
 // session.cpp
+/// The session with its cookies, or the first half of it.
+Answer signed_in(Result<OpenedSession> opened, bool secure_cookie, const Call& call);
 Answer finish_sign_in(Doors& doors, bool secure_cookie, const Call& call);
 Answer sign_in(Doors& doors, bool secure_cookie, const Call& call);
 Answer follow_link(Doors& doors, bool secure_cookie, const Call& call);
@@ -179,6 +182,14 @@ Answer list_groups(Store& store, const Call& call);
 Answer save_group(Store& store, const Call& call);
 Answer list_parties(Store& store, const Call& call);
 Answer bind_party(Store& store, const Call& call);
+
+// invitations.cpp
+Answer list_newcomers(Store& store, const Call& call);
+/// `in_use`: the organization's channels, in its order.
+Answer invite_person(Store& store, const std::vector<std::string>& in_use, const Call& call);
+Answer invite_people(Store& store, const std::vector<std::string>& in_use, const Call& call);
+Answer show_invitation(Doors& doors, WrongTokens& wrong, const Call& call);
+Answer accept_invitation(Doors& doors, WrongTokens& wrong, bool secure_cookie, const Call& call);
 
 // people_list.cpp
 Answer preview_people(Store& store, const Call& call);

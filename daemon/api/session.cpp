@@ -57,6 +57,14 @@ Answer half_signed_in(const OpenedSession& opened, bool secure_cookie) {
     return response;
 }
 
+http::Response done() {
+    http::Response response;
+    response.status = 204;
+    return response;
+}
+
+}  // namespace
+
 Answer signed_in(Result<OpenedSession> opened, bool secure_cookie, const Call& call) {
     if (!opened) return tl::unexpected(opened.error());
     if (opened->session.half) return half_signed_in(*opened, secure_cookie);
@@ -76,14 +84,6 @@ Answer signed_in(Result<OpenedSession> opened, bool secure_cookie, const Call& c
                                  std::to_string(std::chrono::seconds(doors::device_known).count())));
     return response;
 }
-
-http::Response done() {
-    http::Response response;
-    response.status = 204;
-    return response;
-}
-
-}  // namespace
 
 Answer sign_in(Doors& doors, bool secure_cookie, const Call& call) {
     auto object = parse_object(call.request.body);

@@ -11,6 +11,7 @@
 #include "daemon/api/api.hpp"
 #include "daemon/app/antivirus.hpp"
 #include "daemon/app/channels.hpp"
+#include "daemon/app/links.hpp"
 #include "daemon/app/mailbox.hpp"
 #include "daemon/app/serving.hpp"
 #include "daemon/conversion/converter.hpp"
@@ -25,38 +26,16 @@
 #include "notifiers/channels/turnstile.hpp"
 #include "notifiers/template_folder.hpp"
 #include "workflow/service/date_changes.hpp"
-#include "workflow/service/unsubscribe.hpp"
 
 namespace vekha {
 namespace {
 
-/// How long a personal link opens its task: longer than any rung is from the next.
-constexpr std::chrono::days link_life{60};
 constexpr std::size_t lease_bytes = 12;
 
 std::uint64_t random_bits() {
     std::uint64_t bits = 0;
     randombytes_buf(&bits, sizeof bits);
     return bits;
-}
-
-/// `mailbox`: where answers by mail go; empty: nobody reads them.
-LinkMaker make_links(const std::string& public_url, const std::string& mailbox, const std::string& key,
-                     const Clock& clock) {
-    LinkMaker links;
-    links.personal = [=, &clock](TaskId task, PersonId person) {
-        return public_url + "/go#" + link_token(key, task, person, clock.now() + link_life);
-    };
-    links.task = [=](TaskId task) { return public_url + "/tasks/" + std::to_string(task.value); };
-    links.board = public_url + "/";
-    links.unsubscribe = [=](PersonId person, const std::vector<NoticeKind>& kinds) {
-        return public_url + std::string(unsubscribe_path) + unsubscribe_token(key, {person, kinds});
-    };
-    if (mailbox.empty()) return links;
-    links.reply_to = [=](DeliveryId delivery, PersonId person, TaskId task) {
-        return tagged_address(mailbox, mail_tag(key, {delivery, person, task}));
-    };
-    return links;
 }
 
 /// The machine's name, for people who look which daemon is which.

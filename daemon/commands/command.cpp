@@ -13,6 +13,7 @@ constexpr auto table = std::to_array<CommandEntry>({
     {"setup", "создать базу, администратора и, с --sample, учебный район", setup_command},
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей из файла TOML или из списка сотрудников XLSX, CSV", people_command},
+    {"invite", "послать человеку письмо со ссылкой, по которой он задаст пароль", invite_command},
     {"person", "выдать всё, что хранится о человеке (person export), или обезличить его (person erase)",
      person_command},
     {"contact",

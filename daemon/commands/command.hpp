@@ -37,6 +37,7 @@ int waiting_command(Words words, std::ostream& out, std::ostream& err);
 int event_command(Words words, std::ostream& out, std::ostream& err);
 int order_command(Words words, std::ostream& out, std::ostream& err);
 int task_command(Words words, std::ostream& out, std::ostream& err);
+int invite_command(Words words, std::ostream& out, std::ostream& err);
 int people_command(Words words, std::ostream& out, std::ostream& err);
 int person_command(Words words, std::ostream& out, std::ostream& err);
 int contact_command(Words words, std::ostream& out, std::ostream& err);

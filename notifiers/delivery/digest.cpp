@@ -8,13 +8,13 @@ namespace vekha {
 namespace {
 
 /// The order of a digest: the later a kind stands here, the later it is told.
-constexpr std::array order{NoticeKind::code,     NoticeKind::door,       NoticeKind::answered,
-                           NoticeKind::alarm,    NoticeKind::test,       NoticeKind::returned,
-                           NoticeKind::amended,  NoticeKind::decided,    NoticeKind::overdue,
-                           NoticeKind::slip,     NoticeKind::acceptance, NoticeKind::failed,
-                           NoticeKind::asked,    NoticeKind::disowned,   NoticeKind::submitted,
-                           NoticeKind::reminder, NoticeKind::changed,    NoticeKind::contributed,
-                           NoticeKind::assigned, NoticeKind::outage,     NoticeKind::journal};
+constexpr std::array order{
+    NoticeKind::invited,  NoticeKind::code,    NoticeKind::door,        NoticeKind::answered,
+    NoticeKind::alarm,    NoticeKind::test,    NoticeKind::returned,    NoticeKind::amended,
+    NoticeKind::decided,  NoticeKind::overdue, NoticeKind::slip,        NoticeKind::acceptance,
+    NoticeKind::failed,   NoticeKind::asked,   NoticeKind::disowned,    NoticeKind::submitted,
+    NoticeKind::reminder, NoticeKind::changed, NoticeKind::contributed, NoticeKind::assigned,
+    NoticeKind::outage,   NoticeKind::journal};
 
 int rank(NoticeKind kind) {
     return static_cast<int>(std::find(order.begin(), order.end(), kind) - order.begin());
@@ -37,6 +37,7 @@ bool stands_apart(NoticeKind kind) {
         case NoticeKind::alarm:
         case NoticeKind::door:
         case NoticeKind::journal:
+        case NoticeKind::invited:
             return true;
         default:
             return false;

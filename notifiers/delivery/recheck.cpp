@@ -96,6 +96,7 @@ Recheck recheck(const OutboxRow& row, const Task* task, Instant now) {
         case NoticeKind::alarm:
         case NoticeKind::door:
         case NoticeKind::journal:
+        case NoticeKind::invited:
             break;
         case NoticeKind::disowned:
             return task->disownings.empty() ? Recheck::answered : Recheck::still_true;

@@ -80,6 +80,8 @@ struct LineLinks {
 };
 
 LineLinks links_of(const Notice& notice, const Person& person, const LinkMaker& links) {
+    if (notice.row.kind == NoticeKind::invited && links.invitation)
+        return {true, links.invitation(person.id, notice.row.planned_at)};
     if (!notice.task) return {false, links.board};
     if (notice.task->owned_by(person.id)) return {true, links.personal(notice.task->id, person.id)};
     return {false, links.task(notice.task->id)};
@@ -99,6 +101,7 @@ data line_data(const Notice& notice, const LineLinks& links, LinkMode mode, Day 
     put(line, "link", hidden ? std::string{} : links.address);
     put(line, "hidden_link", hidden ? std::string(words.hidden_link()) : std::string{});
     put(line, "personal", links.personal);
+    put(line, "invitation", notice.row.kind == NoticeKind::invited);
     const bool has_task = notice.task.has_value();
     put(line, "task", has_task);
     if (!has_task) return line;
@@ -217,7 +220,7 @@ std::string reason_words(const Notice& notice, Day today, Language language, con
     // language.
     const bool own_words = (kind == NoticeKind::changed && !notice.task) || kind == NoticeKind::code ||
                            kind == NoticeKind::alarm || kind == NoticeKind::door ||
-                           kind == NoticeKind::journal;
+                           kind == NoticeKind::journal || kind == NoticeKind::invited;
     if (kind == NoticeKind::answered) return std::string(words.notice(kind));
     if ((language == Language::ru || own_words) && still_today && !notice.row.reason.empty())
         return inner_sentence(one_line(first_line(notice.row.reason), comment_characters));

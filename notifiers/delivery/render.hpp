@@ -18,6 +18,8 @@ struct LinkMaker {
     std::function<std::string(TaskId, PersonId)> personal;
     std::function<std::string(TaskId)> task;
     std::string board;
+    /// Where somebody invited at this moment chooses a password: a secret of that person; unset: the board.
+    std::function<std::string(PersonId, Instant)> invitation = {};
     /// Where one click ends messages of these kinds (workflow/service/unsubscribe.hpp); unset: nowhere.
     std::function<std::string(PersonId, const std::vector<NoticeKind>&)> unsubscribe = {};
     /// The mailbox that takes answers to this message, signed (notifiers/inbox/mail_tag.hpp); unset: answers

@@ -21,7 +21,8 @@ constexpr std::array known_tags{
     std::string_view{"due"},      std::string_view{"deadline"},     std::string_view{"rule"},
     std::string_view{"late"},     std::string_view{"proof"},        std::string_view{"changes"},
     std::string_view{"roadmap"},  std::string_view{"comment"},      std::string_view{"link"},
-    std::string_view{"personal"}, std::string_view{"hidden_link"},  std::string_view{"."}};
+    std::string_view{"personal"}, std::string_view{"invitation"},   std::string_view{"hidden_link"},
+    std::string_view{"."}};
 
 /// The first tag that no message has; empty where all are known.
 std::string unknown_tag(std::string_view text) {

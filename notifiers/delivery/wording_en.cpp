@@ -145,6 +145,8 @@ std::string_view English::notice(NoticeKind kind) const {
             return "the journal's head of the week";
         case NoticeKind::door:
             return "a sign-in in your name";
+        case NoticeKind::invited:
+            return "an invitation to Vekha";
         case NoticeKind::outage:
             break;
     }
@@ -193,6 +195,8 @@ std::string_view English::heading(NoticeKind kind) const {
             return "head of the journal";
         case NoticeKind::door:
             return "sign-in";
+        case NoticeKind::invited:
+            return "invitation";
         case NoticeKind::outage:
             break;
     }

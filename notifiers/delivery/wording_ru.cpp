@@ -108,6 +108,8 @@ std::string_view Russian::notice(NoticeKind kind) const {
             return "отметка журнала за неделю";
         case NoticeKind::door:
             return "вход под вашим именем";
+        case NoticeKind::invited:
+            return "приглашение в Веху";
         case NoticeKind::outage:
             break;
     }
@@ -156,6 +158,8 @@ std::string_view Russian::heading(NoticeKind kind) const {
             return "отметка журнала";
         case NoticeKind::door:
             return "вход в систему";
+        case NoticeKind::invited:
+            return "приглашение";
         case NoticeKind::outage:
             break;
     }

@@ -19,8 +19,14 @@ std::string hex(std::uint64_t value) {
     return text;
 }
 
-/// What goes in one message: the rows of one person, those bound to one channel apart, and each code alone,
-/// for it goes to another address than all else of the person.
+/// A code goes to another address than all else of the person, an invitation to who knows nothing of the
+/// rest.
+bool stands_alone(NoticeKind kind) {
+    return kind == NoticeKind::code || kind == NoticeKind::invited;
+}
+
+/// What goes in one message: the rows of one person, those bound to one channel apart, and each of those that
+/// stand alone.
 using Bundle = std::pair<PersonId, std::string>;
 
 /// Bundles in the order in which their first row became ready.
@@ -28,7 +34,7 @@ std::vector<std::pair<Bundle, std::vector<OutboxRow>>> bundles_of(std::vector<Ou
     std::vector<std::pair<Bundle, std::vector<OutboxRow>>> bundles;
     std::map<Bundle, std::size_t> place;
     for (auto& row : rows) {
-        const Bundle bundle{row.person, row.kind == NoticeKind::code ? row.key : row.channel};
+        const Bundle bundle{row.person, stands_alone(row.kind) ? row.key : row.channel};
         const auto [known, added] = place.emplace(bundle, bundles.size());
         if (added) bundles.emplace_back(bundle, std::vector<OutboxRow>{});
         bundles[known->second].second.push_back(std::move(row));

@@ -5,7 +5,7 @@
 namespace vekha {
 namespace {
 
-constexpr NameTable<NoticeKind, 21> notice_kinds{{{NoticeKind::assigned, "assigned"},
+constexpr NameTable<NoticeKind, 22> notice_kinds{{{NoticeKind::assigned, "assigned"},
                                                   {NoticeKind::reminder, "reminder"},
                                                   {NoticeKind::overdue, "overdue"},
                                                   {NoticeKind::submitted, "submitted"},
@@ -25,7 +25,8 @@ constexpr NameTable<NoticeKind, 21> notice_kinds{{{NoticeKind::assigned, "assign
                                                   {NoticeKind::code, "code"},
                                                   {NoticeKind::alarm, "alarm"},
                                                   {NoticeKind::door, "door"},
-                                                  {NoticeKind::journal, "journal"}}};
+                                                  {NoticeKind::journal, "journal"},
+                                                  {NoticeKind::invited, "invited"}}};
 
 constexpr NameTable<OutboxState, 5> outbox_states{{{OutboxState::waiting, "waiting"},
                                                    {OutboxState::taken, "taken"},
@@ -50,7 +51,7 @@ void Delivery::use_channel(std::string name) {
 
 bool leaves_at_once(NoticeKind kind) {
     return kind == NoticeKind::answered || kind == NoticeKind::test || kind == NoticeKind::code ||
-           kind == NoticeKind::door;
+           kind == NoticeKind::door || kind == NoticeKind::invited;
 }
 
 bool may_be_declined(NoticeKind kind) {

@@ -34,6 +34,7 @@ enum class NoticeKind {
     alarm,     ///< what only they can mend: a channel fails, a file has a virus (to the administrators)
     door,      ///< somebody came in from a new device, or a key was made: to whose name it is
     journal,   ///< the journal's head of the week, to be kept outside (to the auditors)
+    invited,   ///< somebody new is to choose a password and come in
 };
 
 enum class OutboxState {

@@ -17,9 +17,10 @@ constexpr NameTable<DispatchStep, 12> steps{{{DispatchStep::held, "held"},
                                              {DispatchStep::pressed, "pressed"},
                                              {DispatchStep::bounced, "bounced"},
                                              {DispatchStep::replayed, "replayed"}}};
-constexpr NameTable<KeyPurpose, 3> purposes{{{KeyPurpose::link_messenger, "link_messenger"},
+constexpr NameTable<KeyPurpose, 4> purposes{{{KeyPurpose::link_messenger, "link_messenger"},
                                              {KeyPurpose::confirm_address, "confirm_address"},
-                                             {KeyPurpose::upload, "upload"}}};
+                                             {KeyPurpose::upload, "upload"},
+                                             {KeyPurpose::invite, "invite"}}};
 constexpr NameTable<DialogQuestion, 5> questions{{{DialogQuestion::report, "report"},
                                                   {DialogQuestion::extension, "extension"},
                                                   {DialogQuestion::disown, "disown"},

@@ -62,6 +62,7 @@ enum class KeyPurpose {
     link_messenger,   ///< who sends it to the bot from a chat links that chat
     confirm_address,  ///< who knows it reads the mail that it was sent to
     upload,           ///< who has it may put one paper with one task, and do nothing else
+    invite,           ///< who has it chooses the person's password and comes in
 };
 
 /// A key that opens one thing once. Only its SHA-256 is kept.

@@ -124,6 +124,9 @@ struct PersonalLink {
 std::string link_token(std::string_view key, TaskId task, PersonId person, Instant expires);
 /// The inverse; nothing where the MAC is wrong. The term is the caller's to check.
 std::optional<PersonalLink> read_link(std::string_view key, std::string_view token);
+/// The token of an invitation: who was invited and when under a MAC, so that it is kept nowhere and made
+/// again when the letter is written.
+std::string invitation_token(std::string_view key, PersonId person, Instant invited_at);
 /// The organization's key for links, made on first use and kept in the setting "link_key".
 Result<std::string> link_key(Store& store);
 
@@ -200,9 +203,17 @@ class Doors {
     Result<bool> refresh(const Session& session, Instant now, const std::string& address = {});
     Result<void> sign_out(std::string_view token_sha256);
 
+    /// The person whom an open invitation is for (workflow/service/invitations.hpp). not_found where there is
+    /// no such invitation, wrong_state where it is used, void or too old or the person may not come in.
+    Result<Person> invited(std::string_view token, Instant now);
+    /// Uses the invitation up: the password is the person's own from here, and they are in, as by sign_in().
+    /// Errors: those of invited() and of check_new_password().
+    Result<OpenedSession> accept_invitation(std::string_view token, std::string_view password, Instant now,
+                                            const Coming& coming = {});
+
     /// Sets a person's password, notes who did it, ends the person's sessions and forgets their devices:
-    /// whoever came in by the old password is out. invalid_input for one too short, too long or too easy to guess
-    /// (password_strength.hpp), not_found.
+    /// whoever came in by the old password is out. invalid_input for one too short, too long or too easy to
+    /// guess (password_strength.hpp), not_found.
     Result<void> set_password(PersonId actor, PersonId person, std::string_view password, Instant now) {
         return set_password(actor, person, password, now, {}, {});
     }

@@ -17,6 +17,7 @@ constexpr std::size_t link_mac = crypto_generichash_BYTES;
 constexpr std::size_t link_bytes = link_head + link_mac;
 constexpr std::size_t link_key_bytes = crypto_generichash_KEYBYTES;
 constexpr std::string_view link_purpose = "vekha personal link";
+constexpr std::string_view invitation_purpose = "vekha invitation";
 
 /// libsodium must be set up once, before any use; a machine without randomness can hold no doors.
 bool ready() {
@@ -32,14 +33,14 @@ std::string base64url(const unsigned char* bytes, std::size_t size) {
     return text;
 }
 
-std::array<unsigned char, link_mac> mac_of(std::string_view key, const unsigned char* head) {
+std::array<unsigned char, link_mac> mac_of(std::string_view key, std::string_view purpose,
+                                           const unsigned char* head, std::size_t head_bytes) {
     std::array<unsigned char, link_mac> mac{};
     crypto_generichash_state state;
     crypto_generichash_init(&state, reinterpret_cast<const unsigned char*>(key.data()), key.size(),
                             mac.size());
-    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(link_purpose.data()),
-                              link_purpose.size());
-    crypto_generichash_update(&state, head, link_head);
+    crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(purpose.data()), purpose.size());
+    crypto_generichash_update(&state, head, head_bytes);
     crypto_generichash_final(&state, mac.data(), mac.size());
     return mac;
 }
@@ -78,7 +79,7 @@ std::string link_token(std::string_view key, TaskId task, PersonId person, Insta
     put(token.data() + 1, task.value);
     put(token.data() + 9, person.value);
     put(token.data() + 17, expires.time_since_epoch().count());
-    const auto mac = mac_of(key, token.data());
+    const auto mac = mac_of(key, link_purpose, token.data(), link_head);
     std::memcpy(token.data() + link_head, mac.data(), mac.size());
     return base64url(token.data(), token.size());
 }
@@ -92,10 +93,19 @@ std::optional<PersonalLink> read_link(std::string_view key, std::string_view tok
                           sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
         end != token.data() + token.size() || size != raw.size() || raw[0] != link_version)
         return std::nullopt;
-    const auto mac = mac_of(key, raw.data());
+    const auto mac = mac_of(key, link_purpose, raw.data(), link_head);
     if (sodium_memcmp(mac.data(), raw.data() + link_head, mac.size()) != 0) return std::nullopt;
     return PersonalLink{TaskId{take(raw.data() + 1)}, PersonId{take(raw.data() + 9)},
                         Instant{std::chrono::milliseconds{take(raw.data() + 17)}}};
+}
+
+std::string invitation_token(std::string_view key, PersonId person, Instant invited_at) {
+    if (!ready() || !good_key(key)) return {};
+    std::array<unsigned char, 16> head{};
+    put(head.data(), person.value);
+    put(head.data() + 8, invited_at.time_since_epoch().count());
+    const auto mac = mac_of(key, invitation_purpose, head.data(), head.size());
+    return base64url(mac.data(), mac.size());
 }
 
 Result<std::string> link_key(Store& store) {

@@ -56,6 +56,8 @@ constexpr std::array events{
     EventWords{"outside_duties_set", "Обязанности изменены по внешним группам", "Duties changed by outside groups"},
     EventWords{"outside_refused", "Отказано во входе по внешней учётной записи", "Sign-in by an outside account refused"},
     EventWords{"password_set", "Задан пароль", "Password set"},
+    EventWords{"person_invited", "Человек приглашён", "Person invited"},
+    EventWords{"invitation_accepted", "Приглашение принято", "Invitation accepted"},
     EventWords{"session_ended", "Сеанс завершён", "Session ended"},
     EventWords{"token_made", "Выпущен ключ программы", "Program's key made"},
     EventWords{"token_ended", "Отозван ключ программы", "Program's key ended"},

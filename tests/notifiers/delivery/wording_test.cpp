@@ -56,7 +56,7 @@ TEST(Wording, EveryValueHasWordsInBothLanguages) {
             EXPECT_EQ(parse_send_reason(name(static_cast<SendReason>(reason))),
                       static_cast<SendReason>(reason));
         }
-        for (int kind = 0; kind <= static_cast<int>(NoticeKind::journal); ++kind) {
+        for (int kind = 0; kind <= static_cast<int>(NoticeKind::invited); ++kind) {
             EXPECT_FALSE(words.notice(static_cast<NoticeKind>(kind)).empty());
             EXPECT_FALSE(words.heading(static_cast<NoticeKind>(kind)).empty());
         }

@@ -5,7 +5,7 @@ import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import { asked, type JournalFilter } from '../journal/filter';
 import type {
-  Board, Channels, Contact, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, JournalLinePage, JournalTypes, Me, Nodes, Party, Person, ReadingRules, Roadmap,
+  Board, Channels, Contact, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, JournalLinePage, JournalTypes, Me, Newcomer, Nodes, Party, Person, ReadingRules, Roadmap,
   RoadmapView, SecondFactor, Task, TaskListName, TaskPage,
   Unit, Unreachable,
 } from './types';
@@ -147,6 +147,11 @@ export const editionsQuery = (roadmap: number) =>
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: async ({ signal }) => (await call<Listed<Person>>('/people', { signal })).items,
+});
+/** Who has never come in; for administrators. */
+export const newcomersQuery = queryOptions({
+  queryKey: ['people', 'newcomers'],
+  queryFn: async ({ signal }) => (await call<Listed<Newcomer>>('/people/newcomers', { signal })).items,
 });
 export const unitsQuery = queryOptions({
   queryKey: ['units'],

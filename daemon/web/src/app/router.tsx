@@ -14,6 +14,7 @@ import { PeoplePage } from '../people/PeoplePage';
 import { RoadmapPage } from '../roadmaps/RoadmapPage';
 import { RoadmapsPage } from '../roadmaps/RoadmapsPage';
 import { SecurityPage } from '../security/SecurityPage';
+import { InvitePage } from '../signin/InvitePage';
 import { LinkPage } from '../signin/LinkPage';
 import { TaskPage } from '../task/TaskPage';
 import { Crash } from './Crash';
@@ -22,6 +23,7 @@ import { NotFound } from './NotFound';
 
 const root = createRootRoute({ component: Outlet, errorComponent: Crash, notFoundComponent: NotFound });
 const link = createRoute({ getParentRoute: () => root, path: '/go', component: LinkPage });
+const invite = createRoute({ getParentRoute: () => root, path: '/invite', component: InvitePage });
 // Of use to those who write programs, and as large as the page itself: loaded when it is asked for.
 const reference = createRoute({
   getParentRoute: () => root,
@@ -86,7 +88,7 @@ const security = createRoute({ getParentRoute: () => gate, path: '/security', co
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
 const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: JournalPage });
 
-const tree = root.addChildren([link, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, peopleList, contact, security, nodes, journal])]);
+const tree = root.addChildren([link, invite, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, peopleList, contact, security, nodes, journal])]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

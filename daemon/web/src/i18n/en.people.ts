@@ -1,5 +1,5 @@
 import { counted, type Forms } from './plural';
-import type { ListCounts, ruPeopleList } from './ru.people';
+import type { ListCounts, ruInvite, ruPeopleList } from './ru.people';
 
 const people: Forms = ['person', 'people', 'people'];
 const rows: Forms = ['row', 'rows', 'rows'];
@@ -10,13 +10,33 @@ const fields: Readonly<Record<string, string>> = {
   role: 'Role', telegram: 'Telegram', max: 'MAX', active: 'At work',
 };
 
+export const enInvite: typeof ruInvite = {
+  title: 'Invitation',
+  empty: 'There is no invitation in the address',
+  failed: 'The invitation did not open',
+  welcome: (name: string) => `${name}, you are invited to Vekha`,
+  hint: (organization: string) => `${organization}. Choose a password; you will sign in with it and this login.`,
+  password: 'Choose a password',
+  again: 'Once more',
+  differ: 'The passwords differ.',
+  accept: 'Sign in',
+  send: 'Invite',
+  resend: 'Invite again',
+  sendAll: (n: number) => `Invite ${counted('en', n, people)}`,
+  never: 'has never signed in',
+  invited: (day: string) => `invited on ${day}, has not signed in yet`,
+  expired: (day: string) => `invited on ${day}, the link is too old`,
+  sent: (n: number) => `Invitations sent: ${n}.`,
+  left: (n: number) => `Not invited: ${counted('en', n, people)}`,
+};
+
 export const enPeopleList: typeof ruPeopleList = {
   button: 'Load a list',
   title: 'Staff list',
   hint: 'From an XLSX or CSV file. What would change is shown first; nothing is saved before “Load”.',
   sample: 'Sample',
   sampleName: 'Staff list sample.csv',
-  drop: 'Drop the file here: it needs “ФИО” and one more column, in any order',
+  drop: 'Drop the file here: it needs a column of names and one more, with Russian headings, in any order',
   dropOver: 'Let go of the file',
   pick: 'Choose a file',
   another: 'Another file',

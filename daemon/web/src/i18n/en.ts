@@ -4,7 +4,7 @@ import { enEditions } from './en.editions';
 import { enFactor } from './en.factor';
 import { enImport } from './en.import';
 import { enJournal } from './en.journal';
-import { enPeopleList } from './en.people';
+import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
 import { enTask } from './en.task';
@@ -239,6 +239,7 @@ export const en: Catalogue = {
     alarm: 'channel down',
     door: 'sign-in',
     journal: 'head of the journal',
+    invited: 'invitation',
   },
   noticeState: {
     waiting: 'waiting', taken: 'being sent', sent: 'sent', dropped: 'no longer needed', failed: 'not delivered',
@@ -350,6 +351,7 @@ export const en: Catalogue = {
   editions: enEditions,
   journal: enJournal,
   peopleList: enPeopleList,
+  invite: enInvite,
   problem: enProblems,
   reference: enReference,
 };

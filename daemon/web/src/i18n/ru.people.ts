@@ -9,6 +9,26 @@ const fields: Readonly<Record<string, string>> = {
   role: 'Роль', telegram: 'Telegram', max: 'MAX', active: 'Работает',
 };
 
+export const ruInvite = {
+  title: 'Приглашение',
+  empty: 'В адресе нет приглашения',
+  failed: 'Приглашение не открылось',
+  welcome: (name: string) => `${name}, вас пригласили в Веху`,
+  hint: (organization: string) => `${organization}. Придумайте пароль, с ним и с этим логином вы будете входить.`,
+  password: 'Придумайте пароль',
+  again: 'Ещё раз',
+  differ: 'Пароли не совпадают.',
+  accept: 'Войти',
+  send: 'Пригласить',
+  resend: 'Пригласить ещё раз',
+  sendAll: (n: number) => `Пригласить новых: ${counted('ru', n, people)}`,
+  never: 'ещё не входил',
+  invited: (day: string) => `приглашён ${day}, ещё не входил`,
+  expired: (day: string) => `приглашён ${day}, срок ссылки истёк`,
+  sent: (n: number) => `Приглашений послано: ${n}.`,
+  left: (n: number) => `Не приглашены: ${counted('ru', n, people)}`,
+};
+
 export interface ListCounts {
   added: number;
   changed: number;

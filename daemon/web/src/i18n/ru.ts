@@ -9,7 +9,7 @@ import { ruEditions } from './ru.editions';
 import { ruFactor } from './ru.factor';
 import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
-import { ruPeopleList } from './ru.people';
+import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
 import { ruTask } from './ru.task';
@@ -256,6 +256,7 @@ export const ru = {
     alarm: 'канал не работает',
     door: 'вход в систему',
     journal: 'отметка журнала',
+    invited: 'приглашение',
   } satisfies Record<Notice['kind'], string>,
   noticeState: {
     waiting: 'ждёт отправки',
@@ -376,6 +377,7 @@ export const ru = {
   editions: ruEditions,
   journal: ruJournal,
   peopleList: ruPeopleList,
+  invite: ruInvite,
   problem: ruProblems,
   reference: ruReference,
 };

@@ -12,6 +12,7 @@ import { Awaited, Failure, Loading } from '../common/notes';
 import { Page } from '../common/page';
 import { useSlices } from '../common/useSlices';
 import { useSpeech } from '../i18n';
+import { InviteNew } from './Invitations';
 import { inTheWay, sampleList } from './list';
 import { ListRow } from './ListRow';
 import { type PeopleList, usePeopleList } from './usePeopleList';
@@ -161,6 +162,7 @@ function Done({ done, onAgain }: { done: PeopleListDone; onAgain: () => void }) 
         <Paper withBorder p="sm">
           <Text size="sm" fw={500}>{t.peopleList.logins}</Text>
           {done.people.map((one) => <Text size="sm" key={one.id}>{one.name} — {one.login}</Text>)}
+          <InviteNew people={done.people.map((one) => one.id)} />
         </Paper>
       )}
       <Group>

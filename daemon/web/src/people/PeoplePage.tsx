@@ -12,6 +12,7 @@ import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
 import { channelWords } from '../messages/words';
 import { bindingsOf, matches } from './find';
+import { InvitationLine } from './Invitations';
 
 export function PeoplePage() {
   const { t } = useSpeech();
@@ -69,6 +70,7 @@ function PersonRow({ person, parties }: { person: Person; parties: readonly stri
       <Text size="sm">{[person.position, person.department].filter(Boolean).join(', ')}</Text>
       <Text size="sm" c={contacts ? 'dimmed' : 'orange.9'}>{contacts || t.people.noContacts} · {t.people.login} {person.login}</Text>
       <Parties parties={parties} />
+      <InvitationLine person={person} />
     </Stack>
   );
 }
