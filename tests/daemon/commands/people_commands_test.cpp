@@ -117,6 +117,15 @@ TEST_F(PeopleCommands, AStaffListIsShownFirstAndTakenOverWhenToldTo) {
     EXPECT_EQ(call("people", {path("nowhere.csv")}).code, 2);
 }
 
+TEST_F(PeopleCommands, SomebodyNewIsInvitedByMail) {
+    const auto invited = call("invite", {"anna"});
+    EXPECT_EQ(invited.code, 0) << invited.err;
+    EXPECT_THAT(invited.out, AllOf(HasSubstr("Аннина А.А."), HasSubstr("a@example.org"),
+                                   HasSubstr("до 25 марта 2026 г.")));
+    EXPECT_EQ(call("invite", {"nobody"}).code, 2);
+    EXPECT_EQ(call("audit", {"verify"}).code, 0);
+}
+
 TEST_F(PeopleCommands, TheNextWeekIsSeenAheadWithItsCounts) {
     const auto week = call("simulate", {"--next-week"});
     EXPECT_EQ(week.code, 0) << week.err;

@@ -134,12 +134,12 @@ TEST_F(InvitationsTest, WhoLeftOrHasAnotherAddressDoesNotComeIn) {
 }
 
 TEST_F(InvitationsTest, WhoHasAPasswordOfTheirOwnIsNotInvited) {
-    must(doors.set_password(office.id("admin"), office.id("oleg"), "given horse", office.now));
+    must(doors.set_password(office.id("admin"), office.id("oleg"), "staple of battery", office.now));
     const auto made = must(invites("oleg"));
-    EXPECT_EQ(must(doors.sign_in("oleg", "given horse", office.now)).first, FirstDuty::password);
+    EXPECT_EQ(must(doors.sign_in("oleg", "staple of battery", office.now)).first, FirstDuty::password);
     const auto opened = must(accepts(token(made)));
     EXPECT_EQ(opened.first, FirstDuty::nothing) << "the duty to change a given password is over";
-    EXPECT_FALSE(doors.sign_in("oleg", "given horse", office.now));
+    EXPECT_FALSE(doors.sign_in("oleg", "staple of battery", office.now));
     EXPECT_EQ(invites("oleg").error().fault, Fault::wrong_state);
 }
 
