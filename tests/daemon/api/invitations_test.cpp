@@ -82,6 +82,21 @@ TEST(InvitationsApi, SeveralAreInvitedAtOnceAndWhoCantBeIsNamed) {
     EXPECT_EQ(admin.post("/api/v1/people/invite", "{}").status, 400);
 }
 
+TEST(InvitationsApi, WhoHasASecondFactorOwesItsCode) {
+    Rig rig;
+    const auto nina = newcomer(rig);
+    test::must(rig.office.store->write([&](Transaction& change) {
+        SecondFactor factor;
+        factor.person = nina;
+        factor.seed = "GEZDGNBVGY3TQOJQ";
+        factor.confirmed_at = rig.office.now;
+        return change.save(factor);
+    }));
+    ASSERT_EQ(rig.as("admin").post(address(nina), "").status, 200);
+    const auto half = rig.browser().post(accept, holding(token_of(rig, nina), password));
+    EXPECT_EQ(half.status, 202) << half.body;
+}
+
 TEST(InvitationsApi, WrongLinksAreToldToWait) {
     Rig rig;
     auto stranger = rig.browser();
