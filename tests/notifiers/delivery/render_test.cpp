@@ -9,6 +9,7 @@ namespace vekha {
 namespace {
 
 using test::at;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -69,6 +70,20 @@ TEST_F(Render, OneTaskSaysWhyUntilWhenByWhatAndWhere) {
               "Управление образования\n"
               "Письмо отправлено автоматически, отвечать на него не нужно.\n"
               "Как и когда вам писать, выбираете вы: https://vekha.example.org/contact\n");
+}
+
+TEST_F(Render, AnInvitationsLinkIsInTheLetterAndInNoCopy) {
+    links_.invitation = [](PersonId person, Instant invited) {
+        return std::string(secret) + std::to_string(person.value) + "@" + format(invited);
+    };
+    auto invited = notice(NoticeKind::invited, "Вас пригласили в Веху. Ваш логин: sulegina.");
+    invited.task.reset();
+    const auto made = render_at({std::move(invited)});
+    EXPECT_THAT(made.sent.subject, HasSubstr("вас пригласили в Веху"));
+    EXPECT_THAT(made.sent.text, HasSubstr("SECRET1@2026-03-26T06:00:00"));
+    EXPECT_THAT(made.sent.html, AllOf(HasSubstr("Принять приглашение"), Not(HasSubstr("Открыть задачу"))));
+    for (const auto& kept : {made.stored.text, made.stored.html, made.stored.subject})
+        EXPECT_THAT(kept, Not(HasSubstr("SECRET")));
 }
 
 TEST_F(Render, AnOwedTaskCanBeAnsweredByButtonsOfItsOwnerAlone) {
