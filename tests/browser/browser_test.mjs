@@ -14,6 +14,7 @@ import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
 import { phoneStory } from './stories/phone.mjs';
 import { atHandStory } from './stories/at_hand.mjs';
+import { glanceStory } from './stories/glance.mjs';
 import { referenceStory } from './stories/reference.mjs';
 
 const office = {};
@@ -41,5 +42,6 @@ for (const [name, story] of [
   ["a stranger reads the API's reference", referenceStory],
   ['the coordinator deals with rows where they stand', atHandStory],
   ['a phone shows the same without a sideways scroll', phoneStory],
+  ['the head reads one page', glanceStory],
 ])
   test(name, () => story(office));

@@ -5,9 +5,32 @@ import { call, keepCsrf } from './client';
 import { asProblem, Problem } from './problem';
 import { asked, type JournalFilter } from '../journal/filter';
 import type {
-  Board, Channels, Contact, DeliveryPage, DeliveryState, DeliveryView, Edition, Group, JournalEntry, JournalLinePage, JournalTypes, Me, Newcomer, Nodes, Party, Person, ReadingRules, Roadmap,
-  RoadmapView, SecondFactor, Task, TaskListName, TaskPage,
-  Unit, Unreachable,
+  Board,
+  Channels,
+  Contact,
+  DeliveryPage,
+  DeliveryState,
+  DeliveryView,
+  Edition,
+  Group,
+  JournalEntry,
+  JournalLinePage,
+  JournalTypes,
+  Me,
+  Newcomer,
+  Nodes,
+  Party,
+  Person,
+  ReadingRules,
+  Roadmap,
+  RoadmapView,
+  SecondFactor,
+  Task,
+  TaskListName,
+  TaskPage,
+  Timeliness,
+  Unit,
+  Unreachable,
 } from './types';
 
 interface Listed<T> {
@@ -127,6 +150,13 @@ export const journalTypesQuery = queryOptions({
   staleTime: Infinity,
   queryFn: async ({ signal }) => (await call<JournalTypes>('/journal/types', { signal })).items,
 });
+
+/** Done in time of what fell due, as of the end of a day (yesterday where none is given). */
+export const timelinessQuery = (by: Timeliness['by'], day?: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'timeliness', by, day ?? ''],
+    queryFn: ({ signal }) => call<Timeliness>('/timeliness', { signal, query: { by, as_of: day } }),
+  });
 
 export const roadmapsQuery = queryOptions({
   queryKey: ['roadmaps'],

@@ -31,6 +31,7 @@ export type SecondFactor = Schemas['SecondFactor'];
 export type SecondFactorBegun = Schemas['SecondFactorBegun'];
 export type RecoveryCodes = Schemas['RecoveryCodes'];
 export type LinkCode = Schemas['LinkCode'];
+export type Timeliness = Schemas['Timeliness'];
 export type TaskPage = Schemas['TaskPage'];
 export type TaskListName = Schemas['TaskListName'];
 export type TaskState = Schemas['TaskState'];

@@ -3,12 +3,12 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 
 import type { Me } from '../api/types';
-import { BoardIcon, ImportIcon, JournalIcon, MessageIcon, NodeIcon, PeopleIcon, RoadmapIcon } from '../common/icons';
+import { BoardIcon, GlanceIcon, ImportIcon, JournalIcon, MessageIcon, NodeIcon, PeopleIcon, RoadmapIcon } from '../common/icons';
 import { useSpeech } from '../i18n';
 import { may } from './session';
 
 interface Section {
-  to: '/' | '/roadmaps' | '/import' | '/messages' | '/people' | '/nodes' | '/journal';
+  to: '/' | '/glance' | '/roadmaps' | '/import' | '/messages' | '/people' | '/nodes' | '/journal';
   label: string;
   icon: ComponentType<{ size?: number }>;
   seen: boolean;
@@ -19,6 +19,7 @@ function useSections(me: Me): Section[] {
   const all = may(me, 'see_all');
   const sections: Section[] = [
     { to: '/', label: all ? t.nav.board : t.nav.mine, icon: BoardIcon, seen: true },
+    { to: '/glance', label: t.glance.title, icon: GlanceIcon, seen: all },
     { to: '/roadmaps', label: t.nav.roadmaps, icon: RoadmapIcon, seen: all },
     { to: '/import', label: t.nav.import, icon: ImportIcon, seen: may(me, 'import') },
     { to: '/messages', label: t.nav.messages, icon: MessageIcon, seen: true },

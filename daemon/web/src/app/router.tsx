@@ -86,9 +86,31 @@ const peopleList = createRoute({ getParentRoute: () => gate, path: '/people/list
 const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: ContactPage });
 const security = createRoute({ getParentRoute: () => gate, path: '/security', component: SecurityPage });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
+const glance = createRoute({
+  getParentRoute: () => gate,
+  path: '/glance',
+  component: lazyRouteComponent(() => import('../glance/GlancePage'), 'GlancePage'),
+});
 const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: JournalPage });
 
-const tree = root.addChildren([link, invite, reference, gate.addChildren([board, task, roadmaps, roadmap, amend, copy, imports, messages, people, peopleList, contact, security, nodes, journal])]);
+const pages = [
+  board,
+  glance,
+  task,
+  roadmaps,
+  roadmap,
+  amend,
+  copy,
+  imports,
+  messages,
+  people,
+  peopleList,
+  contact,
+  security,
+  nodes,
+  journal,
+];
+const tree = root.addChildren([link, invite, reference, gate.addChildren(pages)]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });

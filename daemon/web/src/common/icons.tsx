@@ -15,6 +15,7 @@ function icon(path: string) {
 }
 
 export const BoardIcon = icon('M4 5h16M4 12h16M4 19h10');
+export const GlanceIcon = icon('M4 20h16M7 16v-5M12 16V5M17 16v-8');
 export const RoadmapIcon = icon('M7 3h10a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM9 8h6M9 12h6M9 16h3');
 export const ImportIcon = icon('M12 15V4M8 8l4-4 4 4M4 15v4a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-4');
 export const MessageIcon = icon('M4 6h16v12H4zM4 7l8 6 8-6');

@@ -2,6 +2,7 @@ import { enAtHand } from './en.atHand';
 import { enContact } from './en.contact';
 import { enEditions } from './en.editions';
 import { enFactor } from './en.factor';
+import { enGlance } from './en.glance';
 import { enImport } from './en.import';
 import { enJournal } from './en.journal';
 import { enInvite, enPeopleList } from './en.people';
@@ -344,6 +345,7 @@ export const en: Catalogue = {
     notFound: 'Nobody found.',
   },
   atHand: enAtHand,
+  glance: enGlance,
   task: enTask,
   import: enImport,
   contact: enContact,

@@ -7,6 +7,7 @@ import { ruAtHand } from './ru.atHand';
 import { ruContact } from './ru.contact';
 import { ruEditions } from './ru.editions';
 import { ruFactor } from './ru.factor';
+import { ruGlance } from './ru.glance';
 import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
 import { ruInvite, ruPeopleList } from './ru.people';
@@ -370,6 +371,7 @@ export const ru = {
     notFound: 'Никого не нашлось.',
   },
   atHand: ruAtHand,
+  glance: ruGlance,
   task: ruTask,
   import: ruImport,
   contact: ruContact,

@@ -1,0 +1,28 @@
+import type { ruGlance } from './ru.glance';
+
+export const enGlance: typeof ruGlance = {
+  title: 'Glance',
+  asOf: (office, day) => `${office}, as of the end of ${day}`,
+  projector: 'To the projector',
+  print: 'Print',
+  first: 'Done in time, by the first dates',
+  firstHint: 'The date that stood first counts: extensions do not better the share.',
+  current: 'Done in time, with extensions',
+  currentHint: 'The last date that was approved counts.',
+  percent: (value) => (value === null ? '—' : `${value.toLocaleString('en', { maximumFractionDigits: 1 })} %`),
+  ofAll: (done, all) => `${done} of ${all}`,
+  nothing: 'Nothing has fallen due yet',
+  nothingHint: 'The share done in time appears when the first date has come.',
+  trend: 'By month, by the first dates',
+  byDepartment: 'By department',
+  byPerson: 'By person',
+  byRoadmap: 'By roadmap',
+  who: { person: 'Person', department: 'Department', section: 'Section', roadmap: 'Roadmap' },
+  inTime: 'In time',
+  share: 'Share',
+  nobody: 'not named',
+  showAll: (n) => `Show all: ${n}`,
+  decisions: 'Waiting for a decision',
+  noDecisions: 'Nothing waits for a decision.',
+  unreached: (n) => `People whom messages do not reach: ${n}`,
+};
