@@ -21,6 +21,10 @@
 #include "workflow/service/reading.hpp"
 #include "workflow/service/store.hpp"
 
+namespace vekha::identity {
+class OidcDoor;
+}
+
 namespace vekha::api {
 
 /// Bytes of bodies; settings may lower them.
@@ -71,6 +75,7 @@ struct ApiContext {
     Duties second_factor_duties = {};  ///< whoever holds one of them needs a second factor
     /// Who checks passwords beside Vekha; none where null.
     DirectoryDoor directory = {};
+    identity::OidcDoor* oidc = nullptr;  ///< the provider of OpenID Connect; none where null
     /// The channels in use, in the organization's order.
     std::vector<std::string> channels = {};
     /// What urgent messages try first.

@@ -40,8 +40,13 @@ Answer who_am_i(const Call& call);
 Answer sign_out(Doors& doors, bool secure_cookie, const Call& call);
 Answer change_own_password(Doors& doors, bool secure_cookie, const Call& call);
 
+// oidc.cpp
+Answer sign_in_ways(const identity::OidcDoor* door);
+Answer start_oidc(identity::OidcDoor* door, bool secure_cookie, const Call& call);
+Answer finish_oidc(identity::OidcDoor* door, Doors& doors, bool secure_cookie, const Call& call);
+
 // second_factor.cpp
-Answer show_second_factor(Store& store, const Doors& doors, const Call& call);
+Answer show_second_factor(Store& store, Doors& doors, const Call& call);
 Answer post_second_factor(Doors& doors, const std::string& public_url, const Call& call);
 Answer confirm_second_factor(Doors& doors, bool secure_cookie, const Call& call);
 Answer end_second_factor(Doors& doors, bool secure_cookie, const Call& call);

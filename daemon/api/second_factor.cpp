@@ -39,14 +39,17 @@ SecondProof proof_in(Fields& fields) {
     return proof;
 }
 
-Answer show_second_factor(Store& store, const Doors& doors, const Call& call) {
+Answer show_second_factor(Store& store, Doors& doors, const Call& call) {
     const auto& person = call.caller->person;
     const auto factor = read_as<std::optional<SecondFactor>>(
         store, [&](ReadView& view) { return view.second_factor(person.id); });
     if (!factor) return tl::unexpected(factor.error());
+    const auto asks = doors.asks_password(signed_in(call));
+    if (!asks) return tl::unexpected(asks.error());
     const bool on = *factor && (*factor)->on();
     return json_answer(200, json::object{{"on", on},
                                          {"required", doors.needs_second_factor(person)},
+                                         {"asks_password", *asks},
                                          {"since", on ? instant((*factor)->confirmed_at) : json::value()},
                                          {"recovery_left", on ? (*factor)->recovery_sha256.size() : 0}});
 }
@@ -55,7 +58,7 @@ Answer post_second_factor(Doors& doors, const std::string& public_url, const Cal
     auto object = parse_object(call.request.body);
     if (!object) return tl::unexpected(object.error());
     Fields fields(*object);
-    auto password = fields.text("password", 1, doors::password_most);
+    auto password = fields.text("password", 0, doors::password_most);
     const WipedAtEnd wiped(password);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     auto seed = doors.begin_second_factor(signed_in(call), password, call.now);
@@ -84,7 +87,7 @@ Answer end_second_factor(Doors& doors, bool secure_cookie, const Call& call) {
     auto object = parse_object(call.request.body);
     if (!object) return tl::unexpected(object.error());
     Fields fields(*object);
-    auto password = fields.text("password", 1, doors::password_most);
+    auto password = fields.text("password", 0, doors::password_most);
     const WipedAtEnd wiped(password);
     const auto proof = proof_in(fields);
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());

@@ -3,8 +3,8 @@
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
+#include "daemon/api/session_cookies.hpp"
 #include "workflow/secrets/wipe.hpp"
-#include "workflow/service/devices.hpp"
 
 namespace vekha::api {
 namespace {
@@ -36,24 +36,11 @@ json::object me_json(const Caller& caller, const Call& call) {
     return me;
 }
 
-std::string cookie(std::string_view name, std::string_view token, bool secure, std::string_view rest) {
-    std::string made(name);
-    made += "=";
-    made += token;
-    made += "; Path=/; HttpOnly";
-    if (secure) made += "; Secure";
-    made += rest;
-    return made;
-}
-
 /// The password was right; this browser alone may show the code.
 Answer half_signed_in(const OpenedSession& opened, bool secure_cookie) {
     auto response = json_answer(
         202, json::object{{"second_factor", true}, {"expires_at", instant(opened.session.expires_at)}});
-    response.with("Set-Cookie",
-                  cookie(half_cookie(secure_cookie), opened.token, secure_cookie,
-                         "; SameSite=Strict; Max-Age=" +
-                             std::to_string(std::chrono::seconds(doors::half_session).count())));
+    give_cookies(response, opened, secure_cookie);
     return response;
 }
 
@@ -68,20 +55,15 @@ http::Response done() {
 Answer signed_in(Result<OpenedSession> opened, bool secure_cookie, const Call& call) {
     if (!opened) return tl::unexpected(opened.error());
     if (opened->session.half) return half_signed_in(*opened, secure_cookie);
+    http::Response cookies;
+    give_cookies(cookies, *opened, secure_cookie);
     const Caller caller{std::move(opened->session),
                         std::move(opened->person),
                         std::make_shared<const Sight>(std::move(opened->sight)),
                         {},
                         opened->first};
     auto response = json_answer(200, me_json(caller, call));
-    // No Expires: the cookie goes with the browser, the session with its own term.
-    response.with("Set-Cookie",
-                  cookie(session_cookie(secure_cookie), opened->token, secure_cookie, "; SameSite=Lax"));
-    if (!opened->device_token.empty())
-        response.with("Set-Cookie",
-                      cookie(device_cookie(secure_cookie), opened->device_token, secure_cookie,
-                             "; SameSite=Strict; Max-Age=" +
-                                 std::to_string(std::chrono::seconds(doors::device_known).count())));
+    for (auto& header : cookies.headers) response.headers.push_back(std::move(header));
     return response;
 }
 
@@ -107,8 +89,8 @@ Answer finish_sign_in(Doors& doors, bool secure_cookie, const Call& call) {
     auto answer = signed_in(doors.finish_sign_in(half, proof, call.now, coming_of(call, secure_cookie)),
                             secure_cookie, call);
     if (answer)
-        answer->with("Set-Cookie",
-                     cookie(half_cookie(secure_cookie), "", secure_cookie, "; SameSite=Strict; Max-Age=0"));
+        answer->with("Set-Cookie", cookie_line(half_cookie(secure_cookie), "", secure_cookie,
+                                               "; SameSite=Strict; Max-Age=0"));
     return answer;
 }
 
@@ -130,7 +112,7 @@ Answer sign_out(Doors& doors, bool secure_cookie, const Call& call) {
         return tl::unexpected(ended.error());
     auto response = done();
     response.with("Set-Cookie",
-                  cookie(session_cookie(secure_cookie), "", secure_cookie, "; SameSite=Lax; Max-Age=0"));
+                  cookie_line(session_cookie(secure_cookie), "", secure_cookie, "; SameSite=Lax; Max-Age=0"));
     return response;
 }
 

@@ -26,6 +26,7 @@ json::object session_json(const Session& one, const Caller& caller) {
     return {{"session", text(session_name(one))},
             {"current", one.token_sha256 == caller.session.token_sha256},
             {"only_task", one.task ? json::value(one.task->value) : json::value(nullptr)},
+            {"source", text(one.source)},
             {"device", text(one.device)},
             {"address", text(one.address)},
             {"created_at", instant(one.created_at)},

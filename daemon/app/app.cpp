@@ -14,6 +14,8 @@
 #include "daemon/app/links.hpp"
 #include "daemon/app/mailbox.hpp"
 #include "daemon/app/serving.hpp"
+#include "daemon/app/sign_in_ways.hpp"
+#include "daemon/app/warnings.hpp"
 #include "daemon/conversion/converter.hpp"
 #include "daemon/http/server.hpp"
 #include "daemon/runtime/engine_loop.hpp"
@@ -25,7 +27,6 @@
 #include "daemon/runtime/webhook_loop.hpp"
 #include "notifiers/channels/turnstile.hpp"
 #include "notifiers/template_folder.hpp"
-#include "workflow/service/date_changes.hpp"
 
 namespace vekha {
 namespace {
@@ -61,31 +62,6 @@ void log_request(const http::Served& line) {
                           {"scheme", line.secure ? "https" : "http"},
                           {"status", std::to_string(line.status)},
                           {"bytes", std::to_string(line.bytes)}});
-}
-
-/// Says in the log which of this year and the next the production calendar does not know for sure.
-void warn_of_calendar(const Organization& organization, Instant now) {
-    const int year = static_cast<int>(civil(organization.zone->local(now).day).year());
-    for (const int one : {year, year + 1}) {
-        const auto standing = organization.calendar.standing(one);
-        if (standing == CalendarStanding::official) continue;
-        log::warning(standing == CalendarStanding::provisional ? "calendar_provisional"
-                                                               : "calendar_counts_weekends_only",
-                     {{"year", std::to_string(one)}});
-    }
-}
-
-/// Says in the log how many due dates the rule pack and the calendar would set otherwise. None moves by
-/// itself.
-Result<void> warn_of_dates(Store& store, const Organization& organization) {
-    const auto waiting = dates_to_approve(store, organization);
-    if (!waiting) return tl::unexpected(waiting.error());
-    if (*waiting > 0)
-        log::warning("dates_would_move", {{"tasks", std::to_string(*waiting)},
-                                          {"pack", organization.rules.name},
-                                          {"version", organization.rules.version},
-                                          {"see", "vekha dates"}});
-    return {};
 }
 
 /// How long a sender may hold what it claimed: it waits its turn, then a server that answers nothing takes
@@ -141,6 +117,7 @@ struct App::Parts {
     std::unique_ptr<MailSource> mailbox;
     std::unique_ptr<MailInbox> mail_inbox;
     std::unique_ptr<MailLoop> answers;  ///< none where answers by mail are not read
+    SignInWays sign_in_ways;
     std::unique_ptr<http::Service> api;
     std::unique_ptr<http::Server> server;
     const std::string name =
@@ -277,6 +254,10 @@ Result<void> App::Parts::make_server(http::Assets assets) {
                                    Instant now) { return webhook_sender->post(to, id, body, now); };
     context.longest_session = options.server.session_lifetime;
     context.second_factor_duties = options.server.second_factor_required;
+    auto ways = make_sign_in_ways(options, *installation.store);
+    if (!ways) return tl::unexpected(ways.error());
+    sign_in_ways = std::move(*ways);
+    context.oidc = sign_in_ways.oidc.get();
     api = api::make_api(std::move(context));
     auto served = make_server_options(options.server, *installation.clock);
     if (!served) return tl::unexpected(served.error());

@@ -13,10 +13,11 @@ constexpr std::array<std::pair<Method, std::string_view>, 6> methods{{{Method::g
                                                                       {Method::erase, "DELETE"},
                                                                       {Method::options, "OPTIONS"}}};
 
-constexpr std::array<std::pair<int, std::string_view>, 28> phrases{{{200, "OK"},
+constexpr std::array<std::pair<int, std::string_view>, 29> phrases{{{200, "OK"},
                                                                     {201, "Created"},
                                                                     {204, "No Content"},
                                                                     {206, "Partial Content"},
+                                                                    {302, "Found"},
                                                                     {304, "Not Modified"},
                                                                     {400, "Bad Request"},
                                                                     {401, "Unauthorized"},

@@ -177,6 +177,11 @@ tl::expected<HttpReply, SendReason> HttpClient::post_form(const std::string& pat
     return send({"POST", path, std::move(form.body), std::move(form.content_type)}, headers);
 }
 
+tl::expected<HttpReply, SendReason> HttpClient::post_fields(const std::string& path,
+                                                            const HttpHeaders& headers, std::string fields) {
+    return send({"POST", path, std::move(fields), "application/x-www-form-urlencoded"}, headers);
+}
+
 tl::expected<HttpReply, SendReason> HttpClient::get(const std::string& path, const HttpHeaders& headers,
                                                     std::chrono::milliseconds patience) {
     return send({"GET", path, {}, {}, patience}, headers);

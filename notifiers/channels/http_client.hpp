@@ -57,6 +57,9 @@ class HttpClient {
                                                   std::string body, std::chrono::milliseconds patience = {});
     tl::expected<HttpReply, SendReason> post_form(const std::string& path, const HttpHeaders& headers,
                                                   const std::vector<FormPart>& parts);
+    /// `fields`: "name=value&…", encoded already (application/x-www-form-urlencoded).
+    tl::expected<HttpReply, SendReason> post_fields(const std::string& path, const HttpHeaders& headers,
+                                                    std::string fields);
     tl::expected<HttpReply, SendReason> get(const std::string& path, const HttpHeaders& headers,
                                             std::chrono::milliseconds patience = {});
     tl::expected<HttpReply, SendReason> erase(const std::string& path, const HttpHeaders& headers);

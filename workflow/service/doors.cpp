@@ -316,6 +316,9 @@ Result<void> Doors::check_own_password(const SignedIn& caller, std::string_view 
         changing ? passwords_.verify(password, *kept) : is_own_password(caller, password, *kept, now);
     if (!right) return tl::unexpected(right.error());
     if (*right) return {};
+    if (password.empty() && kept->empty())
+        return failure(Fault::forbidden, "Вы вошли слишком давно, чтобы менять вход без пароля.", {},
+                       "Выйдите, войдите снова и повторите.");
     const auto words = changing ? "Прежний пароль неверен." : "Пароль неверен.";
     return tl::unexpected(refuse(counters, now, {Fault::forbidden, words, where, {}}));
 }

@@ -179,6 +179,9 @@ class Doors {
 
     /// Whether the person's duties ask for a second factor.
     bool needs_second_factor(const Person& person) const;
+    /// Whether what changes the caller's second factor asks for their password; else a sign-in that is fresh
+    /// (doors::fresh_sign_in) is enough, for they have none here.
+    Result<bool> asks_password(const SignedIn& caller);
     /// A new seed for the caller's authenticator app, in base32; it is not in force until it is confirmed.
     /// forbidden where the password is wrong, too_many, conflict where a second factor is on.
     Result<std::string> begin_second_factor(const SignedIn& caller, std::string_view password, Instant now);

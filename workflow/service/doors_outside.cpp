@@ -3,6 +3,15 @@
 #include "workflow/service/one_of_few.hpp"
 
 namespace vekha {
+namespace {
+
+/// Whether there is no password by which the person signs in, neither Vekha's nor a directory's.
+bool has_none(const Session& session, const std::string& kept) {
+    return kept.empty() && !session.source.empty() && session.source != outside::ldap;
+}
+
+}  // namespace
+
 Result<std::optional<OutsideIdentity>> Doors::ask_directory(std::string_view login,
                                                             std::string_view password) {
     // A directory takes a bind without a password for a guest's, and says that it is well.
@@ -62,13 +71,20 @@ Result<OutsideEntry> Doors::open_outside(const OutsideIdentity& identity, const 
     return OutsideEntry{OutsideRefusal::none, std::move(*seen)};
 }
 
+Result<bool> Doors::asks_password(const SignedIn& caller) {
+    return read_as<bool>(store_, [&](ReadView& view) -> Result<bool> {
+        const auto kept = view.password(caller.person.id);
+        if (!kept) return tl::unexpected(kept.error());
+        return !has_none(caller.session, kept->value_or(""));
+    });
+}
+
 Result<bool> Doors::is_own_password(const SignedIn& caller, std::string_view password,
                                     const std::string& kept, Instant now) {
     const auto right = passwords_.verify(password, kept);
     if (!right || *right || caller.session.source.empty()) return right;
     // Who has no password to repeat has shown who they are by signing in just now.
-    if (kept.empty() && caller.session.source != outside::ldap)
-        return now - caller.session.created_at <= doors::fresh_sign_in;
+    if (has_none(caller.session, kept)) return now - caller.session.created_at <= doors::fresh_sign_in;
     if (!directory_.directory) return right;
     const auto bound = read_as<std::vector<OutsideLogin>>(
         store_, [&](ReadView& view) { return view.outside_logins(caller.person.id); });

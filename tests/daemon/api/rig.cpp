@@ -185,7 +185,7 @@ Answered Browser::follow(const std::string& token) {
     return entered(post("/api/v1/session/link", json::serialize(json::object{{"token", token}})));
 }
 
-Rig::Rig(std::unique_ptr<EvidenceFiles> chosen)
+Rig::Rig(std::unique_ptr<EvidenceFiles> chosen, const std::function<void(api::ApiContext&)>& change)
     : files(chosen ? std::move(chosen) : must(open_evidence_files(folder / "evidence"))),
       store(*office.store),
       now(office.now) {
@@ -224,6 +224,7 @@ Rig::Rig(std::unique_ptr<EvidenceFiles> chosen)
     context.webhooks.post = [](const Webhook&, const std::string&, const std::string&, Instant) {
         return webhooks::PostOutcome{webhooks::PostVerdict::taken, "sent", 204, {}};
     };
+    if (change) change(context);
     api = api::make_api(std::move(context));
     http::ServerOptions options;
     options.pool_threads = 4;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -105,7 +106,9 @@ class Browser {
 class Rig {
   public:
     /// Proof is kept in `chosen`, or in a folder of its own.
-    explicit Rig(std::unique_ptr<EvidenceFiles> chosen = nullptr);
+    /// `change` says what is otherwise than usual.
+    explicit Rig(std::unique_ptr<EvidenceFiles> chosen = nullptr,
+                 const std::function<void(api::ApiContext&)>& change = {});
     ~Rig() { server->stop(std::chrono::seconds(10)); }
 
     Browser browser() { return Browser(port); }

@@ -267,7 +267,7 @@ TEST(Sessions, ABrowserIsKnownAtItsNextSignInByACookieOfItsOwn) {
     const auto first = browser.sign_in("oleg");
     ASSERT_EQ(first.cookies.size(), 2u);
     EXPECT_THAT(first.cookies[1], HasSubstr("__Host-vekha_device="));
-    EXPECT_THAT(first.cookies[1], HasSubstr("; Path=/; HttpOnly; Secure; SameSite=Strict; Max-Age=15552000"));
+    EXPECT_THAT(first.cookies[1], HasSubstr("; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=15552000"));
     const auto known = browser.device;
     browser.cookie.clear();
     ASSERT_EQ(browser.sign_in("oleg").status, 200);

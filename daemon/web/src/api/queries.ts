@@ -25,6 +25,7 @@ import type {
   Roadmap,
   RoadmapView,
   SecondFactor,
+  SignInWays,
   Task,
   TaskListName,
   TaskPage,
@@ -55,6 +56,13 @@ export function makeQueryClient(): QueryClient {
     },
   });
 }
+
+/** The ways to sign in; only the settings of the server change them. */
+export const signInWaysQuery = queryOptions({
+  queryKey: ['sign-in-ways'],
+  staleTime: Infinity,
+  queryFn: ({ signal }) => call<SignInWays>('/sign-in-ways', { signal, anonymous: true }),
+});
 
 /** Who is signed in; null: nobody. */
 export const sessionQuery = queryOptions({

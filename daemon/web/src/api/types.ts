@@ -26,6 +26,7 @@ export type Channels = Schemas['Channels'];
 export type Unreachable = Schemas['Unreachable'];
 export type Contact = Schemas['Contact'];
 export type ContactChoice = Schemas['ContactChoice'];
+export type SignInWays = Schemas['SignInWays'];
 export type HalfSignedIn = Schemas['HalfSignedIn'];
 export type SecondFactor = Schemas['SecondFactor'];
 export type SecondFactorBegun = Schemas['SecondFactorBegun'];

@@ -5,6 +5,7 @@ import { enFactor } from './en.factor';
 import { enGlance } from './en.glance';
 import { enImport } from './en.import';
 import { enJournal } from './en.journal';
+import { enOutside } from './en.outside';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
@@ -67,6 +68,8 @@ export const en: Catalogue = {
     wrongHint: 'Check the keyboard layout and Caps Lock. An administrator can reset the password.',
     help: 'Executors need no password: every reminder carries a personal link to its task.',
     over: 'The session is over. Sign in again: what you typed stays.',
+    or: 'or',
+    outside: enOutside,
   },
   link: {
     opening: 'Opening the task by the personal link…',

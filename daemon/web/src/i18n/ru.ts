@@ -10,6 +10,7 @@ import { ruFactor } from './ru.factor';
 import { ruGlance } from './ru.glance';
 import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
+import { ruOutside } from './ru.outside';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
@@ -72,6 +73,8 @@ export const ru = {
     wrongHint: 'Проверьте раскладку и Caps Lock. Пароль может сбросить администратор.',
     help: 'Исполнителям пароль не нужен: в каждом напоминании есть личная ссылка на задачу.',
     over: 'Сеанс закончился. Войдите снова: набранное останется на месте.',
+    or: 'или',
+    outside: ruOutside,
   },
   link: {
     opening: 'Открываем задачу по личной ссылке…',

@@ -16,7 +16,7 @@ it('lets who was given a password do nothing but set one of their own', async ()
 });
 
 it('lets who needs a second factor turn it on', async () => {
-  answerWith(() => [200, { on: false, required: true, since: null, recovery_left: 0 }]);
+  answerWith(() => [200, { on: false, required: true, asks_password: true, since: null, recovery_left: 0 }]);
   await show(<FirstDuty first="second_factor" />);
   expect(screen.getByRole('heading', { name: 'Сначала включите второй фактор' })).toBeTruthy();
   expect(await screen.findByRole('button', { name: 'Включить' })).toBeTruthy();

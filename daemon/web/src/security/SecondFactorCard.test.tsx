@@ -4,8 +4,8 @@ import { expect, it, vi } from 'vitest';
 import { answerWith, problem, show } from '../testing/render';
 import { SecondFactorCard } from './SecondFactorCard';
 
-const off = { on: false, required: false, since: null, recovery_left: 0 };
-const on = { on: true, required: false, since: '2026-03-18T07:00:00.000Z', recovery_left: 2 };
+const off = { on: false, required: false, asks_password: true, since: null, recovery_left: 0 };
+const on = { on: true, required: false, asks_password: true, since: '2026-03-18T07:00:00.000Z', recovery_left: 2 };
 const codes = Array.from({ length: 10 }, (_, n) => `AAAA-BBBB-CCCC-DDD${n}`);
 const begun = { secret: 'GEZDGNBVGY3TQOJQ', address: 'otpauth://totp/Vekha:petrova%40localhost?secret=GEZDGNBVGY3TQOJQ&issuer=Vekha' };
 
@@ -55,4 +55,13 @@ it('tells who must have one', async () => {
   answerWith(() => [200, { ...off, required: true }]);
   await show(<SecondFactorCard />);
   expect(await screen.findByText('Вашей обязанности второй фактор нужен обязательно.')).toBeTruthy();
+});
+
+it('asks whoever has no password here for none', async () => {
+  const sent = answerWith(({ method }) => (method === 'GET' ? [200, { ...off, asks_password: false }] : [201, begun]));
+  const { user } = await show(<SecondFactorCard />);
+  await user.click(await screen.findByRole('button', { name: 'Включить' }));
+  expect(await screen.findByText('GEZDGNBVGY3TQOJQ')).toBeTruthy();
+  expect(screen.queryByLabelText(/Пароль/)).toBeNull();
+  expect(sent.find(({ method }) => method === 'POST')?.body).toEqual({ password: '' });
 });

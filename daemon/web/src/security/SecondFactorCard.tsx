@@ -51,9 +51,11 @@ function Off({ standing, onCodes }: { standing: SecondFactor; onCodes: (codes: s
         <Text>{standing.required ? t.factor.required : t.factor.off}</Text>
         {begin.error && <Failure error={begin.error} />}
         <Group align="flex-end" gap="sm">
-          <PasswordInput label={t.factor.password} value={password} autoComplete="current-password" required w={260}
-            onChange={(event) => setPassword(event.target.value)} />
-          <Button type="submit" disabled={password === ''} loading={begin.isPending}>{t.factor.begin}</Button>
+          {standing.asks_password && (
+            <PasswordInput label={t.factor.password} value={password} autoComplete="current-password" required w={260}
+              onChange={(event) => setPassword(event.target.value)} />
+          )}
+          <Button type="submit" disabled={standing.asks_password && password === ''} loading={begin.isPending}>{t.factor.begin}</Button>
         </Group>
       </Stack>
     </form>
@@ -146,11 +148,13 @@ function On({ standing }: { standing: SecondFactor }) {
         {standing.recovery_left < fewCodes && <Alert color="yellow">{t.factor.fewLeft}</Alert>}
         {off.error && <Failure error={off.error} />}
         <Group align="flex-end" gap="sm">
-          <PasswordInput label={t.factor.password} value={words.password} autoComplete="current-password" required w={260}
-            onChange={(event) => setWords({ ...words, password: event.target.value })} />
+          {standing.asks_password && (
+            <PasswordInput label={t.factor.password} value={words.password} autoComplete="current-password" required w={260}
+              onChange={(event) => setWords({ ...words, password: event.target.value })} />
+          )}
           <CodeInput value={words.code} onChange={(code) => setWords({ ...words, code })} />
           <Button type="submit" variant="default" loading={off.isPending}
-            disabled={words.password === '' || words.code.trim() === ''}>{t.factor.turnOff}</Button>
+            disabled={(standing.asks_password && words.password === '') || words.code.trim() === ''}>{t.factor.turnOff}</Button>
         </Group>
       </Stack>
     </form>

@@ -1,16 +1,17 @@
-import { Alert, Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Center, Divider, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 
-import { call, keepCsrf } from '../api/client';
+import { address, call, keepCsrf } from '../api/client';
 import { asProblem } from '../api/problem';
-import { sessionQuery } from '../api/queries';
+import { sessionQuery, signInWaysQuery } from '../api/queries';
 import type { HalfSignedIn, Me } from '../api/types';
 import { LanguageSwitch } from '../app/LanguageSwitch';
 import { Mark } from '../common/icons';
 import { Failure } from '../common/notes';
 import { useSpeech } from '../i18n';
 import { CodeForm } from './CodeForm';
+import { codeOwed, isTrouble, takeOutcome } from './outcome';
 
 function SignInFailure({ error }: { error: unknown }) {
   const { t } = useSpeech();
@@ -48,11 +49,34 @@ function SignInForm({ onIn, onHalf }: { onIn: (me: Me) => void; onHalf: () => vo
   );
 }
 
+/** The button by which people go to their organization's provider, where there is one. */
+function ProviderButton() {
+  const { t } = useSpeech();
+  const ways = useQuery(signInWaysQuery);
+  if (!ways.data?.oidc) return null;
+  const { pathname, search } = window.location;
+  return (
+    <Stack mt="md">
+      <Divider label={t.signIn.or} />
+      <Button component="a" href={address('/oidc/start', { to: pathname + search })} variant="default" fullWidth
+        styles={{ label: { whiteSpace: 'normal' } }} h="auto" mih={36} py={6}>{ways.data.oidc.title}</Button>
+    </Stack>
+  );
+}
+
+/** What came of a sign-in through a provider that did not end in a session. */
+function Outcome({ code }: { code: string }) {
+  const { t } = useSpeech();
+  const words = t.signIn.outside[isTrouble(code) ? code : 'invalid'];
+  return <Alert mb="md" color="red" role="alert" title={words[0]}>{words[1]}</Alert>;
+}
+
 /** `over`: there was a session in this tab, and it ended. */
 export function SignInPage({ over }: { over: boolean }) {
   const { t } = useSpeech();
   const queries = useQueryClient();
-  const [half, setHalf] = useState(false);
+  const [outcome] = useState(takeOutcome);
+  const [half, setHalf] = useState(outcome === codeOwed);
   const enter = (me: Me) => {
     keepCsrf(me.csrf);
     queries.setQueryData(sessionQuery.queryKey, me);
@@ -75,9 +99,11 @@ export function SignInPage({ over }: { over: boolean }) {
         </Group>
         <Paper withBorder p="lg">
           {over && <Alert mb="md" color="yellow">{t.signIn.over}</Alert>}
+          {outcome !== null && outcome !== codeOwed && <Outcome code={outcome} />}
           {half
             ? <CodeForm onIn={enter} onBack={() => setHalf(false)} />
             : <SignInForm onIn={enter} onHalf={() => setHalf(true)} />}
+          {!half && <ProviderButton />}
         </Paper>
         <Text size="sm" c="dimmed" ta="center">{t.signIn.help}</Text>
       </Stack>

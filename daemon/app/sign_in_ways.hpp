@@ -1,0 +1,19 @@
+// The ways to sign in by somebody else's word, as the settings have them.
+#pragma once
+
+#include <memory>
+
+#include "config/options.hpp"
+#include "daemon/identity/oidc_door.hpp"
+#include "workflow/service/store.hpp"
+
+namespace vekha {
+
+struct SignInWays {
+    std::unique_ptr<identity::OidcDoor> oidc;  ///< none where no provider is set
+};
+
+/// `store` outlives them. Asks no provider: one that is down must not stop the start.
+Result<SignInWays> make_sign_in_ways(const config::Options& options, Store& store);
+
+}  // namespace vekha
