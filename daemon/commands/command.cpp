@@ -14,7 +14,9 @@ constexpr auto table = std::to_array<CommandEntry>({
     {"serve", "запустить сервер", serve_command},
     {"people", "загрузить людей из файла TOML или из списка сотрудников XLSX, CSV", people_command},
     {"invite", "послать человеку письмо со ссылкой, по которой он задаст пароль", invite_command},
-    {"person", "выдать всё, что хранится о человеке (person export), или обезличить его (person erase)",
+    {"person",
+     "выдать всё, что хранится о человеке (person export), обезличить его (person erase), снять связь с "
+     "внешней учётной записью (person unbind)",
      person_command},
     {"contact",
      "показать, как и когда человеку пишут; выбрать каналы, часы, язык; подтвердить почту кодом (contact "

@@ -62,6 +62,8 @@ TEST_F(JournalCommand, APersonIsGivenOutAndErasedAndTheJournalStillVerifies) {
     const auto kept = call({"person", "export", "zoya"});
     ASSERT_EQ(kept.code, 0) << kept.err;
     EXPECT_THAT(kept.out, AllOf(HasSubstr("zoya@example.test"), HasSubstr("person_saved")));
+    EXPECT_THAT(call({"person", "unbind", "zoya"}).out,
+                HasSubstr("Внешних учётных записей за человеком нет"));
     EXPECT_THAT(call({"person", "erase", "zoya"}).err, HasSubstr("повторите с --yes"));
     const auto erased = call({"person", "erase", "zoya", "--yes"});
     ASSERT_EQ(erased.code, 0) << erased.err;
