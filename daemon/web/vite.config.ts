@@ -1,8 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// Libraries change seldom, the page often: two files, so that browsers keep the first.
-const libraries = (id: string) => (id.includes('node_modules') ? 'libraries' : undefined);
+// Libraries change seldom, the page often: what every screen leans on is a file of its own, so that browsers keep it.
+// Components that only some screens use go with those.
+const everywhere = /node_modules\/(react|react-dom|scheduler|@tanstack|@floating-ui|@mantine\/(hooks|notifications))\//;
+const libraries = (id: string) => (everywhere.test(id) ? 'libraries' : undefined);
 
 export default defineConfig({
   plugins: [react()],

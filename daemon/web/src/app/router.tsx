@@ -1,20 +1,7 @@
-// Every address of the page.
+// Every address of the page. The board and a task come with the first load; each other screen when it is opened.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 
 import { BoardPage } from '../board/BoardPage';
-import { ContactPage } from '../contact/ContactPage';
-import { AmendPage } from '../editions/AmendPage';
-import { CopyPage } from '../editions/CopyPage';
-import { ImportPage } from '../import/ImportPage';
-import { JournalPage } from '../journal/JournalPage';
-import { MessagesPage } from '../messages/MessagesPage';
-import { NodesPage } from '../nodes/NodesPage';
-import { PeopleListPage } from '../people/PeopleListPage';
-import { PeoplePage } from '../people/PeoplePage';
-import { RoadmapPage } from '../roadmaps/RoadmapPage';
-import { RoadmapsPage } from '../roadmaps/RoadmapsPage';
-import { SecurityPage } from '../security/SecurityPage';
-import { InvitePage } from '../signin/InvitePage';
 import { LinkPage } from '../signin/LinkPage';
 import { TaskPage } from '../task/TaskPage';
 import { Crash } from './Crash';
@@ -23,7 +10,7 @@ import { NotFound } from './NotFound';
 
 const root = createRootRoute({ component: Outlet, errorComponent: Crash, notFoundComponent: NotFound });
 const link = createRoute({ getParentRoute: () => root, path: '/go', component: LinkPage });
-const invite = createRoute({ getParentRoute: () => root, path: '/invite', component: InvitePage });
+const invite = createRoute({ getParentRoute: () => root, path: '/invite', component: lazyRouteComponent(() => import('../signin/InvitePage'), 'InvitePage') });
 // Of use to those who write programs, and as large as the page itself: loaded when it is asked for.
 const reference = createRoute({
   getParentRoute: () => root,
@@ -67,7 +54,7 @@ export interface MessagesSearch {
 const messages = createRoute({
   getParentRoute: () => gate,
   path: '/messages',
-  component: MessagesPage,
+  component: lazyRouteComponent(() => import('../messages/MessagesPage'), 'MessagesPage'),
   validateSearch: (search: Record<string, unknown>): MessagesSearch => {
     const open = positive(search.open);
     return open ? { open } : {};
@@ -76,22 +63,22 @@ const messages = createRoute({
 
 const ids = { parse: ({ id }: { id: string }) => ({ id: positive(id) ?? 0 }), stringify: ({ id }: { id: number }) => ({ id: String(id) }) };
 const task = createRoute({ getParentRoute: () => gate, path: '/tasks/$id', component: TaskPage, params: ids });
-const roadmaps = createRoute({ getParentRoute: () => gate, path: '/roadmaps', component: RoadmapsPage });
-const roadmap = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id', component: RoadmapPage, params: ids });
-const amend = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/amend', component: AmendPage, params: ids });
-const copy = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/copy', component: CopyPage, params: ids });
-const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: ImportPage });
-const people = createRoute({ getParentRoute: () => gate, path: '/people', component: PeoplePage });
-const peopleList = createRoute({ getParentRoute: () => gate, path: '/people/list', component: PeopleListPage });
-const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: ContactPage });
-const security = createRoute({ getParentRoute: () => gate, path: '/security', component: SecurityPage });
-const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: NodesPage });
+const roadmaps = createRoute({ getParentRoute: () => gate, path: '/roadmaps', component: lazyRouteComponent(() => import('../roadmaps/RoadmapsPage'), 'RoadmapsPage') });
+const roadmap = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id', component: lazyRouteComponent(() => import('../roadmaps/RoadmapPage'), 'RoadmapPage'), params: ids });
+const amend = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/amend', component: lazyRouteComponent(() => import('../editions/AmendPage'), 'AmendPage'), params: ids });
+const copy = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/copy', component: lazyRouteComponent(() => import('../editions/CopyPage'), 'CopyPage'), params: ids });
+const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: lazyRouteComponent(() => import('../import/ImportPage'), 'ImportPage') });
+const people = createRoute({ getParentRoute: () => gate, path: '/people', component: lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage') });
+const peopleList = createRoute({ getParentRoute: () => gate, path: '/people/list', component: lazyRouteComponent(() => import('../people/PeopleListPage'), 'PeopleListPage') });
+const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: lazyRouteComponent(() => import('../contact/ContactPage'), 'ContactPage') });
+const security = createRoute({ getParentRoute: () => gate, path: '/security', component: lazyRouteComponent(() => import('../security/SecurityPage'), 'SecurityPage') });
+const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: lazyRouteComponent(() => import('../nodes/NodesPage'), 'NodesPage') });
 const glance = createRoute({
   getParentRoute: () => gate,
   path: '/glance',
   component: lazyRouteComponent(() => import('../glance/GlancePage'), 'GlancePage'),
 });
-const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: JournalPage });
+const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: lazyRouteComponent(() => import('../journal/JournalPage'), 'JournalPage') });
 
 const pages = [
   board,
