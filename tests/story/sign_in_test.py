@@ -97,7 +97,7 @@ class SignInThroughAProvider(unittest.TestCase):
         stranger, led = self.come("stranger")
         self.assertEqual(led, "/?sign_in=unknown")
         self.assertEqual(stranger.call("GET", "/api/v1/session")[0], 401)
-        listed = self.office.command("audit", "list")
+        listed = self.office.run("audit", "list", "--data", str(self.office.data))
         self.assertIn("Отказано во входе по внешней учётной записи", listed)
 
         unbound = self.office.command("person", "unbind", "oleg")
