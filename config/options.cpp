@@ -329,8 +329,8 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
          {&options.server.tls.certificate, &options.server.tls.key, &options.server.secrets_key,
           &options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.mail.gateway.ca_file,
           &options.mail.gateway.body_file, &options.answers.imap.ca_file, &options.telegram.ca_file,
-          &options.max.ca_file, &options.webhooks.ca_file, &options.oidc.ca_file, &options.files.policy, &options.files.policies,
-          &options.files.rules, &options.files.calendars, &options.files.templates})
+          &options.max.ca_file, &options.webhooks.ca_file, &options.oidc.ca_file, &options.files.policy,
+          &options.files.policies, &options.files.rules, &options.files.calendars, &options.files.templates})
         resolve(*path, base);
 }
 

@@ -1,6 +1,6 @@
-// Whether a new password would be among the first that somebody tries (OWASP ASVS 4.0.3, 2.1.7): zxcvbn knows the lists
-// of passwords in use, names, dates and runs of keys; the Russian ones, typed in either layout or spelled in Latin
-// letters, are added here.
+// Whether a new password would be among the first that somebody tries (OWASP ASVS 4.0.3, 2.1.7): zxcvbn knows
+// the lists of passwords in use, names, dates and runs of keys; the Russian ones, typed in either layout or
+// spelled in Latin letters, are added here.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@ namespace vekha {
 
 namespace password_strength {
 
-/// The binary logarithm of a hundred million tries: more than the doors allow in years, less than a phrase of three
-/// words needs.
+/// The binary logarithm of a hundred million tries: more than the doors allow in years, less than a phrase of
+/// three words needs.
 inline constexpr double least_bits = 26.6;
 inline constexpr std::size_t judged_bytes = 64;  ///< of the beginning; what is longer is strong by then
 
