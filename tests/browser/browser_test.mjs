@@ -16,6 +16,7 @@ import { phoneStory } from './stories/phone.mjs';
 import { atHandStory } from './stories/at_hand.mjs';
 import { glanceStory } from './stories/glance.mjs';
 import { referenceStory } from './stories/reference.mjs';
+import { securityStory } from './stories/security.mjs';
 
 const office = {};
 
@@ -43,5 +44,6 @@ for (const [name, story] of [
   ['the coordinator deals with rows where they stand', atHandStory],
   ['a phone shows the same without a sideways scroll', phoneStory],
   ['the head reads one page', glanceStory],
+  ['a person ends what they left open and makes a key for a program', securityStory],
 ])
   test(name, () => story(office));

@@ -25,11 +25,13 @@ import type {
   Roadmap,
   RoadmapView,
   SecondFactor,
+  SessionList,
   SignInWays,
   Task,
   TaskListName,
   TaskPage,
   Timeliness,
+  TokenList,
   Unit,
   Unreachable,
 } from './types';
@@ -96,6 +98,18 @@ export const boardQuery = queryOptions({
 export const secondFactorQuery = queryOptions({
   queryKey: ['second-factor'],
   queryFn: ({ signal }) => call<SecondFactor>('/second-factor', { signal }),
+});
+
+/** Where one is signed in. */
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: async ({ signal }) => (await call<SessionList>('/sessions', { signal })).items,
+});
+
+/** One's own keys for programs. */
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: async ({ signal }) => (await call<TokenList>('/tokens', { signal })).items,
 });
 
 /** How a person is written to. */

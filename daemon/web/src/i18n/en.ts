@@ -1,3 +1,4 @@
+import { enAccess } from './en.access';
 import { enAtHand } from './en.atHand';
 import { enContact } from './en.contact';
 import { enEditions } from './en.editions';
@@ -347,6 +348,7 @@ export const en: Catalogue = {
     search: 'Find by name, position or printed words',
     notFound: 'Nobody found.',
   },
+  access: enAccess,
   atHand: enAtHand,
   glance: enGlance,
   task: enTask,

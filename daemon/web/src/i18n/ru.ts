@@ -3,6 +3,7 @@ import type {
   Audience, DeliveryState, Duty, EvidenceKind, Notice, Requirement, Step, Submission, TaskState,
 } from '../api/types';
 import { counted as count, type Forms, plural as choose } from './plural';
+import { ruAccess } from './ru.access';
 import { ruAtHand } from './ru.atHand';
 import { ruContact } from './ru.contact';
 import { ruEditions } from './ru.editions';
@@ -373,6 +374,7 @@ export const ru = {
     search: 'Найти по имени, должности или словам из документа',
     notFound: 'Никого не нашлось.',
   },
+  access: ruAccess,
   atHand: ruAtHand,
   glance: ruGlance,
   task: ruTask,
