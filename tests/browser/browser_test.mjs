@@ -17,6 +17,7 @@ import { atHandStory } from './stories/at_hand.mjs';
 import { glanceStory } from './stories/glance.mjs';
 import { referenceStory } from './stories/reference.mjs';
 import { securityStory } from './stories/security.mjs';
+import { unitsStory } from './stories/units.mjs';
 
 const office = {};
 
@@ -45,5 +46,6 @@ for (const [name, story] of [
   ['a phone shows the same without a sideways scroll', phoneStory],
   ['the head reads one page', glanceStory],
   ['a person ends what they left open and makes a key for a program', securityStory],
+  ['the administrator grows the tree of organizations', unitsStory],
 ])
   test(name, () => story(office));

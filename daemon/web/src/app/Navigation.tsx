@@ -3,12 +3,12 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 
 import type { Me } from '../api/types';
-import { BoardIcon, GlanceIcon, ImportIcon, JournalIcon, MessageIcon, NodeIcon, PeopleIcon, RoadmapIcon } from '../common/icons';
+import { BoardIcon, GlanceIcon, ImportIcon, JournalIcon, MessageIcon, NodeIcon, PeopleIcon, RoadmapIcon, UnitsIcon } from '../common/icons';
 import { useSpeech } from '../i18n';
 import { may } from './session';
 
 interface Section {
-  to: '/' | '/glance' | '/roadmaps' | '/import' | '/messages' | '/people' | '/nodes' | '/journal';
+  to: '/' | '/glance' | '/roadmaps' | '/import' | '/messages' | '/people' | '/units' | '/nodes' | '/journal';
   label: string;
   icon: ComponentType<{ size?: number }>;
   seen: boolean;
@@ -24,6 +24,7 @@ function useSections(me: Me): Section[] {
     { to: '/import', label: t.nav.import, icon: ImportIcon, seen: may(me, 'import') },
     { to: '/messages', label: t.nav.messages, icon: MessageIcon, seen: true },
     { to: '/people', label: t.nav.people, icon: PeopleIcon, seen: may(me, 'see_people') },
+    { to: '/units', label: t.units.title, icon: UnitsIcon, seen: may(me, 'keep_units') },
     { to: '/nodes', label: t.nav.nodes, icon: NodeIcon, seen: may(me, 'see_settings') },
     { to: '/journal', label: t.nav.journal, icon: JournalIcon, seen: may(me, 'read_journal') },
   ];

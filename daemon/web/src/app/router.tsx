@@ -72,6 +72,7 @@ const people = createRoute({ getParentRoute: () => gate, path: '/people', compon
 const peopleList = createRoute({ getParentRoute: () => gate, path: '/people/list', component: lazyRouteComponent(() => import('../people/PeopleListPage'), 'PeopleListPage') });
 const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: lazyRouteComponent(() => import('../contact/ContactPage'), 'ContactPage') });
 const security = createRoute({ getParentRoute: () => gate, path: '/security', component: lazyRouteComponent(() => import('../security/SecurityPage'), 'SecurityPage') });
+const units = createRoute({ getParentRoute: () => gate, path: '/units', component: lazyRouteComponent(() => import('../units/UnitsPage'), 'UnitsPage') });
 const nodes = createRoute({ getParentRoute: () => gate, path: '/nodes', component: lazyRouteComponent(() => import('../nodes/NodesPage'), 'NodesPage') });
 const glance = createRoute({
   getParentRoute: () => gate,
@@ -92,6 +93,7 @@ const pages = [
   messages,
   people,
   peopleList,
+  units,
   contact,
   security,
   nodes,

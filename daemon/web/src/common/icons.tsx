@@ -27,6 +27,7 @@ export const LinkIcon = icon('M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1.5 1.5M1
 export const BesideIcon = icon('M4 5h16v14H4zM14 5v14M17 9v6');
 export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');
 export const WarningIcon = icon('M12 4l9 16H3zM12 10v4M12 17v.5');
+export const UnitsIcon = icon('M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4');
 export const UserIcon = icon('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.6-7 8-7s8 3 8 7');
 
 /** The mark: a flag on a pole. */

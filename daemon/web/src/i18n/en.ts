@@ -11,6 +11,7 @@ import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
 import { enTask } from './en.task';
+import { enUnits } from './en.units';
 import type { Catalogue } from './index';
 import { counted as count } from './plural';
 
@@ -350,6 +351,7 @@ export const en: Catalogue = {
   },
   access: enAccess,
   atHand: enAtHand,
+  units: enUnits,
   glance: enGlance,
   task: enTask,
   import: enImport,

@@ -16,6 +16,7 @@ import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
 import { ruTask } from './ru.task';
+import { ruUnits } from './ru.units';
 
 const counted = (n: number, forms: Forms) => count('ru', n, forms);
 const plural = (n: number, forms: Forms) => choose('ru', n, forms);
@@ -376,6 +377,7 @@ export const ru = {
   },
   access: ruAccess,
   atHand: ruAtHand,
+  units: ruUnits,
   glance: ruGlance,
   task: ruTask,
   import: ruImport,
