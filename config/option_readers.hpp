@@ -1,5 +1,5 @@
 // What the readers of the settings' sections share (options.cpp, answers_options.cpp, antivirus_options.cpp,
-// server_options.cpp, identity_options.cpp).
+// server_options.cpp, identity_options.cpp, ldap_options.cpp).
 #pragma once
 
 #include "config/options.hpp"
@@ -36,6 +36,7 @@ void read_answers(TableReader table, AnswersOptions& options);
 void read_antivirus(TableReader table, AntivirusSettings& options);
 /// What an outside identity becomes here: the keys create, home and groups.
 void read_outside_rules(TableReader& table, OutsideRules& rules);
+void read_ldap(TableReader table, LdapSettings& options);
 void read_oidc(TableReader table, OidcSettings& options);
 void read_server(TableReader table, ServerOptions& options);
 

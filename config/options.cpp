@@ -281,6 +281,7 @@ Options read_root(TableReader root) {
     read_max(root.table("max"), options.max, options.server.public_url);
     read_webhooks(root.table("webhooks"), options.webhooks);
     read_oidc(root.table("oidc"), options.oidc);
+    read_ldap(root.table("ldap"), options.ldap);
     read_sending(root.table("sending"), options.sending);
     read_file(root.table("policy"), "file", options.files.policy);
     read_file(root.table("policies"), "folder", options.files.policies);
@@ -329,8 +330,9 @@ void resolve_paths(Options& options, const std::filesystem::path& base) {
          {&options.server.tls.certificate, &options.server.tls.key, &options.server.secrets_key,
           &options.store.s3.ca_file, &options.mail.smtp.ca_file, &options.mail.gateway.ca_file,
           &options.mail.gateway.body_file, &options.answers.imap.ca_file, &options.telegram.ca_file,
-          &options.max.ca_file, &options.webhooks.ca_file, &options.oidc.ca_file, &options.files.policy,
-          &options.files.policies, &options.files.rules, &options.files.calendars, &options.files.templates})
+          &options.max.ca_file, &options.webhooks.ca_file, &options.oidc.ca_file, &options.ldap.ca_file,
+          &options.files.policy, &options.files.policies, &options.files.rules, &options.files.calendars,
+          &options.files.templates})
         resolve(*path, base);
 }
 

@@ -13,6 +13,7 @@
 #include "config/evidence_place.hpp"
 #include "config/faults.hpp"
 #include "config/identity_options.hpp"
+#include "config/ldap_options.hpp"
 #include "config/server_options.hpp"
 #include "notifiers/delivery/sending_plan.hpp"
 #include "workflow/model/contact.hpp"
@@ -210,6 +211,7 @@ struct Options {
     MaxSettings max;
     WebhookSettings webhooks;
     OidcSettings oidc;
+    LdapSettings ldap;
     SendingOptions sending;
     FileOptions files;
     Retention retention;

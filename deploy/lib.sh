@@ -69,6 +69,10 @@ preseed() {
     case " $* " in
     *" postfix "*) echo 'postfix postfix/main_mailer_type select No configuration' | as_root debconf-set-selections ;;
     esac
+    # Nor does OpenLDAP's server, which the tests run as a process of their own.
+    case " $* " in
+    *" slapd "*) echo 'slapd slapd/no_configuration boolean true' | as_root debconf-set-selections ;;
+    esac
 }
 
 # install_packages SECTION...: installs what is missing, touches nothing (and needs no network) when nothing is.
