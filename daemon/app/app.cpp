@@ -258,6 +258,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     if (!ways) return tl::unexpected(ways.error());
     sign_in_ways = std::move(*ways);
     context.oidc = sign_in_ways.oidc.get();
+    context.directory = sign_in_ways.directory();
     api = api::make_api(std::move(context));
     auto served = make_server_options(options.server, *installation.clock);
     if (!served) return tl::unexpected(served.error());

@@ -13,6 +13,11 @@ Result<SignInWays> make_sign_in_ways(const config::Options& options, Store& stor
         if (!door) return tl::unexpected(door.error());
         ways.oidc = std::move(*door);
     }
+    if (options.ldap.on()) {
+        if (auto warned = warn_of_places(store, options.ldap.rules, "ldap"); !warned)
+            return tl::unexpected(warned.error());
+        ways.ldap = std::make_unique<identity::LdapDirectory>(options.ldap);
+    }
     return ways;
 }
 

@@ -62,6 +62,8 @@ constexpr auto table = std::to_array<CommandEntry>({
     {"sessions", "показать, где человек вошёл, и завершить сеанс (--end)", sessions_command},
     {"second-factor", "сбросить второй фактор тому, кто потерял телефон (second-factor reset ЛОГИН)",
      second_factor_command},
+    {"ldap", "проверить вход по каталогу: что найдено, какие группы что дают, что не так (ldap check ЛОГИН)",
+     ldap_command},
     {"secrets", "проверить, чем запечатаны секреты в базе (secrets check), сменить ключ (secrets rotate)",
      secrets_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},

@@ -60,6 +60,7 @@ int token_command(Words words, std::ostream& out, std::ostream& err);
 int sessions_command(Words words, std::ostream& out, std::ostream& err);
 int secrets_command(Words words, std::ostream& out, std::ostream& err);
 int second_factor_command(Words words, std::ostream& out, std::ostream& err);
+int ldap_command(Words words, std::ostream& out, std::ostream& err);
 int webhooks_command(Words words, std::ostream& out, std::ostream& err);
 int sample_command(Words words, std::ostream& out, std::ostream& err);
 
