@@ -68,8 +68,9 @@ bool is_filter(std::string_view text) {
 }
 
 void read_filter(TableReader& table, std::string_view key, std::string& value,
-                 std::initializer_list<std::string_view> places) {
+                 std::initializer_list<std::string_view> places, bool may_be_empty = false) {
     table.text(key, value, {0, filter_bytes});
+    if (value.empty() && may_be_empty) return;
     const auto held = [&](std::string_view place) { return value.find(place) != std::string::npos; };
     if (!is_filter(value))
         table.fault(key, "Это не фильтр LDAP.",
@@ -88,9 +89,7 @@ void read_people(TableReader& table, LdapSettings& options) {
     table.text("mail_attribute", options.mail_attribute);
     table.boolean("trust_mail", options.trust_mail);
     table.text("group_base", options.group_base);
-    table.text("group_filter", options.group_filter, {0, filter_bytes});
-    if (!options.group_filter.empty())
-        read_filter(table, "group_filter", options.group_filter, {ldap_dn_place, ldap_login_place});
+    read_filter(table, "group_filter", options.group_filter, {ldap_dn_place, ldap_login_place}, true);
 }
 
 /// As Active Directory has it: groups within groups are found by its own rule of matching.

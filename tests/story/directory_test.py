@@ -80,7 +80,7 @@ class SignInByTheDirectory(unittest.TestCase):
         self.assertIn("Записи с таким логином нет", self.check("nobody", "wrong", 1))
         self.assertIn("Записей с таким логином несколько", self.check("twin", "of the twin", 1))
         self.assertIn("Вас в Вехе ещё нет", self.check("stranger", "of the stranger", 1))
-        self.assertNotIn("внешн", self.office.command("audit", "list"), "nothing was changed")
+        self.assertNotIn("внешн", self.office.run("audit", "list", "--data", str(self.office.data)), "nothing was changed")
 
         self.office.start()
         browser = self.office.api().sign_in("Oleg", OLEGS)
@@ -90,7 +90,7 @@ class SignInByTheDirectory(unittest.TestCase):
         for login, password, status in (("oleg", "wrong", 401), ("oleg", "", 401), ("*", OLEGS, 401),
                                         ("stranger", "of the stranger", 403)):
             self.assertEqual(self.sign_in(login, password)[0], status, login)
-        self.assertIn("вход по каталогу", self.office.command("audit", "list"))
+        self.assertIn("вход по каталогу", self.office.run("audit", "list", "--data", str(self.office.data)))
 
         self.directory.stop()
         status, told = self.sign_in("oleg", OLEGS)
