@@ -87,7 +87,7 @@ class SignInByTheDirectory(unittest.TestCase):
         me = browser.must("GET", "/api/v1/session")
         self.assertEqual(me["person"]["login"], "oleg")
         self.assertEqual(sorted(me["person"]["duties"]), ["controller", "executor"])
-        for login, password, status in (("oleg", "wrong", 401), ("oleg", "", 401), ("*", OLEGS, 401),
+        for login, password, status in (("oleg", "wrong", 401), ("oleg", "", 400), ("*", OLEGS, 401),
                                         ("stranger", "of the stranger", 403)):
             self.assertEqual(self.sign_in(login, password)[0], status, login)
         self.assertIn("вход по каталогу", self.office.run("audit", "list", "--data", str(self.office.data)))
