@@ -16,6 +16,10 @@ enum class Directory { openldap, active_directory };
 class Slapd {
   public:
     explicit Slapd(const Identity& shown, Directory kind = Directory::openldap);
+    /// SIGTERM, so that the server and its folder go with the test.
+    ~Slapd() { stop(); }
+    Slapd(const Slapd&) = delete;
+    Slapd& operator=(const Slapd&) = delete;
     /// "ldap://127.0.0.1:PORT".
     std::string address() const { return "ldap://127.0.0.1:" + port_; }
     std::string tls_address() const { return "ldaps://127.0.0.1:" + tls_port_; }
