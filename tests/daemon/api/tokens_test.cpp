@@ -187,11 +187,12 @@ TEST(Tokens, PasswordsSessionsAndKeysAreForPeopleAlone) {
         if (route.needs_session() && !scope_of(route))
             closed.insert(std::string(name(route.method)) + " " + std::string(route.pattern));
     EXPECT_THAT(closed,
-                ElementsAre("DELETE /api/v1/session", "GET /api/v1/second-factor", "GET /api/v1/sessions",
-                            "GET /api/v1/tokens", "POST /api/v1/people/{id}/second-factor/reset",
-                            "POST /api/v1/second-factor", "POST /api/v1/second-factor/confirm",
-                            "POST /api/v1/second-factor/off", "POST /api/v1/sessions/end",
-                            "POST /api/v1/tokens", "POST /api/v1/tokens/end",
+                ElementsAre("DELETE /api/v1/session", "GET /api/v1/people/newcomers",
+                            "GET /api/v1/second-factor", "GET /api/v1/sessions", "GET /api/v1/tokens",
+                            "POST /api/v1/people/invite", "POST /api/v1/people/{id}/invite",
+                            "POST /api/v1/people/{id}/second-factor/reset", "POST /api/v1/second-factor",
+                            "POST /api/v1/second-factor/confirm", "POST /api/v1/second-factor/off",
+                            "POST /api/v1/sessions/end", "POST /api/v1/tokens", "POST /api/v1/tokens/end",
                             "PUT /api/v1/people/{id}/password", "PUT /api/v1/session/password"));
 }
 
