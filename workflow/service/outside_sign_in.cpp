@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "workflow/documents/ascii.hpp"
+#include "workflow/model/limits.hpp"
 #include "workflow/service/outside_duties.hpp"
 #include "workflow/service/people.hpp"
 #include "workflow/service/people_json.hpp"
