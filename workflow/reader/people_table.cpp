@@ -40,7 +40,7 @@ bool begins_with(const std::string& text, std::initializer_list<std::string_view
 }
 
 std::string cut(const std::string& text) {
-    const std::string line = reading::squeeze(text);
+    std::string line = reading::squeeze(text);
     if (line.size() <= told_bytes) return line;
     const auto space = line.rfind(' ', told_bytes);
     return (space == std::string::npos ? std::string() : line.substr(0, space)) + " …";
