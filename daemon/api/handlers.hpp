@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "daemon/api/api.hpp"
+#include "daemon/api/cache.hpp"
 #include "daemon/api/call.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/once.hpp"
@@ -172,6 +173,12 @@ Answer forget_reading_rule(Store& store, const Call& call);
 // dates.cpp
 Answer list_date_changes(Store& store, const Call& call);
 Answer approve_dates(Store& store, const Call& call);
+
+// public_page.cpp
+Answer show_public_page(Store& store, const Call& call);
+Answer put_public_page(Store& store, const Call& call);
+Answer erase_public_page(Store& store, const Call& call);
+Answer public_page_of(Store& store, RevisionCache<http::Response>& made, const Call& call);
 
 // timeliness.cpp
 Answer show_timeliness(Store& store, const Call& call);

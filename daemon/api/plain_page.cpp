@@ -15,6 +15,41 @@ constexpr std::string_view style =
     "input,button{font:inherit;display:block;width:100%;box-sizing:border-box;margin:.8rem 0;padding:.7rem}"
     "button{background:#1c5d99;color:#fff;border:0;border-radius:.4rem}";
 
+/// Colours by the standing of a row (vekha::name(RowStanding)), which its words tell, too.
+constexpr std::string_view table_style =
+    "body{font:1rem/1.45 system-ui,sans-serif;max-width:72rem;margin:0 auto;padding:1rem;color:#1a1a1a;"
+    "background:#fff}h1{font-size:1.5rem;line-height:1.25}ul{list-style:none;padding:0;display:flex;"
+    "flex-wrap:wrap;gap:.5rem 1.5rem}li b{font-size:1.4rem}table{border-collapse:collapse;width:100%}"
+    "th,td{border:1px solid #8a8f98;padding:.4rem .6rem;text-align:left;vertical-align:top;"
+    "overflow-wrap:break-word}thead th{background:#eef1f5}th[scope=rowgroup]{background:#f7f8fa}"
+    "td:first-child,td:nth-child(4){white-space:nowrap}.done{color:#1c6b36}.late{color:#a61b1b}"
+    "td.late,td.done{font-weight:600}"
+    "@media(max-width:40rem){td:first-child,td:nth-child(4){white-space:normal}th,td{padding:.3rem}}"
+    "@media print{@page{size:A4;margin:15mm}body{font-size:10pt;max-width:none;padding:0}"
+    "thead{display:table-header-group}tr{break-inside:avoid}}";
+
+/// A whole document; `head` is HTML that goes into its head.
+http::Response document(int status, std::string_view heading, std::string_view body, std::string_view css,
+                        std::string_view head) {
+    const auto title = escaped(heading);
+    std::string page =
+        "<!doctype html>\n<html lang=\"ru\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+        "content=\"width=device-width, initial-scale=1\">";
+    page += head;
+    page += "<title>";
+    page += title;
+    page += "</title><style>";
+    page += css;
+    page += "</style></head><body><main><h1>";
+    page += title;
+    page += "</h1>\n";
+    page += body;
+    page += "</main></body></html>\n";
+    auto response = http::answer(status, "text/html; charset=utf-8", std::move(page));
+    response.with("Content-Security-Policy", std::string(policy));
+    return response;
+}
+
 }  // namespace
 
 std::string escaped(std::string_view text) {
@@ -45,21 +80,11 @@ std::string escaped(std::string_view text) {
 }
 
 http::Response plain_page(int status, std::string_view heading, std::string_view body) {
-    const auto title = escaped(heading);
-    std::string page =
-        "<!doctype html>\n<html lang=\"ru\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-        "content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>";
-    page += title;
-    page += "</title><style>";
-    page += style;
-    page += "</style></head><body><main><h1>";
-    page += title;
-    page += "</h1>\n";
-    page += body;
-    page += "</main></body></html>\n";
-    auto response = http::answer(status, "text/html; charset=utf-8", std::move(page));
-    response.with("Content-Security-Policy", std::string(policy));
-    return response;
+    return document(status, heading, body, style, "<meta name=\"robots\" content=\"noindex\">");
+}
+
+http::Response table_page(std::string_view heading, std::string_view body) {
+    return document(200, heading, body, table_style, {});
 }
 
 http::Response refusal_page(const Error& error) {

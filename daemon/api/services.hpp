@@ -40,6 +40,7 @@ struct Services {
     std::mutex rehearsing;  ///< held by the one rehearsal that is played
     RevisionCache<Caller> callers{cached_sessions_most, cached_bytes_most};
     RevisionCache<KeptAnswer> answers{cached_answers_most, cached_bytes_most};
+    RevisionCache<http::Response> public_pages{cached_answers_most, cached_bytes_most};
 };
 
 }  // namespace vekha::api

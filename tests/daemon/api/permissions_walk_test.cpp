@@ -42,6 +42,7 @@ class Doorstep {
                   201);
         auto oleg = rig_.as("oleg");
         EXPECT_EQ(oleg.upload("/api/v1/tasks/1/evidence?name=a.txt&kind=order", "приказ").status, 201);
+        EXPECT_EQ(rig_.as("irina").change("PUT", "/api/v1/roadmaps/1/public-page", "").status, 200);
         browsers_.emplace("nobody", rig_.browser());
         auto link = rig_.browser();
         EXPECT_EQ(link.follow(rig_.link(TaskId{1}, "oleg")).status, 200);

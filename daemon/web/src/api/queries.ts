@@ -21,6 +21,7 @@ import type {
   Nodes,
   Party,
   Person,
+  PublicPage,
   ReadingRules,
   Roadmap,
   RoadmapView,
@@ -205,6 +206,12 @@ export const newcomersQuery = queryOptions({
   queryKey: ['people', 'newcomers'],
   queryFn: async ({ signal }) => (await call<Listed<Newcomer>>('/people/newcomers', { signal })).items,
 });
+/** Whether anybody may see how far the roadmap is. */
+export const publicPageQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['roadmap', id, 'public-page'],
+    queryFn: ({ signal }) => call<PublicPage>(`/roadmaps/${id}/public-page`, { signal }),
+  });
 export const unitsQuery = queryOptions({
   queryKey: ['units'],
   queryFn: async ({ signal }) => (await call<Listed<Unit>>('/units', { signal })).items,

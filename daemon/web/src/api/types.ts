@@ -11,6 +11,7 @@ export type PeopleListPlan = Schemas['PeopleListPlan'];
 export type PeopleListRow = Schemas['PeopleListRow'];
 export type PeopleListTaken = Schemas['PeopleListTaken'];
 export type PeopleRowChoice = Schemas['PeopleRowChoice'];
+export type PublicPage = Schemas['PublicPage'];
 export type Unit = Schemas['Unit'];
 export type InvitedPerson = Schemas['InvitedPerson'];
 export type InvitationsSent = Schemas['InvitationsSent'];

@@ -6,6 +6,7 @@ import { enFactor } from './en.factor';
 import { enGlance } from './en.glance';
 import { enImport } from './en.import';
 import { enJournal } from './en.journal';
+import { enOpen } from './en.open';
 import { enOutside } from './en.outside';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
@@ -351,6 +352,7 @@ export const en: Catalogue = {
   },
   access: enAccess,
   atHand: enAtHand,
+  open: enOpen,
   units: enUnits,
   glance: enGlance,
   task: enTask,

@@ -11,6 +11,7 @@ import { ruFactor } from './ru.factor';
 import { ruGlance } from './ru.glance';
 import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
+import { ruOpen } from './ru.open';
 import { ruOutside } from './ru.outside';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
@@ -377,6 +378,7 @@ export const ru = {
   },
   access: ruAccess,
   atHand: ruAtHand,
+  open: ruOpen,
   units: ruUnits,
   glance: ruGlance,
   task: ruTask,

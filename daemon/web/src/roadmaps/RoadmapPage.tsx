@@ -12,6 +12,7 @@ import { useSpeech } from '../i18n';
 import { formatDayBriefly } from '../i18n/dates';
 import { AnchorLink, ButtonLink } from '../common/links';
 import { EditionsCard } from '../editions/EditionsCard';
+import { PublicPageCard } from './PublicPageCard';
 import { RoadmapFacts } from './RoadmapsPage';
 import { type PlanItem, sectionsOf, standingOf } from './sections';
 
@@ -35,6 +36,7 @@ function Plan({ view }: { view: RoadmapView }) {
         <Text size="sm" c="dimmed">{t.roadmaps.source}: {roadmap.source_name}</Text>
       </Stack>
       <EditionsCard roadmap={roadmap.id} edition={roadmap.edition} />
+      <PublicPageCard roadmap={roadmap.id} />
       <Standing items={items} />
       {sectionsOf(items).map((section, index) => (
         <Paper withBorder key={index} component="section">
