@@ -174,6 +174,10 @@ Answer forget_reading_rule(Store& store, const Call& call);
 Answer list_date_changes(Store& store, const Call& call);
 Answer approve_dates(Store& store, const Call& call);
 
+// owner_requests.cpp
+Answer list_owner_requests(Store& store, const Call& call);
+Answer show_board_news(Store& store, const Call& call);
+
 // public_page.cpp
 Answer show_public_page(Store& store, const Call& call);
 Answer put_public_page(Store& store, const Call& call);

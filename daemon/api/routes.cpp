@@ -67,6 +67,10 @@ constexpr Route table[] =
 
     {Method::get, "/api/v1/board", Door::full, {}, Input::none, true,
      [](S& s, Call& c) { return board(s.store(c), c); }},
+    {Method::get, "/api/v1/board/news", Door::full, Action::see_all, Input::none, false,
+     [](S& s, Call& c) { return show_board_news(s.store(c), c); }},
+    {Method::get, "/api/v1/owner-requests", Door::full, Action::see_all, Input::none, true,
+     [](S& s, Call& c) { return list_owner_requests(s.store(c), c); }},
     {Method::get, "/api/v1/tasks", Door::full, {}, Input::none, true,
      [](S& s, Call& c) { return list_tasks(s.store(c), c); }},
     {Method::get, "/api/v1/tasks/{id}", Door::session, {}, Input::none, true,

@@ -83,6 +83,7 @@ std::string Doorstep::address(std::string_view pattern) {
     put("{id}", made.starts_with("/api/v1/people") ? person : "1");
     put("{n}", "1");
     put("{token}", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+    if (pattern == "/api/v1/board/news") made += "?since=2026-03-01T06:00:00Z";
     if (pattern == "/api/v1/tasks") made += "?list=overdue";
     if (pattern == "/api/v1/tasks/{id}/evidence") made += "?name=b.txt&kind=order";
     return made;

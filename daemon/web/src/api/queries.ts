@@ -6,6 +6,7 @@ import { asProblem, Problem } from './problem';
 import { asked, type JournalFilter } from '../journal/filter';
 import type {
   Board,
+  BoardNews,
   Channels,
   Contact,
   DeliveryPage,
@@ -19,6 +20,7 @@ import type {
   Me,
   Newcomer,
   Nodes,
+  OwnerRequestList,
   Party,
   Person,
   PublicPage,
@@ -121,6 +123,20 @@ export const contactQuery = (person: number) =>
   });
 
 /** People who owe something and would not hear of it. */
+/** Under the key of tasks: a step makes both old. */
+export const boardNewsQuery = (since: string) =>
+  queryOptions({
+    queryKey: ['tasks', 'news', since],
+    queryFn: ({ signal }) => call<BoardNews>('/board/news', { signal, query: { since } }),
+  });
+export const ownerRequestsQuery = infiniteQueryOptions({
+  queryKey: ['tasks', 'owner-requests'],
+  initialPageParam: 0,
+  getNextPageParam: (page: OwnerRequestList) => page.next ?? undefined,
+  queryFn: ({ signal, pageParam }) =>
+    call<OwnerRequestList>('/owner-requests', { signal, query: { after: pageParam || undefined } }),
+});
+
 export const unreachableQuery = queryOptions({
   queryKey: ['messages', 'unreachable'],
   queryFn: ({ signal }) => call<Unreachable>('/unreachable', { signal }),

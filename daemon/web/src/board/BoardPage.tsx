@@ -15,6 +15,8 @@ import { BoardFilters } from './BoardFilters';
 import { BulkBar } from './BulkBar';
 import { DealingContext, useNewDealing } from './dealing';
 import { LookDrawer } from './LookDrawer';
+import { NewsLine } from './NewsLine';
+import { OwnerRequestsCard } from './OwnerRequestsCard';
 import { onRowKey } from './rowKeys';
 import { TaskGroup } from './TaskGroup';
 import { UnreachableCard } from './UnreachableCard';
@@ -96,6 +98,8 @@ function Groups({ filter, board, all }: GroupsProps) {
   const common = { filter, withLead: all };
   return (
     <Stack gap="lg">
+      {all && <NewsLine />}
+      {all && <OwnerRequestsCard />}
       {all && <UnreachableCard />}
       <TaskGroup {...common} list="overdue" count={count('overdue')} color="red" hint={t.board.overdueHint} empty={t.board.overdueEmpty} />
       <TaskGroup {...common} list="to_accept" count={count('to_accept')} color="violet"

@@ -6,6 +6,7 @@ import { enFactor } from './en.factor';
 import { enGlance } from './en.glance';
 import { enImport } from './en.import';
 import { enJournal } from './en.journal';
+import { enMorning } from './en.morning';
 import { enOpen } from './en.open';
 import { enOutside } from './en.outside';
 import { enInvite, enPeopleList } from './en.people';
@@ -352,6 +353,7 @@ export const en: Catalogue = {
   },
   access: enAccess,
   atHand: enAtHand,
+  morning: enMorning,
   open: enOpen,
   units: enUnits,
   glance: enGlance,

@@ -11,6 +11,7 @@ import { ruFactor } from './ru.factor';
 import { ruGlance } from './ru.glance';
 import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
+import { ruMorning } from './ru.morning';
 import { ruOpen } from './ru.open';
 import { ruOutside } from './ru.outside';
 import { ruInvite, ruPeopleList } from './ru.people';
@@ -378,6 +379,7 @@ export const ru = {
   },
   access: ruAccess,
   atHand: ruAtHand,
+  morning: ruMorning,
   open: ruOpen,
   units: ruUnits,
   glance: ruGlance,
