@@ -25,6 +25,7 @@ import type {
   Person,
   PublicPage,
   ReadingRules,
+  Rehearsal,
   Roadmap,
   RoadmapView,
   SecondFactor,
@@ -37,6 +38,7 @@ import type {
   TokenList,
   Unit,
   Unreachable,
+  WeakSpots,
 } from './types';
 
 interface Listed<T> {
@@ -123,6 +125,22 @@ export const contactQuery = (person: number) =>
   });
 
 /** People who owe something and would not hear of it. */
+export interface RehearsalDays {
+  from: string | undefined;
+  to: string | undefined;
+  roadmap: number | undefined;
+}
+/** Played anew on each visit: it takes the server a while, and what it tells changes with every step. */
+export const rehearsalQuery = (asked: RehearsalDays) =>
+  queryOptions({
+    queryKey: ['rehearsal', asked],
+    queryFn: ({ signal }) => call<Rehearsal>('/rehearsal', { signal, query: { ...asked } }),
+  });
+export const weakSpotsQuery = queryOptions({
+  queryKey: ['tasks', 'weak-spots'],
+  queryFn: ({ signal }) => call<WeakSpots>('/weak-spots', { signal }),
+});
+
 /** Under the key of tasks: a step makes both old. */
 export const boardNewsQuery = (since: string) =>
   queryOptions({

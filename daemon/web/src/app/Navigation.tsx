@@ -3,12 +3,12 @@ import { Link, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 
 import type { Me } from '../api/types';
-import { BoardIcon, GlanceIcon, ImportIcon, JournalIcon, MessageIcon, NodeIcon, PeopleIcon, RoadmapIcon, UnitsIcon } from '../common/icons';
+import { AheadIcon, BoardIcon, GlanceIcon, ImportIcon, JournalIcon, MessageIcon, NodeIcon, PeopleIcon, RoadmapIcon, UnitsIcon } from '../common/icons';
 import { useSpeech } from '../i18n';
 import { may } from './session';
 
 interface Section {
-  to: '/' | '/glance' | '/roadmaps' | '/import' | '/messages' | '/people' | '/units' | '/nodes' | '/journal';
+  to: '/' | '/glance' | '/roadmaps' | '/import' | '/messages' | '/rehearsal' | '/people' | '/units' | '/nodes' | '/journal';
   label: string;
   icon: ComponentType<{ size?: number }>;
   seen: boolean;
@@ -23,6 +23,7 @@ function useSections(me: Me): Section[] {
     { to: '/roadmaps', label: t.nav.roadmaps, icon: RoadmapIcon, seen: all },
     { to: '/import', label: t.nav.import, icon: ImportIcon, seen: may(me, 'import') },
     { to: '/messages', label: t.nav.messages, icon: MessageIcon, seen: true },
+    { to: '/rehearsal', label: t.rehearsal.title, icon: AheadIcon, seen: all },
     { to: '/people', label: t.nav.people, icon: PeopleIcon, seen: may(me, 'see_people') },
     { to: '/units', label: t.units.title, icon: UnitsIcon, seen: may(me, 'keep_units') },
     { to: '/nodes', label: t.nav.nodes, icon: NodeIcon, seen: may(me, 'see_settings') },

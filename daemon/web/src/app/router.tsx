@@ -61,6 +61,20 @@ const messages = createRoute({
   },
 });
 
+export interface RehearsalSearch {
+  span?: 'month' | undefined;
+  roadmap?: number | undefined;
+}
+const rehearsal = createRoute({
+  getParentRoute: () => gate,
+  path: '/rehearsal',
+  component: lazyRouteComponent(() => import('../rehearsal/RehearsalPage'), 'RehearsalPage'),
+  validateSearch: (search: Record<string, unknown>): RehearsalSearch => {
+    const roadmap = positive(search.roadmap);
+    return { ...(search.span === 'month' ? { span: 'month' as const } : {}), ...(roadmap ? { roadmap } : {}) };
+  },
+});
+
 const ids = { parse: ({ id }: { id: string }) => ({ id: positive(id) ?? 0 }), stringify: ({ id }: { id: number }) => ({ id: String(id) }) };
 const task = createRoute({ getParentRoute: () => gate, path: '/tasks/$id', component: TaskPage, params: ids });
 const roadmaps = createRoute({ getParentRoute: () => gate, path: '/roadmaps', component: lazyRouteComponent(() => import('../roadmaps/RoadmapsPage'), 'RoadmapsPage') });
@@ -90,6 +104,7 @@ const pages = [
   amend,
   copy,
   imports,
+  rehearsal,
   messages,
   people,
   peopleList,

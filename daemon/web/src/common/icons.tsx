@@ -18,6 +18,7 @@ export const BoardIcon = icon('M4 5h16M4 12h16M4 19h10');
 export const GlanceIcon = icon('M4 20h16M7 16v-5M12 16V5M17 16v-8');
 export const RoadmapIcon = icon('M7 3h10a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM9 8h6M9 12h6M9 16h3');
 export const ImportIcon = icon('M12 15V4M8 8l4-4 4 4M4 15v4a1 1 0 0 0 1 1h14a1 1 0 0 0 1-1v-4');
+export const AheadIcon = icon('M12 4a8 8 0 1 0 8 8M12 8v4l3 2M16 4h4v4');
 export const MessageIcon = icon('M4 6h16v12H4zM4 7l8 6 8-6');
 export const PeopleIcon = icon('M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-3.3 2.7-6 6-6s6 2.7 6 6M16 4.5a3.5 3.5 0 0 1 0 6M17 14.3c2.4.7 4 3 4 5.7');
 export const NodeIcon = icon('M5 4h14v6H5zM5 14h14v6H5zM8 7h.5M8 17h.5');

@@ -8,6 +8,7 @@ import { enImport } from './en.import';
 import { enJournal } from './en.journal';
 import { enMorning } from './en.morning';
 import { enOpen } from './en.open';
+import { enRehearsal } from './en.rehearsal';
 import { enOutside } from './en.outside';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
@@ -355,6 +356,7 @@ export const en: Catalogue = {
   atHand: enAtHand,
   morning: enMorning,
   open: enOpen,
+  rehearsal: enRehearsal,
   units: enUnits,
   glance: enGlance,
   task: enTask,

@@ -13,6 +13,7 @@ import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
 import { ruMorning } from './ru.morning';
 import { ruOpen } from './ru.open';
+import { ruRehearsal } from './ru.rehearsal';
 import { ruOutside } from './ru.outside';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
@@ -381,6 +382,7 @@ export const ru = {
   atHand: ruAtHand,
   morning: ruMorning,
   open: ruOpen,
+  rehearsal: ruRehearsal,
   units: ruUnits,
   glance: ruGlance,
   task: ruTask,

@@ -62,6 +62,7 @@ function Ways({ roadmap }: { roadmap: number }) {
     <Group gap="sm">
       {may(me, 'import') && <ButtonLink to="/roadmaps/$id/amend" params={{ id: roadmap }} variant="default">{t.editions.amend}</ButtonLink>}
       {may(me, 'import') && <ButtonLink to="/roadmaps/$id/copy" params={{ id: roadmap }} variant="default">{t.editions.copy}</ButtonLink>}
+      <ButtonLink to="/rehearsal" search={{ roadmap, span: 'month' }} variant="default">{t.rehearsal.title}</ButtonLink>
       <ButtonLink to="/" search={{ roadmap }} variant="default">{t.roadmaps.toBoard}</ButtonLink>
     </Group>
   );
