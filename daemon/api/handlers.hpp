@@ -178,6 +178,9 @@ Answer approve_dates(Store& store, const Call& call);
 Answer list_owner_requests(Store& store, const Call& call);
 Answer show_board_news(Store& store, const Call& call);
 
+// sample.cpp
+Answer sample_document(const Call& call);
+
 // public_page.cpp
 Answer show_public_page(Store& store, const Call& call);
 Answer put_public_page(Store& store, const Call& call);

@@ -176,6 +176,8 @@ constexpr Route table[] =
      [](S& s, Call& c) {
          return read_document(s.store(c), s.readings, s.context.limits.document_bytes, c);
      }},
+    {Method::get, "/api/v1/sample-roadmap", Door::full, Action::import, Input::none, false,
+     [](S&, Call& c) { return sample_document(c); }},
     {Method::get, "/api/v1/roadmaps", Door::full, Action::see_all, Input::none, true,
      [](S& s, Call& c) { return list_roadmaps(s.store(c), c); }},
     {Method::post, "/api/v1/roadmaps", Door::full, Action::import, Input::import, false,

@@ -41,8 +41,8 @@ export function address(path: string, query: Request['query'] = {}): string {
   return base + path + (tail ? `?${tail}` : '');
 }
 
-/** Rejects with Problem: the server's refusal, `offline` where it was not reached, `broken` where the answer is not its own. */
-export async function call<T>(path: string, request: Request = {}): Promise<T> {
+/** What the server answered, as text. Rejects with Problem: its refusal, or `offline` where it was not reached. */
+export async function callText(path: string, request: Request = {}): Promise<{ status: number; text: string }> {
   const method = request.method ?? 'GET';
   const headers: Record<string, string> = { Accept: 'application/json', ...request.headers };
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
@@ -61,11 +61,17 @@ export async function call<T>(path: string, request: Request = {}): Promise<T> {
     if (response.status === 401 && !request.anonymous) onSignedOut();
     throw problemOf(response.status, text);
   }
+  return { status: response.status, text };
+}
+
+/** The same where the answer is JSON; `broken` where it is not the server's own. */
+export async function call<T>(path: string, request: Request = {}): Promise<T> {
+  const { status, text } = await callText(path, request);
   if (!text) return undefined as T;
   try {
     return JSON.parse(text) as T;
   } catch {
-    throw new Problem('broken', response.status);
+    throw new Problem('broken', status);
   }
 }
 

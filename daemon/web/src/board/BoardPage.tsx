@@ -14,6 +14,7 @@ import { ButtonLink } from '../common/links';
 import { BoardFilters } from './BoardFilters';
 import { BulkBar } from './BulkBar';
 import { DealingContext, useNewDealing } from './dealing';
+import { FirstSteps } from './FirstSteps';
 import { LookDrawer } from './LookDrawer';
 import { NewsLine } from './NewsLine';
 import { OwnerRequestsCard } from './OwnerRequestsCard';
@@ -41,6 +42,7 @@ export function BoardPage() {
     <Page title={all ? t.board.title : t.board.mine}
       hint={`${t.board.today(formatDay(language, today))}, ${weekday(language, today)}`}
       side={all && <BoardFilters filter={filter} />}>
+      {may(me, 'import') && <FirstSteps />}
       {nothingIn(board.data)
         ? <Nothing all={all} />
         : <AtHand><Groups filter={filter} board={board.data} all={all} /></AtHand>}

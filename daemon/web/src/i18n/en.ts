@@ -9,6 +9,7 @@ import { enJournal } from './en.journal';
 import { enMorning } from './en.morning';
 import { enOpen } from './en.open';
 import { enRehearsal } from './en.rehearsal';
+import { enSteps } from './en.steps';
 import { enOutside } from './en.outside';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
@@ -357,6 +358,7 @@ export const en: Catalogue = {
   morning: enMorning,
   open: enOpen,
   rehearsal: enRehearsal,
+  steps: enSteps,
   units: enUnits,
   glance: enGlance,
   task: enTask,

@@ -14,6 +14,7 @@ import { ruJournal } from './ru.journal';
 import { ruMorning } from './ru.morning';
 import { ruOpen } from './ru.open';
 import { ruRehearsal } from './ru.rehearsal';
+import { ruSteps } from './ru.steps';
 import { ruOutside } from './ru.outside';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
@@ -383,6 +384,7 @@ export const ru = {
   morning: ruMorning,
   open: ruOpen,
   rehearsal: ruRehearsal,
+  steps: ruSteps,
   units: ruUnits,
   glance: ruGlance,
   task: ruTask,

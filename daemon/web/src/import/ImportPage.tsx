@@ -1,5 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 
+import { callText } from '../api/client';
 import { asProblem } from '../api/problem';
 import { may, useMe } from '../app/session';
 import { NoRight } from '../app/NotFound';
@@ -41,9 +43,25 @@ function DropDocument({ reading }: { reading: Reading }) {
         <FileDrop label={t.import.drop} labelOver={t.import.dropNow} button={t.import.choose} accept={accepted}
           onFiles={([file]) => file && reading.open.mutate(file)} />
         <Text size="sm" c="dimmed">{t.import.formats}</Text>
+        <Sample onFile={(file) => reading.open.mutate(file)} />
       </Stack>
       <RulesCard />
     </Stack>
+  );
+}
+
+/** For who has no document at hand. */
+function Sample({ onFile }: { onFile: (file: File) => void }) {
+  const { t } = useSpeech();
+  const fetched = useMutation({
+    mutationFn: () => callText('/sample-roadmap'),
+    onSuccess: ({ text }) => onFile(new File([text], t.steps.sampleName, { type: 'text/plain' })),
+  });
+  return (
+    <div>
+      <Button variant="default" size="compact-md" loading={fetched.isPending} onClick={() => fetched.mutate()}>{t.steps.sample}</Button>
+      {fetched.error != null && <Failure error={fetched.error} />}
+    </div>
   );
 }
 

@@ -1,12 +1,13 @@
 import { Button, Group, Menu, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { rehearsalQuery } from '../api/queries';
 import type { Rehearsal } from '../api/types';
 import { NoRight } from '../app/NotFound';
 import { may, useMe } from '../app/session';
+import { noteLookAhead } from '../board/steps';
 import { Folded } from '../common/Folded';
 import { AnchorLink, ButtonLink } from '../common/links';
 import { Empty, Failure, Loading } from '../common/notes';
@@ -28,6 +29,7 @@ export function RehearsalPage() {
   const me = useMe();
   const { span, roadmap } = route.useSearch();
   const navigate = useNavigate();
+  useEffect(() => noteLookAhead(me.person.id), [me.person.id]);
   if (!may(me, 'see_all')) return <NoRight />;
   const choose = (next: string) =>
     void navigate({ to: '/rehearsal', search: (now) => ({ ...now, span: next === 'month' ? 'month' as const : undefined }), replace: true });
