@@ -102,8 +102,8 @@ class Api final : public http::Service {
     Result<Caller> caller_by_session(const std::string& hash, Instant now);
     void note_use_of(const Caller& caller, const http::Request& request, Instant now);
     Result<Call> admit(const http::Request& request, const FoundRoute& found);
-    void trace(Call& call, std::string origin) {
-        call.traced = std::make_unique<OriginStore>(services_.context.store, std::move(origin));
+    void trace(Call& call, std::string origin, Narrowing narrowing = {}) {
+        call.traced = std::make_unique<OriginStore>(services_.context.store, std::move(origin), narrowing);
     }
     Result<http::Response> answer(http::Request& request, const FoundRoute& found);
     Instant kept_until(const Call& call) const;
@@ -233,7 +233,8 @@ Result<Call> Api::admit(const http::Request& request, const FoundRoute& found) {
                        "Обратитесь к координатору или администратору.");
     note_use_of(*caller, request, call.now);
     call.caller = std::move(*caller);
-    trace(call, origin_of(*call.caller));
+    const Person& person = call.caller->person;
+    trace(call, origin_of(*call.caller), {person.id, person.within});
     if (!call.caller->sight->everything())
         call.narrowed = std::make_unique<SightedStore>(*call.traced, *call.caller->sight);
     return call;

@@ -14,6 +14,11 @@ std::string fingerprint(const http::Request& request) {
     return sha256_hex(whole);
 }
 
+/// Doors apart: what was answered to the person is not for a program that may less.
+std::string kept_key(const Caller& caller, const std::string& key) {
+    return caller.token ? "token:" + std::to_string(caller.token->id.value) + " " + key : key;
+}
+
 http::Response again(const IdempotentAnswer& known) {
     auto response = http::answer(known.status, "application/json", known.body);
     if (!known.location.empty()) response.with("Location", known.location);
@@ -51,13 +56,14 @@ Answer Once::run(const Call& call, const std::function<Answer()>& make) {
         return failure(Fault::invalid_input, "Неподходящий ключ повтора.", "Idempotency-Key",
                        "Случайная строка до " + std::to_string(idempotency_key_most) + " знаков.");
     const PersonId person = call.caller->person.id;
-    const Turn turn(*this, {person, key});
+    const std::string kept_as = kept_key(*call.caller, key);
+    const Turn turn(*this, {person, kept_as});
     if (!turn)
         return failure(Fault::conflict, "Запрос с этим ключом ещё выполняется.", "Idempotency-Key",
                        "Повторите через несколько секунд.");
     const auto print = fingerprint(call.request);
     auto known = read_as<std::optional<IdempotentAnswer>>(
-        store_, [&](ReadView& view) { return view.answer(person, key); });
+        store_, [&](ReadView& view) { return view.answer(person, kept_as); });
     if (!known) return tl::unexpected(known.error());
     if (*known && (*known)->request_sha256 == print) return again(**known);
     if (*known)
@@ -67,7 +73,7 @@ Answer Once::run(const Call& call, const std::function<Answer()>& make) {
     if (!made || made->status >= 300) return made;
     IdempotentAnswer answer;
     answer.person = person;
-    answer.key = key;
+    answer.key = kept_as;
     answer.request_sha256 = print;
     answer.status = made->status;
     answer.location = made->header("Location").value_or("");

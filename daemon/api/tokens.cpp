@@ -41,6 +41,7 @@ json::object token_json(const ApiToken& one, Instant now) {
             {"person", one.person.value},
             {"name", text(one.name)},
             {"scopes", std::move(scopes)},
+            {"organization", id(one.unit)},
             {"open", one.open(now)},
             {"made_at", instant(one.made_at)},
             {"expires_at", instant(one.expires_at)},
@@ -119,6 +120,7 @@ Answer post_token(Store& store, bool secure_cookie, const Call& call) {
     wish.scopes = scopes_of(fields);
     wish.days = static_cast<int>(
         fields.optional_number("days", 1, api_tokens::days_most).value_or(api_tokens::days_usual));
+    wish.unit = UnitId{fields.optional_number("organization", 1, id_most).value_or(0)};
     if (auto good = fields.done(); !good) return tl::unexpected(good.error());
     if (!clean_text(wish.name))
         return failure(Fault::invalid_input, "Название содержит недопустимые знаки.", "name");

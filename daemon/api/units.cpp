@@ -68,7 +68,7 @@ Answer list_units(Store& store, const Call& call) {
         if (!sight.tasks || sight.sees_people_of(unit.id) ||
             std::binary_search(sight.tasks->units.begin(), sight.tasks->units.end(), unit.id))
             show(unit.id);
-    if (call.caller->person.unit) show(call.caller->person.unit);
+    if (call.caller->person.unit && !call.caller->person.within) show(call.caller->person.unit);
     json::array items;
     for (const auto& unit : tree.units())
         if (shown.contains(unit.id)) items.push_back(unit_json(unit));

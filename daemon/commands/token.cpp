@@ -13,11 +13,12 @@ namespace vekha::commands {
 namespace {
 
 const Grammar token_grammar{
-    {"--config", "--data", "--clock", "--login", "--name", "--scopes", "--days"},
+    {"--config", "--data", "--clock", "--login", "--name", "--scopes", "--days", "--organization"},
     {},
     1,
     2,
-    "vekha token add --login ИМЯ_ВХОДА --name НАЗВАНИЕ --scopes read,act,import,administer [--days ДНЕЙ] | "
+    "vekha token add --login ИМЯ_ВХОДА --name НАЗВАНИЕ --scopes read,act,import,administer [--days ДНЕЙ] "
+    "[--organization НОМЕР] | "
     "vekha token list [--login ИМЯ_ВХОДА] | vekha token end НОМЕР [--data КАТАЛОГ | --config ФАЙЛ]"};
 const Grammar sessions_grammar{{"--config", "--data", "--clock", "--login", "--end"},
                                {},
@@ -75,6 +76,11 @@ Result<void> add_one(const Installation& open, const Arguments& arguments, std::
         const auto days = arguments.number("--days");
         if (!days) return tl::unexpected(days.error());
         wish.days = static_cast<int>(std::min<std::int64_t>(*days, api_tokens::days_most + 1));
+    }
+    if (arguments.option("--organization")) {
+        const auto unit = arguments.number("--organization");
+        if (!unit) return tl::unexpected(unit.error());
+        wish.unit = UnitId{*unit};
     }
     Coming coming;
     coming.zone = open.site.organization->zone.get();

@@ -32,6 +32,7 @@ Duties HeldDuties::all() const {
 
 HeldDuties duties_over(const Person& person, const Home& place, const std::vector<Unit>& path) {
     HeldDuties held;
+    if (!reaches(person, path)) return held;
     const Reach reach(path);
     for (const auto duty : person.duties) {
         if (!person.unit)
@@ -57,7 +58,12 @@ HeldDuties duties_anywhere(const Person& person) {
 }
 
 bool holds_everywhere(const Person& person) {
-    return !person.unit && person.grants.empty();
+    return !person.unit && person.grants.empty() && !person.within;
+}
+
+bool reaches(const Person& person, const std::vector<Unit>& path) {
+    return !person.within ||
+           std::any_of(path.begin(), path.end(), [&](const Unit& unit) { return unit.id == person.within; });
 }
 
 }  // namespace vekha

@@ -31,6 +31,9 @@ struct HeldDuties {
 HeldDuties duties_over(const Person& person, const Home& place, const std::vector<Unit>& path);
 /// The duties that the person holds over anything at all, as held within.
 HeldDuties duties_anywhere(const Person& person);
+/// Whether the place, whose UnitTree::path is given, is theirs to see at all: always, but for who is narrowed
+/// to an organization that does not stand over it.
+bool reaches(const Person& person, const std::vector<Unit>& path);
 /// Whether the person's duties are held over everything, so that no place needs to be looked at.
 bool holds_everywhere(const Person& person);
 

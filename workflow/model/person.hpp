@@ -59,6 +59,9 @@ struct Person {
     /// Where they work, and over what their duties are held; 0: the whole office.
     UnitId unit = {};
     std::vector<Grant> grants = {};  ///< duties held elsewhere
+    /// Of whoever acts by a program's key that was made for one organization: nothing outside of it and of
+    /// what stands below is theirs to see or to do. Never kept with the person; 0: not narrowed.
+    UnitId within = {};
     friend bool operator==(const Person&, const Person&) = default;
 
     bool has(Duty duty) const;

@@ -48,6 +48,7 @@ Result<void> note(Transaction& change, PersonId actor, std::string type, const A
                                                     {"person", token.person.value},
                                                     {"name", token.name},
                                                     {"scopes", std::move(scopes)},
+                                                    {"unit", token.unit.value},
                                                     {"expires_at", format(token.expires_at)}})});
     if (!noted) return tl::unexpected(noted.error());
     return {};
@@ -101,6 +102,29 @@ Result<void> room_for_one(ReadView& view, PersonId person, Instant now) {
                    "Не больше " + std::to_string(api_tokens::open_most) + ": отзовите ненужные.");
 }
 
+/// Whether the key can be good for anything there: its person works in or below it, or holds a duty over it.
+Result<void> place_for(ReadView& view, const Person& person, UnitId wanted) {
+    if (!wanted) return {};
+    auto units = view.units();
+    if (!units) return tl::unexpected(units.error());
+    const UnitTree tree(std::move(*units));
+    const auto* unit = tree.find(wanted);
+    const bool works = person.unit && tree.covers(wanted, person.unit);
+    const bool holds = !duties_over(person, Home{wanted, {}}, tree.path(wanted)).all().empty();
+    if (unit != nullptr && unit->active && (works || holds)) return {};
+    return failure(Fault::invalid_input,
+                   "Этой организации нет, она закрыта или вам в ней ничего не доступно.", "organization",
+                   "Назовите ту, в которой или над которой вы работаете.");
+}
+
+/// Whether what the key was made for is still there.
+Result<bool> place_open(ReadView& view, const ApiToken& token) {
+    if (!token.unit) return true;
+    const auto unit = view.unit(token.unit);
+    if (!unit) return tl::unexpected(unit.error());
+    return *unit && (*unit)->active;
+}
+
 Result<ApiToken> ended(Transaction& change, PersonId actor, ApiToken token, Instant now) {
     token.ended_at = now;
     token.ended_by = actor;
@@ -133,9 +157,11 @@ Result<MadeToken> make_token(Store& store, PersonId actor, const TokenWish& wish
     made.token.made_by = actor;
     made.token.made_at = now;
     made.token.expires_at = now + std::chrono::days(wish.days);
+    made.token.unit = wish.unit;
     return write_as<MadeToken>(store, [&](Transaction& change) -> Result<MadeToken> {
         const auto person = owner_of(change, actor, wish.person);
         if (!person) return tl::unexpected(person.error());
+        if (auto place = place_for(change, *person, wish.unit); !place) return tl::unexpected(place.error());
         if (auto room = room_for_one(change, wish.person, now); !room) return tl::unexpected(room.error());
         const auto id = change.save(made.token);
         if (!id) return tl::unexpected(id.error());
@@ -158,6 +184,10 @@ Result<TokenHolder> find_token(Store& store, std::string_view secret, Instant no
         auto person = view.person((*token)->person);
         if (!person) return tl::unexpected(person.error());
         if (!*person || !(*person)->active) return wrong_token();
+        const auto open = place_open(view, **token);
+        if (!open) return tl::unexpected(open.error());
+        if (!*open) return wrong_token();
+        (*person)->within = (*token)->unit;
         auto sight = sight_of(view, **person);
         if (!sight) return tl::unexpected(sight.error());
         return TokenHolder{std::move(**token), std::move(**person), std::move(*sight)};

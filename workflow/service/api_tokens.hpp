@@ -31,6 +31,7 @@ struct TokenWish {
     std::string name;
     TokenScopes scopes;
     int days = api_tokens::days_usual;
+    UnitId unit = {};  ///< the organization that it is to be good for; 0: whatever the person may
 };
 
 /// A key just made. The secret goes to whoever asked and nowhere else.
@@ -51,11 +52,13 @@ bool looks_like_token(std::string_view secret);
 
 /// Makes a key for oneself; nobody makes one for another, but for whoever runs the program at the shell
 /// (actor 0). In the journal, and the person is told: a key that somebody else made in their name does not go
-/// unseen. Errors: forbidden, not_found, invalid_input (name, scopes, days, a person dismissed), too_many.
+/// unseen. Errors: forbidden, not_found, invalid_input (name, scopes, days, a person dismissed, an
+/// organization that is closed or where the person has nothing to do), too_many.
 Result<MadeToken> make_token(Store& store, PersonId actor, const TokenWish& wish, const Coming& coming,
                              Instant now);
 
-/// unauthenticated where there is no such key, it is over, or its person was dismissed.
+/// unauthenticated where there is no such key, it is over, its person was dismissed, or the organization that
+/// it was made for was closed. The person is narrowed as the key says.
 Result<TokenHolder> find_token(Store& store, std::string_view secret, Instant now);
 /// Whether note_use() would write.
 bool use_due(const ApiToken& token, Instant now);

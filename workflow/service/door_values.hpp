@@ -111,6 +111,8 @@ struct ApiToken {
     PersonId ended_by = {};
     std::optional<Instant> used_at = {};  ///< written down at most every api_tokens::use_noted_every
     std::string used_from = {};           ///< an address, as of used_at
+    /// The organization that it is good for, with all below; 0: whatever its person may.
+    UnitId unit = {};
     bool open(Instant now) const { return !ended_at && now < expires_at; }
     friend bool operator==(const ApiToken& one, const ApiToken& other) = default;
 };

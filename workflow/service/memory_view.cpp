@@ -40,7 +40,7 @@ bool shown(const TaskQuery& query, const Task& task) {
 }  // namespace
 
 Result<std::optional<Person>> View::person(PersonId id) {
-    return copy(kept_.people, id);
+    return as_narrowed(copy(kept_.people, id));
 }
 
 Result<std::optional<Person>> View::person_by_login(std::string_view login) {
@@ -85,7 +85,14 @@ bool View::of_people(const TaskSight& sight, const Task& task) const {
     return std::any_of(task.assignments.begin(), task.assignments.end(), seen);
 }
 
+bool View::in_bounds(const TaskSight& sight, const Task& task) const {
+    if (!sight.within) return true;
+    const StoredRoadmap* plan = kept_.roadmaps.find(task.roadmap);
+    return plan != nullptr && std::binary_search(sight.within->begin(), sight.within->end(), plan->unit);
+}
+
 bool View::in_sight(const TaskSight& sight, const Task& task) const {
+    if (!in_bounds(sight, task)) return false;
     if (std::binary_search(sight.roadmaps.begin(), sight.roadmaps.end(), task.roadmap)) return true;
     const StoredRoadmap* plan = kept_.roadmaps.find(task.roadmap);
     if (plan != nullptr && std::binary_search(sight.units.begin(), sight.units.end(), plan->unit))
@@ -96,7 +103,7 @@ bool View::in_sight(const TaskSight& sight, const Task& task) const {
 Result<std::vector<RoadmapId>> View::roadmaps_of_people(const TaskSight& sight) {
     std::set<RoadmapId> found;
     for (const auto& [key, task] : kept_.tasks.rows())
-        if (of_people(sight, task)) found.insert(task.roadmap);
+        if (in_bounds(sight, task) && of_people(sight, task)) found.insert(task.roadmap);
     return std::vector<RoadmapId>(found.begin(), found.end());
 }
 

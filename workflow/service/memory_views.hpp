@@ -101,6 +101,7 @@ class View : public virtual ReadView {
   private:
     TaskCard card_of(const Task& task) const;
     bool of_people(const TaskSight& sight, const Task& task) const;
+    bool in_bounds(const TaskSight& sight, const Task& task) const;
     bool in_sight(const TaskSight& sight, const Task& task) const;
     /// Calls `take` with each task of the query in order until it answers false.
     void walk(const TaskQuery& query, const std::function<bool(const Task&)>& take) const;

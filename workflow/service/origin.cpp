@@ -32,9 +32,18 @@ std::string origin_words(std::string_view origin, bool english) {
     return std::string(origin);
 }
 
+Result<void> OriginStore::read(const ReadFunction& function) {
+    if (!narrowing_.within) return store_.read(function);
+    return store_.read([&](ReadView& view) {
+        view.narrow(narrowing_.person, narrowing_.within);
+        return function(view);
+    });
+}
+
 Result<void> OriginStore::write(const WriteFunction& function) {
     return store_.write([&](Transaction& change) -> Result<void> {
         change.came_from(origin_);
+        change.narrow(narrowing_.person, narrowing_.within);
         return function(change);
     });
 }

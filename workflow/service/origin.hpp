@@ -26,15 +26,22 @@ inline constexpr std::string_view shell = "shell";       ///< a command at the m
 /// is.
 std::string origin_words(std::string_view origin, bool english);
 
+/// Whom a program's key narrows to which organization (Person::within); nobody: no key that does.
+struct Narrowing {
+    PersonId person = {};
+    UnitId within = {};
+};
+
 /// The store, all of whose writes come by one way.
 class OriginStore final : public Store {
   public:
     /// `store` must outlive it.
-    OriginStore(Store& store, std::string origin) : store_(store), origin_(std::move(origin)) {}
+    OriginStore(Store& store, std::string origin, Narrowing narrowing = {})
+        : store_(store), origin_(std::move(origin)), narrowing_(narrowing) {}
     OriginStore(std::unique_ptr<Store> store, std::string origin)
         : own_(std::move(store)), store_(*own_), origin_(std::move(origin)) {}
 
-    Result<void> read(const ReadFunction& function) override { return store_.read(function); }
+    Result<void> read(const ReadFunction& function) override;
     Result<void> write(const WriteFunction& function) override;
     std::uint64_t revision() const override { return store_.revision(); }
     bool revision_waits() const override { return store_.revision_waits(); }
@@ -44,6 +51,7 @@ class OriginStore final : public Store {
     std::unique_ptr<Store> own_;
     Store& store_;
     const std::string origin_;
+    const Narrowing narrowing_;
 };
 
 }  // namespace vekha

@@ -25,6 +25,9 @@ Result<void> require(ReadView& view, const Deed& deed) {
     if (!deed.actor) return {};
     const auto person = at_work(view, deed.actor);
     if (!person) return tl::unexpected(person.error());
+    const auto reached = reaches_place(view, *person, deed.place);
+    if (!reached) return tl::unexpected(reached.error());
+    if (!*reached) return refused(deed.action, deed.where);
     const auto held = held_over(view, *person, deed.place);
     if (!held) return tl::unexpected(held.error());
     if (permitted(deed.action, *held, deed.relations)) return {};

@@ -51,6 +51,13 @@ Result<std::vector<Unit>> path_of(ReadView& view, UnitId unit) {
     return path;
 }
 
+Result<bool> reaches_place(ReadView& view, const Person& person, const Home& place) {
+    if (!person.within) return true;
+    const auto path = path_of(view, place.unit);
+    if (!path) return tl::unexpected(path.error());
+    return reaches(person, *path);
+}
+
 Result<HeldDuties> held_over(ReadView& view, const Person& person, const Home& place) {
     if (holds_everywhere(person)) return duties_anywhere(person);
     const auto path = path_of(view, place.unit);
@@ -83,6 +90,8 @@ Result<bool> permitted_with(ReadView& view, const Person& person, Action action,
     if (holds_everywhere(person)) return permitted(action, duties_anywhere(person), relations);
     const auto place = home_of(view, task);
     if (!place) return tl::unexpected(place.error());
+    const auto reached = reaches_place(view, person, *place);
+    if (!reached || !*reached) return reached;
     const auto held = held_over(view, person, *place);
     if (!held) return tl::unexpected(held.error());
     if (permitted(action, *held, relations)) return true;
@@ -136,6 +145,10 @@ Result<Sight> sight_of(ReadView& view, const Person& person) {
         return found;
     };
     sight.tasks = TaskSight{seen(Action::see_all), {}, person.id};
+    if (person.within) {
+        sight.tasks->within = tree.under(person.within);
+        if (reaches(person, top)) sight.tasks->within->insert(sight.tasks->within->begin(), UnitId{});
+    }
     sight.people = seen(Action::see_people);
     sight.messages = seen(Action::see_messages);
     sight.journal = seen(Action::read_journal);

@@ -13,6 +13,9 @@ namespace vekha {
 /// UnitTree::path of the unit, read step by step: the whole tree is asked for only where the unit is none.
 Result<std::vector<Unit>> path_of(ReadView& view, UnitId unit);
 
+/// Whether the place is theirs to see at all (reaches() of engine/held_duties.hpp).
+Result<bool> reaches_place(ReadView& view, const Person& person, const Home& place);
+
 Result<HeldDuties> held_over(ReadView& view, const Person& person, const Home& place);
 
 /// The organization where the person works; nothing for who belongs to none, and for nobody.

@@ -68,7 +68,10 @@ class SightedView final : public PassingView {
         const auto whole = sees_whole(id);
         if (!whole) return tl::unexpected(whole.error());
         if (*whole) return tasks;
+        const auto bounded = plan_in_bounds(id);
+        if (!bounded) return tl::unexpected(bounded.error());
         std::vector<Task> shown;
+        if (!*bounded) return shown;
         for (auto& task : *tasks) {
             const auto seen = of_own_people(task);
             if (!seen) return tl::unexpected(seen.error());
@@ -216,11 +219,17 @@ class SightedView final : public PassingView {
         if (known != read_.end()) return known->second;
         const auto person = view().person(id);
         if (!person) return tl::unexpected(person.error());
-        const bool own = sight_.tasks && sight_.tasks->person == id;
+        const bool own = sight_.tasks && sight_.tasks->person == id && !sight_.tasks->within;
         return read_[id] = own || (*person && sight_.sees_messages_of(**person));
     }
 
+    bool in_bounds(const StoredRoadmap& roadmap) const {
+        if (!sight_.tasks || !sight_.tasks->within) return true;
+        return std::binary_search(sight_.tasks->within->begin(), sight_.tasks->within->end(), roadmap.unit);
+    }
+
     Result<bool> sees(const StoredRoadmap& roadmap) {
+        if (!in_bounds(roadmap)) return false;
         if (sight_.sees_plan(roadmap)) return true;
         if (roadmap.controller == sight_.tasks->person) return true;
         if (!with_own_) {
@@ -235,7 +244,15 @@ class SightedView final : public PassingView {
         if (const auto known = whole_.find(id); known != whole_.end()) return known->second;
         const auto roadmap = view().roadmap(id);
         if (!roadmap) return tl::unexpected(roadmap.error());
-        return whole_[id] = *roadmap && sight_.sees_plan(**roadmap);
+        return whole_[id] = *roadmap && in_bounds(**roadmap) && sight_.sees_plan(**roadmap);
+    }
+
+    /// Of a plan that is not seen whole.
+    Result<bool> plan_in_bounds(RoadmapId id) {
+        if (!sight_.tasks || !sight_.tasks->within) return true;
+        const auto roadmap = view().roadmap(id);
+        if (!roadmap) return tl::unexpected(roadmap.error());
+        return *roadmap && in_bounds(**roadmap);
     }
 
     Result<bool> of_own_people(const Task& task) {
@@ -253,6 +270,8 @@ class SightedView final : public PassingView {
     Result<bool> sees(const Task& task) {
         const auto whole = sees_whole(task.roadmap);
         if (!whole || *whole) return whole;
+        const auto bounded = plan_in_bounds(task.roadmap);
+        if (!bounded || !*bounded) return bounded;
         return of_own_people(task);
     }
 

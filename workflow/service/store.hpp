@@ -27,6 +27,12 @@ class ReadView {
   public:
     virtual ~ReadView() = default;
 
+    /// From here on person() gives this person as a program's key narrows them (Person::within).
+    void narrow(PersonId person, UnitId within) {
+        narrowed_ = person;
+        within_ = within;
+    }
+
     // People
     virtual Result<std::optional<Person>> person(PersonId id) = 0;
     virtual Result<std::optional<Person>> person_by_login(std::string_view login) = 0;
@@ -148,6 +154,17 @@ class ReadView {
     virtual Result<std::optional<Instant>> clock() = 0;
     virtual Result<std::vector<Node>> nodes() = 0;  ///< by the moment they started, then id
     virtual Result<std::optional<Lease>> lease(std::string_view name) = 0;
+
+  protected:
+    /// What person() gives for what is kept.
+    Result<std::optional<Person>> as_narrowed(Result<std::optional<Person>> known) const {
+        if (within_ && known && *known && (*known)->id == narrowed_) (*known)->within = within_;
+        return known;
+    }
+
+  private:
+    PersonId narrowed_;
+    UnitId within_;
 };
 
 /// A view that can also change; it reads its own changes. Everything lands together or not at all.

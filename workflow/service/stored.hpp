@@ -166,6 +166,8 @@ struct TaskSight {
     std::vector<UnitId> units;        ///< by id, each once
     std::vector<RoadmapId> roadmaps;  ///< by id, each once
     PersonId person;
+    /// Of all these only what belongs to plans of these organizations, by id; nothing: no such bound.
+    std::optional<std::vector<UnitId>> within = {};
     friend bool operator==(const TaskSight&, const TaskSight&) = default;
 };
 

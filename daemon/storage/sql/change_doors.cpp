@@ -71,15 +71,16 @@ Result<void> Change::save(const KnownDevice& device) {
 Result<TokenId> Change::save(const ApiToken& token) {
     return insert<TokenId>(
         "INSERT INTO api_tokens (id, token_sha256, person_id, name, scopes, made_by, made_at, expires_at, "
-        "ended_at, ended_by, used_at, used_from) VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + 1 FROM "
-        "api_tokens)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET token_sha256 = "
+        "ended_at, ended_by, used_at, used_from, unit_id) VALUES (coalesce(?, (SELECT coalesce(max(id), 0) + "
+        "1 FROM api_tokens)), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "token_sha256 = "
         "excluded.token_sha256, person_id = excluded.person_id, name = excluded.name, scopes = "
         "excluded.scopes, made_by = excluded.made_by, made_at = excluded.made_at, expires_at = "
         "excluded.expires_at, ended_at = excluded.ended_at, ended_by = excluded.ended_by, used_at = "
-        "excluded.used_at, used_from = excluded.used_from RETURNING id",
+        "excluded.used_at, used_from = excluded.used_from, unit_id = excluded.unit_id RETURNING id",
         null_if_none(token.id), token.token_sha256, token.person, token.name, scopes_text(token.scopes),
         null_if_none(token.made_by), token.made_at, token.expires_at, token.ended_at,
-        null_if_none(token.ended_by), token.used_at, token.used_from);
+        null_if_none(token.ended_by), token.used_at, token.used_from, null_if_none(token.unit));
 }
 
 Result<void> Change::forget_doors(Instant devices_until_before, Instant tokens_over_before) {

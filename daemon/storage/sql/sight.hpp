@@ -23,4 +23,8 @@ inline constexpr std::string_view seen_people =
 inline constexpr std::string_view seen_plans =
     "SELECT id FROM roadmaps WHERE ? LIKE '%,' || coalesce(unit_id, 0) || ',%' OR ? LIKE '%,' || id || ',%'";
 
+/// Plans of the sight's bound: the parameter is its units.
+inline constexpr std::string_view bound_plans =
+    "SELECT id FROM roadmaps WHERE ? LIKE '%,' || coalesce(unit_id, 0) || ',%'";
+
 }  // namespace vekha::sql

@@ -96,7 +96,7 @@ std::vector<Table> journal_and_doors() {
         {"api_tokens",
          {"id"},
          {"token_sha256", "person_id", "name", "scopes", "made_by", "made_at", "expires_at", "ended_at",
-          "ended_by", "used_at", "used_from"},
+          "ended_by", "used_at", "used_from", "unit_id"},
          true},
         {"failed_sign_ins", {"login"}, {"count", "first_at"}, true},
         {"answers", {"person_id", "key"}, {"request_sha256", "status", "location", "body", "at"}, true},

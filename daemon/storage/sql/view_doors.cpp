@@ -16,7 +16,7 @@ constexpr std::string_view device_columns =
     "SELECT person_id, token_sha256, device, address, first_at, seen_at, known_until FROM known_devices ";
 constexpr std::string_view token_columns =
     "SELECT id, token_sha256, person_id, name, scopes, made_by, made_at, expires_at, ended_at, ended_by, "
-    "used_at, used_from FROM api_tokens ";
+    "used_at, used_from, unit_id FROM api_tokens ";
 
 Session session_in(Query& row) {
     Session session;
@@ -73,6 +73,7 @@ ApiToken token_in(Query& row) {
     token.ended_by = row.id<PersonId>();
     token.used_at = row.optional_instant();
     token.used_from = row.string();
+    token.unit = row.id<UnitId>();
     return token;
 }
 

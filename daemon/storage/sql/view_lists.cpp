@@ -84,6 +84,7 @@ std::string rows_of(const TaskQuery& query, Step step, bool with_names) {
                ") OR t.controller_id = ? OR EXISTS (SELECT 1 FROM task_owners s WHERE s.task_id = t.id AND "
                "s.person_id IN (" +
                std::string(seen_people) + "))) ";
+    if (query.sight && query.sight->within) sql += "AND t.roadmap_id IN (" + std::string(bound_plans) + ") ";
     if (range.above) sql += "AND " + moment + " > ? ";
     if (range.at_most) sql += "AND " + moment + " <= ? ";
     if (range.below) sql += "AND " + moment + " < ? ";
@@ -97,9 +98,11 @@ std::string rows_of(const TaskQuery& query, Step step, bool with_names) {
 struct SeenIds {
     explicit SeenIds(const TaskQuery& query)
         : units(query.sight ? id_text(query.sight->units) : std::string()),
-          roadmaps(query.sight ? id_text(query.sight->roadmaps) : std::string()) {}
+          roadmaps(query.sight ? id_text(query.sight->roadmaps) : std::string()),
+          within(query.sight && query.sight->within ? id_text(*query.sight->within) : std::string()) {}
     std::string units;
     std::string roadmaps;
+    std::string within;
 };
 
 void bind(Query& run, const TaskQuery& query, const SeenIds& seen, Step step, std::size_t limit) {
@@ -114,6 +117,7 @@ void bind(Query& run, const TaskQuery& query, const SeenIds& seen, Step step, st
         run.bind(query.sight->person);
         run.bind(query.sight->person);
         run.bind(seen.units);
+        if (query.sight->within) run.bind(seen.within);
     }
     if (range.above) run.bind(*range.above);
     if (range.at_most) run.bind(*range.at_most);

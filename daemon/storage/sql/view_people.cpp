@@ -82,7 +82,7 @@ std::string text_in(Query& row) {
 Result<std::optional<Person>> View::person(PersonId id) {
     static const std::string sql = std::string(person_columns) + "WHERE id = ?";
     Query query(connection_, sql, id);
-    return one(query, person_in);
+    return as_narrowed(one(query, person_in));
 }
 
 Result<std::optional<Person>> View::person_by_login(std::string_view login) {

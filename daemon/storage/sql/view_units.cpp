@@ -31,9 +31,13 @@ Result<std::vector<RoadmapId>> View::roadmaps_of_people(const TaskSight& sight) 
     const std::string sql =
         "SELECT DISTINCT t.roadmap_id FROM task_owners o JOIN tasks t ON t.id = o.task_id "
         "WHERE o.person_id IN (" +
-        std::string(seen_people) + ") ORDER BY t.roadmap_id";
+        std::string(seen_people) + ") " +
+        (sight.within ? "AND t.roadmap_id IN (" + std::string(bound_plans) + ") " : std::string()) +
+        "ORDER BY t.roadmap_id";
     const std::string units = id_text(sight.units);
+    const std::string within = sight.within ? id_text(*sight.within) : std::string();
     Query query(connection_, sql, sight.person, units);
+    if (sight.within) query.bind(within);
     return all(query, [](Query& row) { return row.id<RoadmapId>(); });
 }
 

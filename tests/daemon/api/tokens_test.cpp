@@ -8,6 +8,7 @@
 #include "daemon/api/bearer.hpp"
 #include "daemon/api/coming.hpp"
 #include "daemon/api/routes.hpp"
+#include "tests/daemon/api/program.hpp"
 #include "tests/daemon/api/rig.hpp"
 #include "workflow/service/api_tokens.hpp"
 
@@ -18,35 +19,13 @@ using testing::Answered;
 using testing::Browser;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using testing::Program;
 using testing::Rig;
 using testing::SentHeaders;
 
 Answered make(Browser& browser, const std::string& scopes, const std::string& rest = "") {
     return browser.post("/api/v1/tokens", R"({"name":"выгрузка","scopes":)" + scopes + rest + "}");
 }
-
-/// A program with its key: no cookie, no CSRF token.
-class Program {
-  public:
-    Program(Rig& rig, std::string secret) : browser_(rig.browser()), secret_(std::move(secret)) {}
-    Answered send(std::string_view method, const std::string& target, std::string_view json = {},
-                  SentHeaders headers = {}) {
-        headers.emplace_back("Authorization", "Bearer " + secret_);
-        return browser_.change(method, target, json, std::move(headers));
-    }
-    Answered get(const std::string& target) { return send("GET", target); }
-    Answered upload(const std::string& target, std::string_view bytes) {
-        return browser_.upload(target, bytes, {{"Authorization", "Bearer " + secret_}});
-    }
-    Answered step(int task, const std::string& step, std::string_view json = {}) {
-        const auto path = "/api/v1/tasks/" + std::to_string(task);
-        return send("POST", path + "/" + step, json, {{"If-Match", get(path).header("etag")}});
-    }
-
-  private:
-    Browser browser_;
-    std::string secret_;
-};
 
 Program program(Rig& rig, const std::string& login, const std::string& scopes) {
     auto browser = rig.as(login);
