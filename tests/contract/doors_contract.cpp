@@ -85,9 +85,30 @@ TEST_P(StoreContract, DevicesAreForgottenAfterTheirTermButForEachPersonsLast) {
                 ElementsAre(fresh));
 }
 
+TEST_P(StoreContract, APersonIsGivenAsNarrowedWithinOneReadOrWriteAndKeptAsTheyAre) {
+    const Ground ground = lay_ground();
+    const UnitId unit{7};
+    const auto narrowed = read([&](ReadView& view) {
+        view.narrow(ground.lead, unit);
+        return view.person(ground.lead);
+    });
+    EXPECT_EQ(narrowed.value().within, unit);
+    write([&](Transaction& change) -> Result<void> {
+        change.narrow(ground.lead, unit);
+        EXPECT_EQ(change.person(ground.controller).value().value().within, UnitId{});
+        const auto saved = change.save(change.person(ground.lead).value().value());
+        if (!saved) return tl::unexpected(saved.error());
+        return {};
+    });
+    EXPECT_EQ(read([&](ReadView& view) { return view.person(ground.lead); }).value().within, UnitId{});
+}
+
 TEST_P(StoreContract, AKeyIsFoundByItsHashAndKeptWithItsEnd) {
     const Ground ground = lay_ground();
     ApiToken token = token_of(ground.lead, "hash-1");
+    token.unit = write([](Transaction& change) {
+        return change.save(Unit{{}, {}, UnitKind::school, "Школа", true});
+    });
     token.id = write([&](Transaction& change) { return change.save(token); });
     ASSERT_TRUE(token.id);
     ApiToken other = token_of(ground.controller, "hash-2");

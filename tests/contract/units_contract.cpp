@@ -120,6 +120,12 @@ TEST_P(StoreContract, ATaskIsSeenForItsPlanItsOwnersAndOneself) {
     write([&](Transaction& change) { return change.save(lead); });
     EXPECT_TRUE(seen({{unit}, {}, PersonId{}})) << "for its plan";
     EXPECT_FALSE(seen({{UnitId{unit.value * 10 + 1}}, {}, PersonId{}})) << "no part of a number";
+
+    EXPECT_TRUE(seen({{}, {}, ground.lead, std::vector{unit}})) << "within the plan's organization";
+    EXPECT_FALSE(seen({{unit}, {ground.roadmap}, ground.lead, std::vector{UnitId{}}})) << "out of bounds";
+    EXPECT_FALSE(seen({{unit}, {}, ground.lead, std::vector<UnitId>{}}));
+    EXPECT_THAT(plans({{}, {}, ground.lead, std::vector{unit}}), ElementsAre(ground.roadmap));
+    EXPECT_THAT(plans({{}, {}, ground.lead, std::vector{UnitId{}}}), IsEmpty());
 }
 
 }  // namespace

@@ -3,13 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { call } from '../api/client';
-import { tokensQuery } from '../api/queries';
+import { tokensQuery, unitsQuery } from '../api/queries';
 import type { Token, TokenWithSecret } from '../api/types';
 import { useMoments } from '../app/moments';
 import { Card } from '../common/Card';
 import { Awaited, Failure } from '../common/notes';
 import { tell } from '../common/toasts';
 import { useSpeech } from '../i18n';
+import { pathOf } from '../units/tree';
 import { NewKey, NewKeyShown } from './NewKey';
 
 /** One's own keys for programs: those there are, making one, ending one. */
@@ -40,6 +41,8 @@ export function KeysCard() {
 function KeyRow({ token, onEnd }: { token: Token; onEnd: () => void }) {
   const { t } = useSpeech();
   const { moment } = useMoments();
+  const units = useQuery({ ...unitsQuery, enabled: token.organization !== null }).data ?? [];
+  const only = token.organization === null ? '' : pathOf(units, token.organization) || `№ ${token.organization}`;
   const term = token.open ? t.access.until(moment(token.expires_at))
     : token.ended_at ? t.access.endedAt(moment(token.ended_at)) : t.access.expiredAt(moment(token.expires_at));
   return (
@@ -50,6 +53,7 @@ function KeyRow({ token, onEnd }: { token: Token; onEnd: () => void }) {
           {!token.open && <Badge variant="light" color="gray" styles={{ label: { textTransform: 'none' } }}>{t.access.over}</Badge>}
         </Group>
         <Text size="sm">{token.scopes.map((scope) => t.access.scope[scope]).join(' · ')}</Text>
+        {only && <Text size="sm">{t.access.onlyIn(only)}</Text>}
         <Text size="sm" c="dimmed">{term}</Text>
         <Text size="sm" c="dimmed">{token.used_at ? t.access.used(moment(token.used_at), token.used_from) : t.access.neverUsed}</Text>
       </Stack>

@@ -1,11 +1,13 @@
-import { Alert, Button, Checkbox, Code, CopyButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Code, CopyButton, Group, NativeSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 
 import { call } from '../api/client';
+import { unitsQuery } from '../api/queries';
 import type { TokenScope, TokenWithSecret } from '../api/types';
 import { Failure } from '../common/notes';
 import { useSpeech } from '../i18n';
+import { pathOf } from '../units/tree';
 
 const scopes: readonly TokenScope[] = ['read', 'act', 'import', 'administer'];
 const terms = [7, 30, 90, 180, 366];
@@ -17,8 +19,12 @@ export function NewKey({ onMade }: { onMade: (token: TokenWithSecret) => void })
   const [name, setName] = useState('');
   const [allowed, setAllowed] = useState<string[]>(['read']);
   const [days, setDays] = useState(usualDays);
+  const [organization, setOrganization] = useState<string | null>(null);
+  const units = (useQuery(unitsQuery).data ?? []).filter((unit) => unit.active);
   const make = useMutation({
-    mutationFn: () => call<TokenWithSecret>('/tokens', { method: 'POST', body: { name: name.trim(), scopes: allowed, days } }),
+    mutationFn: () => call<TokenWithSecret>('/tokens', {
+      method: 'POST', body: { name: name.trim(), scopes: allowed, days, ...(organization ? { organization: Number(organization) } : {}) },
+    }),
     onSuccess: onMade,
   });
   const submit = (event: FormEvent) => {
@@ -35,6 +41,10 @@ export function NewKey({ onMade }: { onMade: (token: TokenWithSecret) => void })
             {scopes.map((scope) => <Checkbox key={scope} value={scope} label={t.access.scope[scope]} />)}
           </Stack>
         </Checkbox.Group>
+        {units.length > 0 && (
+          <Select label={t.access.organization} placeholder={t.access.everywhere} value={organization} onChange={setOrganization} searchable clearable
+            data={units.map((unit) => ({ value: String(unit.id), label: pathOf(units, unit.id) }))} />
+        )}
         {make.error && <Failure error={make.error} />}
         <Group align="flex-end" gap="sm">
           <NativeSelect label={t.access.term} value={String(days)} onChange={(event) => setDays(Number(event.target.value))}
