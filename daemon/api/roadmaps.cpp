@@ -95,6 +95,19 @@ Result<bool> shows_document(const http::Request& request) {
     return failure(Fault::invalid_input, "Ожидалось true или false.", "document");
 }
 
+/// A task as it stands in its plan: the card, and the days that a view along the months shows.
+json::object planned_json(const Task& task, Names& names, Today today, const Zone& zone) {
+    auto shown = card_json(task, names, today);
+    shown["window"] = window_json(task.window);
+    shown["first_due"] = day(task.first_due);
+    const auto* asked = task.asked_extension();
+    shown["asked_day"] = asked ? day(asked->day) : json::value(nullptr);
+    const auto* report = task.pending();
+    const auto ended = report ? std::optional(report->at) : task.closed_at;
+    shown["ended_on"] = ended ? day(zone.local(*ended).day) : json::value(nullptr);
+    return shown;
+}
+
 }  // namespace
 
 void take_decisions(Fields& fields, ImportRequest& request) {
@@ -184,7 +197,8 @@ Answer show_roadmap(Store& store, const Call& call) {
         Names names(view);
         const Today today{call.now, call.today()};
         std::map<ItemId, json::array> cards;
-        for (const auto& task : *tasks) cards[task.item].push_back(card_json(task, names, today));
+        for (const auto& task : *tasks)
+            cards[task.item].push_back(planned_json(task, names, today, *call.organization->zone));
         json::array rows;
         for (const auto& one : *items)
             rows.push_back(json::object{{"id", one.id.value},

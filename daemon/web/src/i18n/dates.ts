@@ -25,6 +25,14 @@ export function formatDayBriefly(language: Language, day: string, today: string)
   return dayFormat(language, { day: 'numeric', month: 'long' }).format(date);
 }
 
+/** «март» in the year of `today`, else «март 2027 г.»; of any day of the month. */
+export function formatMonth(language: Language, day: string, today: string): string {
+  const date = asUtc(day);
+  if (!date) return day;
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' as const };
+  return dayFormat(language, { month: 'long', ...year }).format(date);
+}
+
 /** «пятница» */
 export function weekday(language: Language, day: string): string {
   const date = asUtc(day);

@@ -9,7 +9,9 @@ import { enJournal } from './en.journal';
 import { enMorning } from './en.morning';
 import { enOpen } from './en.open';
 import { enRehearsal } from './en.rehearsal';
+import { enRoadmaps } from './en.roadmaps';
 import { enSteps } from './en.steps';
+import { enViews } from './en.views';
 import { enOutside } from './en.outside';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
@@ -276,24 +278,7 @@ export const en: Catalogue = {
     server_error: 'the other side failed',
     no_address: 'the person has no address for this channel',
   },
-  roadmaps: {
-    title: 'Roadmaps',
-    empty: 'No roadmaps yet',
-    emptyHint: 'Load the document as it was issued: Vekha reads its rows, deadlines and owners.',
-    load: 'Load a document',
-    approval: (number, day) => [number && `No. ${number}`, day && `of ${day}`].filter(Boolean).join(' '),
-    period: (first, last) => `${first} — ${last}`,
-    controller: 'Controller',
-    importedBy: 'Loaded',
-    source: 'File',
-    items: (n) => counted(n, 'item', 'items'),
-    tasks: (n) => counted(n, 'task', 'tasks'),
-    noSection: 'Without a section',
-    noTasks: 'no tasks: the row is kept for the record',
-    done: (have, all) => `${have} of ${all} done`,
-    late: (n) => `overdue: ${n}`,
-    toBoard: 'Tasks under control',
-  },
+  roadmaps: enRoadmaps,
   messages: {
     title: 'Messages',
     hint: 'Whom Vekha wrote to, when, by which channel, and how it ended.',
@@ -359,6 +344,7 @@ export const en: Catalogue = {
   open: enOpen,
   rehearsal: enRehearsal,
   steps: enSteps,
+  views: enViews,
   units: enUnits,
   glance: enGlance,
   task: enTask,

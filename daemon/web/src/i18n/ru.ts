@@ -14,7 +14,9 @@ import { ruJournal } from './ru.journal';
 import { ruMorning } from './ru.morning';
 import { ruOpen } from './ru.open';
 import { ruRehearsal } from './ru.rehearsal';
+import { ruRoadmaps } from './ru.roadmaps';
 import { ruSteps } from './ru.steps';
+import { ruViews } from './ru.views';
 import { ruOutside } from './ru.outside';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
@@ -302,24 +304,7 @@ export const ru = {
     server_error: 'сбой на получающей стороне',
     no_address: 'у человека нет адреса для этого канала',
   },
-  roadmaps: {
-    title: 'Дорожные карты',
-    empty: 'Дорожных карт пока нет',
-    emptyHint: 'Загрузите документ, как его издали: Веха прочтёт строки, сроки и ответственных.',
-    load: 'Загрузить документ',
-    approval: (number: string, day: string) => [number && `№ ${number}`, day && `от ${day}`].filter(Boolean).join(' '),
-    period: (first: string, last: string) => `${first} — ${last}`,
-    controller: 'Контролёр',
-    importedBy: 'Загружено',
-    source: 'Файл',
-    items: (n: number) => counted(n, ['мероприятие', 'мероприятия', 'мероприятий']),
-    tasks: (n: number) => counted(n, ['задача', 'задачи', 'задач']),
-    noSection: 'Без раздела',
-    noTasks: 'без задач: строка осталась для сведения',
-    done: (have: number, all: number) => `Исполнено ${have} из ${all}`,
-    late: (n: number) => `просрочено: ${n}`,
-    toBoard: 'Задачи на контроле',
-  },
+  roadmaps: ruRoadmaps,
   messages: {
     title: 'Сообщения',
     hint: 'Кому, когда и по какому каналу Веха написала и чем это кончилось.',
@@ -385,6 +370,7 @@ export const ru = {
   open: ruOpen,
   rehearsal: ruRehearsal,
   steps: ruSteps,
+  views: ruViews,
   units: ruUnits,
   glance: ruGlance,
   task: ruTask,

@@ -1,6 +1,6 @@
-import { Badge, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Paper, Progress, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 
 import { roadmapQuery } from '../api/queries';
 import type { RoadmapView, TaskCard } from '../api/types';
@@ -8,13 +8,18 @@ import { may, useMe } from '../app/session';
 import { DaysMark, StateBadge } from '../common/marks';
 import { Awaited } from '../common/notes';
 import { Page } from '../common/page';
+import { Rows } from '../common/Rows';
 import { useSpeech } from '../i18n';
 import { formatDayBriefly } from '../i18n/dates';
 import { AnchorLink, ButtonLink } from '../common/links';
 import { EditionsCard } from '../editions/EditionsCard';
+import { MonthView } from './MonthView';
+import { OrderView } from './OrderView';
+import { planViewOf, planViews } from './planViews';
 import { PublicPageCard } from './PublicPageCard';
 import { RoadmapFacts } from './RoadmapsPage';
 import { type PlanItem, sectionsOf, standingOf } from './sections';
+import { Timeline } from './Timeline';
 
 const route = getRouteApi('/gate/roadmaps/$id');
 
@@ -29,6 +34,10 @@ function Plan({ view }: { view: RoadmapView }) {
   const { roadmap } = view;
   const items = view.items.filter((one) => one.dropped_in === 0);
   const dropped = view.items.filter((one) => one.dropped_in > 0);
+  const shown = route.useSearch().view ?? 'table';
+  const navigate = useNavigate();
+  const choose = (next: string | null) =>
+    void navigate({ to: '/roadmaps/$id', params: { id: roadmap.id }, search: planViewOf(next), replace: true });
   return (
     <Page title={roadmap.title || roadmap.source_name} hint={roadmap.organization} side={<Ways roadmap={roadmap.id} />}>
       <Stack gap={4}>
@@ -38,19 +47,36 @@ function Plan({ view }: { view: RoadmapView }) {
       <EditionsCard roadmap={roadmap.id} edition={roadmap.edition} />
       <PublicPageCard roadmap={roadmap.id} />
       <Standing items={items} />
-      {sectionsOf(items).map((section, index) => (
-        <Paper withBorder key={index} component="section">
-          {section.title && <Title order={2} size="h5" p="sm">{section.title}</Title>}
-          {section.items.map((item) => <PlanRow key={item.id} item={item} />)}
-        </Paper>
-      ))}
-      {dropped.length > 0 && (
+      <Tabs value={shown} onChange={choose} keepMounted={false}>
+        <Tabs.List aria-label={t.views.label}>
+          {planViews.map((one) => <Tabs.Tab key={one} value={one}>{t.views[one]}</Tabs.Tab>)}
+        </Tabs.List>
+        <Tabs.Panel value="table" pt="md"><Table items={items} /></Tabs.Panel>
+        <Tabs.Panel value="timeline" pt="md"><Timeline items={items} /></Tabs.Panel>
+        <Tabs.Panel value="calendar" pt="md"><MonthView items={items} /></Tabs.Panel>
+        <Tabs.Panel value="print" pt="md"><OrderView view={view} /></Tabs.Panel>
+      </Tabs>
+      {shown === 'table' && dropped.length > 0 && (
         <Paper withBorder component="section">
           <Title order={2} size="h5" p="sm">{t.editions.droppedRows(dropped.length)}</Title>
           {dropped.map((item) => <PlanRow key={item.id} item={item} />)}
         </Paper>
       )}
     </Page>
+  );
+}
+
+/** The rows as the office knows them, under their headings. */
+function Table({ items }: { items: PlanItem[] }) {
+  const lines = sectionsOf(items).flatMap((section, index) => [
+    ...(section.title ? [{ key: `section-${index}`, title: section.title }] : []),
+    ...section.items.map((item) => ({ key: `item-${item.id}`, item })),
+  ]);
+  return (
+    <Paper withBorder component="section">
+      <Rows items={lines} keyOf={(line) => line.key} estimate={96}
+        render={(line) => ('item' in line ? <PlanRow item={line.item} /> : <Title order={2} size="h5" p="sm" pt="lg">{line.title}</Title>)} />
+    </Paper>
   );
 }
 
@@ -86,7 +112,7 @@ function PlanRow({ item }: { item: PlanItem }) {
   const { t } = useSpeech();
   const { number, title, deadline, responsible } = item.item;
   return (
-    <Stack gap={4} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
+    <Stack gap={4} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
       <Text fw={500}>{number && <Text span c="dimmed" inherit>{number} </Text>}{title}</Text>
       <Text size="sm" c="dimmed">{[deadline.text, responsible.text].filter(Boolean).join(' · ')}</Text>
       {item.dropped_in > 0 && <Text size="sm" c="dimmed">{t.editions.dropped(item.dropped_in)}</Text>}
