@@ -12,7 +12,7 @@ import { whenSignedOut } from './api/client';
 import { makeQueryClient, sessionQuery } from './api/queries';
 import { makeRouter } from './app/router';
 import { readable, theme } from './app/theme';
-import { SpeechProvider } from './i18n';
+import { fetchStoredWords, SpeechProvider } from './i18n';
 import { takeLinkToken } from './signin/token';
 
 // Before the router looks at the address, so that the token is in no history and no screen.
@@ -24,7 +24,7 @@ whenSignedOut(() => queries.setQueryData(sessionQuery.queryKey, null));
 
 const root = document.getElementById('root');
 if (root)
-  createRoot(root).render(
+  void fetchStoredWords().then(() => createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="light">
       <SpeechProvider>
         <QueryClientProvider client={queries}>
@@ -33,4 +33,4 @@ if (root)
         </QueryClientProvider>
       </SpeechProvider>
     </MantineProvider>,
-  );
+  ));

@@ -38,5 +38,4 @@ export const enViews: typeof ruViews = {
   markLate: (day) => `Not done, was due ${day}`,
   markControl: 'Handed in, to be accepted',
   markOff: 'Taken off control',
-  markAhead: '',
 };

@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 
-import { en } from './en';
 import type { Language } from './plural';
 import { ru } from './ru';
 
@@ -14,7 +13,26 @@ export type Same<T> = {
 };
 export type Catalogue = Same<typeof ru>;
 
-const catalogues: Record<Language, Catalogue> = { ru, en };
+/** The source language comes with the page; another when it is chosen. */
+const catalogues: Partial<Record<Language, Catalogue>> & { ru: Catalogue } = { ru };
+const loaders: Partial<Record<Language, () => Promise<Catalogue>>> = { en: async () => (await import('./en')).en };
+
+/** Fetches the words of a language; true where they are there. */
+async function fetchWords(language: Language): Promise<boolean> {
+  if (catalogues[language]) return true;
+  try {
+    const words = await loaders[language]?.();
+    if (words) catalogues[language] = words;
+    return words !== undefined;
+  } catch {
+    return false; // No line: the page goes on in the language that it has.
+  }
+}
+
+/** What the person chose before, fetched before anything is drawn, so that the page does not change its words under their eyes. */
+export async function fetchStoredWords(): Promise<void> {
+  await fetchWords(storedLanguage());
+}
 const storageKey = 'vekha.language';
 
 function storedLanguage(): Language {
@@ -34,16 +52,16 @@ interface Speech {
 const SpeechContext = createContext<Speech | null>(null);
 
 export function SpeechProvider({ children }: { children: ReactNode }) {
-  const [language, choose] = useState<Language>(storedLanguage);
+  const [language, choose] = useState<Language>(() => (catalogues[storedLanguage()] ? storedLanguage() : 'ru'));
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const speech = useMemo<Speech>(
     () => ({
       language,
-      t: catalogues[language],
+      t: catalogues[language] ?? catalogues.ru,
       setLanguage: (next) => {
-        choose(next);
+        void fetchWords(next).then((there) => there && choose(next));
         try {
           localStorage.setItem(storageKey, next);
         } catch {

@@ -38,5 +38,4 @@ export const ruViews = {
   markLate: (day: string) => `Не исполнено, срок был ${day}`,
   markControl: 'На контроле: отчёт сдан',
   markOff: 'Снято с контроля',
-  markAhead: '',
 };

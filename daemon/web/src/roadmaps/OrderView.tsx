@@ -12,7 +12,7 @@ import { sectionsOf } from './sections';
 /** What stands in the last column of a row: how each of its tasks ended, or stands. */
 export function markOf(t: Catalogue, item: PlanItem, day: (value: string) => string): string {
   const kept = item.tasks.filter((task) => task.state !== 'cancelled');
-  if (item.tasks.length === 0) return t.views.markAhead;
+  if (item.tasks.length === 0) return '';
   if (kept.length === 0) return t.views.markOff;
   const done = kept.filter((task) => task.state === 'accepted');
   const late = kept.find((task) => task.overdue);
