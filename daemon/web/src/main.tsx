@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import './app/tokens.css';
 import './app/page.css';
 
 import { MantineProvider } from '@mantine/core';
@@ -10,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 
 import { whenSignedOut } from './api/client';
 import { makeQueryClient, sessionQuery } from './api/queries';
+import { paperIsLight } from './app/paper';
 import { makeRouter } from './app/router';
 import { readable, theme } from './app/theme';
 import { fetchStoredWords, SpeechProvider } from './i18n';
@@ -18,6 +20,8 @@ import { takeLinkToken } from './signin/token';
 // Before the router looks at the address, so that the token is in no history and no screen.
 takeLinkToken();
 
+paperIsLight();
+
 const queries = makeQueryClient();
 const router = makeRouter();
 whenSignedOut(() => queries.setQueryData(sessionQuery.queryKey, null));
@@ -25,7 +29,7 @@ whenSignedOut(() => queries.setQueryData(sessionQuery.queryKey, null));
 const root = document.getElementById('root');
 if (root)
   void fetchStoredWords().then(() => createRoot(root).render(
-    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="light">
+    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
       <SpeechProvider>
         <QueryClientProvider client={queries}>
           <Notifications position="bottom-right" zIndex={1000} />

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Text } from '@mantine/core';
+import { ActionIcon, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 
@@ -8,10 +8,13 @@ import { useSpeech } from '../i18n';
 import { PasswordDialog } from './PasswordDialog';
 import { useSignOut } from './session';
 
+const schemes = ['auto', 'light', 'dark'] as const;
+
 export function AccountMenu({ me }: { me: Me }) {
   const { t } = useSpeech();
   const [changing, password] = useDisclosure(false);
   const out = useSignOut();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
       <Menu position="bottom-end" withinPortal>
@@ -22,7 +25,7 @@ export function AccountMenu({ me }: { me: Me }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>
-            <Text size="sm" c="dark" fw={600}>{me.person.name}</Text>
+            <Text size="sm" fw={600}>{me.person.name}</Text>
             <Text size="xs">{me.person.position}</Text>
             {me.only_task !== null && <Text size="xs" maw={220}>{t.link.only}</Text>}
           </Menu.Label>
@@ -30,6 +33,15 @@ export function AccountMenu({ me }: { me: Me }) {
           {me.only_task === null && <Menu.Item component={Link} to="/security">{t.nav.security}</Menu.Item>}
           {me.only_task === null && <Menu.Item onClick={password.open}>{t.nav.password}</Menu.Item>}
           {me.only_task === null && <Menu.Item component={Link} to="/reference">{t.reference.title}</Menu.Item>}
+          <Menu.Divider />
+          <Menu.Label>{t.access.scheme.label}</Menu.Label>
+          {schemes.map((one) => (
+            <Menu.Item key={one} onClick={() => setColorScheme(one)} leftSection={<span aria-hidden>{one === colorScheme ? '✓' : '\u2003'}</span>}
+              role="menuitemradio" aria-checked={one === colorScheme}>
+              {t.access.scheme[one]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
           <Menu.Item onClick={() => out.mutate()}>{t.nav.signOut}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -5,6 +5,9 @@ const pine: MantineColorsTuple = [
   '#e8f6f1', '#d3ebe3', '#a6d7c6', '#76c3a8', '#4fb18e', '#36a67e', '#278f6c', '#1c6e5a', '#155a49', '#0c4437',
 ];
 
+/** Colours of buttons and badges by what they do; one of Mantine's with a shade that words on it can be read at. */
+export const deed = { back: 'orange.9', stop: 'red.9', waits: 'orange.9' } as const;
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: 7,
@@ -26,5 +29,8 @@ export const readable: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6c737a',
     ...Object.fromEntries(lightColors.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${darkest})`])),
   },
-  dark: {},
+  dark: {
+    '--mantine-color-dimmed': '#a6abb1',
+    '--mantine-color-placeholder': '#9a9fa5',
+  },
 });

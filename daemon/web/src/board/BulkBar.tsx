@@ -2,6 +2,7 @@ import { Button, Group, List, Modal, Paper, Progress, Stack, Text } from '@manti
 import { useState } from 'react';
 
 import { asProblem } from '../api/problem';
+import { deed } from '../app/theme';
 import { problemWords } from '../common/problems';
 import { tell } from '../common/toasts';
 import { useSpeech } from '../i18n';
@@ -10,7 +11,7 @@ import type { Dealing } from './dealing';
 import { type BulkState, type BulkStep, type Refused, useBulk } from './useBulk';
 
 const reasoned = ['return', 'suspend', 'cancel'] as const;
-const colors = { return: 'orange.9', suspend: 'orange.9', cancel: 'red.9' } as const;
+const colors = { return: deed.back, suspend: deed.back, cancel: deed.stop };
 
 /** What can be done with all rows that are picked; at the foot of the window while there are any. */
 export function BulkBar({ dealing }: { dealing: Dealing }) {

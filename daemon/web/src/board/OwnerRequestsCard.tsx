@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ownerRequestsQuery } from '../api/queries';
 import type { OwnerRequest } from '../api/types';
 import { useMe } from '../app/session';
+import { deed } from '../app/theme';
 import { AnchorLink } from '../common/links';
 import { Failure, More } from '../common/notes';
 import { useSpeech } from '../i18n';
@@ -21,7 +22,7 @@ export function OwnerRequestsCard() {
     <Paper withBorder component="section" aria-labelledby="owner-requests">
       <Group px="sm" py="sm" gap="sm">
         <Title order={2} size="h4" id="owner-requests">{t.morning.title}</Title>
-        <Badge variant="filled" color="orange.9" data-testid="requests">{requests.length}{query.hasNextPage && '+'}</Badge>
+        <Badge variant="filled" color={deed.waits} data-testid="requests">{requests.length}{query.hasNextPage && '+'}</Badge>
         <Text size="sm" c="dimmed" visibleFrom="sm">{t.morning.hint}</Text>
       </Group>
       {requests.map((one) => <Request key={`${one.task.id}-${one.kind}-${one.by?.id ?? 0}`} one={one} />)}
@@ -38,7 +39,7 @@ function Request({ one }: { one: OwnerRequest }) {
   const title = `${one.task.number} ${one.task.title}`.trim();
   return (
     <Group px="sm" py="xs" gap="sm" justify="space-between" wrap="nowrap" align="flex-start"
-      style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
+      style={{ borderTop: '1px solid var(--vekha-line)' }}>
       <Stack gap={2} style={{ minWidth: 0 }}>
         <Text size="sm" fw={500}>{one.day ? t.morning.extension(who, day(one.task.due), day(one.day)) : t.morning.disowning(who)}</Text>
         <AnchorLink to="/tasks/$id" params={{ id: one.task.id }} size="sm">{title}</AnchorLink>

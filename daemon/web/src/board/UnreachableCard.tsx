@@ -36,7 +36,7 @@ function BrokenChannel({ channel }: { channel: Channels['items'][number] }) {
   const { language, t } = useSpeech();
   const me = useMe();
   const since = channel.since ? formatMoment(language, me.zone, channel.since) : '';
-  return <Text size="sm" c="red" mt="xs">{t.board.channelDown(channel.name, since, channel.waiting)}</Text>;
+  return <Text size="sm" c="var(--vekha-late-words)" mt="xs">{t.board.channelDown(channel.name, since, channel.waiting)}</Text>;
 }
 
 function UnreachedPerson({ one }: { one: Unreachable['items'][number] }) {

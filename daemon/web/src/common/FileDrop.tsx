@@ -29,7 +29,7 @@ export function FileDrop({ label, labelOver, button, multiple = false, accept, o
     if (files.length > 0) onFiles(files);
   };
   return (
-    <Paper withBorder p="md" bg={over ? 'pine.0' : 'gray.0'} style={{ borderStyle: 'dashed' }}
+    <Paper withBorder p="md" bg={over ? 'var(--vekha-picked)' : 'var(--vekha-hover)'} style={{ borderStyle: 'dashed' }}
       onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
       <Group justify="center" gap="md">
         <Text c="dimmed" size="sm" ta="center">{over ? labelOver : label}</Text>

@@ -38,7 +38,7 @@ export function DaysMark({ overdue, daysLeft, state }: DaysMarkProps) {
   if (state === 'accepted' || state === 'cancelled' || state === 'suspended') return null;
   const soon = !overdue && daysLeft >= 0 && daysLeft <= soonDays && state !== 'submitted';
   return (
-    <Text span size="sm" fw={overdue || soon ? 600 : 400} c={overdue ? 'red.8' : soon ? 'orange.9' : 'dimmed'}>
+    <Text span size="sm" fw={overdue || soon ? 600 : 400} c={overdue ? 'var(--vekha-late-words)' : soon ? 'var(--vekha-soon-words)' : 'dimmed'}>
       {daysWords(t, overdue, daysLeft)}
     </Text>
   );

@@ -59,7 +59,7 @@ interface LineProps {
 function Line({ row, now, review }: LineProps) {
   const { t } = useSpeech();
   return (
-    <Table.Tr style={{ verticalAlign: 'top' }} data-fate={row.fate} bg={row.sure ? undefined : 'orange.0'}>
+    <Table.Tr style={{ verticalAlign: 'top' }} data-fate={row.fate} bg={row.sure ? undefined : 'var(--vekha-asked)'}>
       <Table.Td>{row.was ? <ItemWords item={row.was} marked={row.changed} /> : t.editions.nothing}</Table.Td>
       <Table.Td>
         <Stack gap={6}>

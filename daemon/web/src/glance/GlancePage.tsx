@@ -87,7 +87,7 @@ function Now() {
     <SimpleGrid cols={3} spacing={{ base: 'xs', sm: 'md' }}>
       {(['overdue', 'to_accept', 'upcoming'] as const).map((list) => (
         <Paper key={list} withBorder p={{ base: 'xs', sm: 'md' }}>
-          <Text className="count" c={list === 'overdue' && board[list].count > 0 ? 'red.8' : undefined}>{known(board[list])}</Text>
+          <Text className="count" c={list === 'overdue' && board[list].count > 0 ? 'var(--vekha-late-words)' : undefined}>{known(board[list])}</Text>
           <AnchorLink to="/" size="sm">{t.board[list]}</AnchorLink>
         </Paper>
       ))}

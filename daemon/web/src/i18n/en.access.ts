@@ -37,6 +37,7 @@ export const enAccess: typeof ruAccess = {
     import: 'Load roadmaps and editions, change dates',
     administer: 'Change everything else (settings, people)',
   },
+  scheme: { label: 'Colours', auto: 'as the system', light: 'light', dark: 'dark' },
   organization: 'For which organization',
   everywhere: 'For all where you have rights',
   onlyIn: (name: string) => `${name} alone`,

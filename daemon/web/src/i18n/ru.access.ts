@@ -37,6 +37,7 @@ export const ruAccess = {
     import: 'Загружать дорожные карты и редакции, менять сроки',
     administer: 'Менять всё остальное (настройки, людей)',
   },
+  scheme: { label: 'Оформление', auto: 'как в системе', light: 'светлое', dark: 'тёмное' },
   organization: 'Для какой организации',
   everywhere: 'Для всех, где у вас есть права',
   onlyIn: (name: string) => `только ${name}`,

@@ -34,7 +34,7 @@ export function OwnerChoice({ label, hint, action, withGroups = false, withNobod
       {chosen
         ? <Button onClick={() => onChoose(chosen)}>{action}</Button>
         : withNobody && <Button variant="default" onClick={() => onChoose(nobody)}>{t.import.nobody}</Button>}
-      {people.error && <Text size="sm" c="red.8">{t.problem.what.offline}</Text>}
+      {people.error && <Text size="sm" c="var(--vekha-late-words)">{t.problem.what.offline}</Text>}
     </Group>
   );
 }

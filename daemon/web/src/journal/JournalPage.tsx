@@ -75,7 +75,7 @@ function Line({ line }: { line: JournalLine }) {
   const { moment } = useMoments();
   return (
     <Stack component="article" aria-label={t.journal.line(line.sequence)} gap={2} px="sm" py="xs"
-      style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
+      style={{ borderTop: '1px solid var(--vekha-line)' }}>
       <Group gap="sm">
         <Text fw={500}>{line.what}</Text>
         {line.redacted && <Badge variant="light" color="gray" styles={{ label: { textTransform: 'none' } }}>{t.journal.redacted}</Badge>}

@@ -41,7 +41,7 @@ function Letter({ html }: { html: string }) {
   const { t } = useSpeech();
   return (
     <iframe title={t.messages.frame} srcDoc={html} sandbox="" referrerPolicy="no-referrer"
-      style={{ width: '100%', height: '60vh', border: '1px solid var(--mantine-color-gray-3)', borderRadius: 8, background: '#fff' }} />
+      style={{ width: '100%', height: '60vh', border: '1px solid var(--vekha-line)', borderRadius: 8, background: 'var(--vekha-paper)' }} />
   );
 }
 
@@ -62,7 +62,7 @@ function Standing({ card }: { card: DeliveryCard }) {
         <Badge variant="light" color={outcomeColor(card.state)} styles={{ label: { textTransform: 'none' } }}>{t.deliveryState[card.state]}</Badge>
       </Group>
       <Text size="sm" c="dimmed">{facts.filter(Boolean).join(' · ')}</Text>
-      {card.outcome && <Text size="sm" c={card.state === 'failed' ? 'red.8' : 'dimmed'}>{t.messages.outcome}: {reasonWords(t, card.outcome)}</Text>}
+      {card.outcome && <Text size="sm" c={card.state === 'failed' ? 'var(--vekha-late-words)' : 'dimmed'}>{t.messages.outcome}: {reasonWords(t, card.outcome)}</Text>}
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function ListRow({ row, list, units }: RowProps) {
       </Table.Td>
       <Table.Td>
         <Stack gap={4}>
-          {row.reason && <Text size="sm" c={row.standing === 'doubtful' ? 'orange.9' : 'red.8'}>{row.reason} {row.mend}</Text>}
+          {row.reason && <Text size="sm" c={row.standing === 'doubtful' ? 'var(--vekha-soon-words)' : 'var(--vekha-late-words)'}>{row.reason} {row.mend}</Text>}
           {!row.reason && <Changes row={row} />}
           {row.remarks.map((words) => <Text size="xs" c="dimmed" key={words}>{words}</Text>)}
           {row.alike.length > 0 && !skipped && (

@@ -59,7 +59,7 @@ function PersonRow({ person, parties }: { person: Person; parties: readonly stri
   const messengers = (['max', 'telegram'] as const).map((channel) => person[channel] && `${channelWords(t, channel)} ${person[channel]}`);
   const contacts = [person.email, ...messengers].filter(Boolean).join(' · ');
   return (
-    <Stack gap={2} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
+    <Stack gap={2} px="sm" py="xs" style={{ borderTop: '1px solid var(--vekha-line)' }}>
       <Group gap="sm">
         <Text fw={500}>{person.name}</Text>
         {person.duties.map((duty) => (
@@ -68,7 +68,7 @@ function PersonRow({ person, parties }: { person: Person; parties: readonly stri
         {!person.active && <Badge color="gray" styles={{ label: { textTransform: 'none' } }}>{t.people.inactive}</Badge>}
       </Group>
       <Text size="sm">{[person.position, person.department].filter(Boolean).join(', ')}</Text>
-      <Text size="sm" c={contacts ? 'dimmed' : 'orange.9'}>{contacts || t.people.noContacts} · {t.people.login} {person.login}</Text>
+      <Text size="sm" c={contacts ? 'dimmed' : 'var(--vekha-soon-words)'}>{contacts || t.people.noContacts} · {t.people.login} {person.login}</Text>
       <Parties parties={parties} />
       <InvitationLine person={person} />
     </Stack>
@@ -93,7 +93,7 @@ function Groups({ words }: { words: string }) {
     <Paper withBorder component="section">
       <Title order={2} size="h4" p="sm">{t.people.groups}</Title>
       {found.map((one) => (
-        <Stack key={one.id} gap={2} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
+        <Stack key={one.id} gap={2} px="sm" py="xs" style={{ borderTop: '1px solid var(--vekha-line)' }}>
           <Text fw={500}>{one.name}</Text>
           <Text size="sm">{t.people.members}: {one.members.map((member) => member.name).join(', ')}</Text>
           <Parties parties={bindings.get(one.id) ?? []} />

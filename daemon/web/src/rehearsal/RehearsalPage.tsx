@@ -96,7 +96,7 @@ function MessageLine({ message, onEdit }: { message: Message } & Editing) {
   const { zone } = useMe();
   const time = new Intl.DateTimeFormat(language, { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(message.at));
   return (
-    <Stack gap={2} data-message-to={message.person.id} style={{ borderTop: '1px solid var(--mantine-color-default-border)' }} pt="xs">
+    <Stack gap={2} data-message-to={message.person.id} style={{ borderTop: '1px solid var(--vekha-line)' }} pt="xs">
       <Text size="sm"><Text span c="dimmed" inherit>{time}</Text> <Text span fw={500} inherit>{message.person.name}</Text>
         <Text span c="dimmed" inherit> · {channelWords(t, message.channel)}</Text></Text>
       <Text size="sm">{message.subject}</Text>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { weakSpotsQuery } from '../api/queries';
 import type { WeakSpots } from '../api/types';
+import { deed } from '../app/theme';
 import { Card } from '../common/Card';
 import { Folded } from '../common/Folded';
 import { AnchorLink } from '../common/links';
@@ -40,7 +41,7 @@ function Kind({ heading, count, spots }: { heading: string; count: number; spots
     <Stack gap={4}>
       <Group gap="xs">
         <Text fw={500}>{heading}</Text>
-        <Badge variant="light" color="orange.9">{count}</Badge>
+        <Badge variant="light" color={deed.waits}>{count}</Badge>
       </Group>
       <List listStyleType="none" spacing={4} withPadding={false}>
         <Folded items={spots} atFirst={atFirst} render={(spot) => <SpotLine key={`${spot.place}-${spot.task ?? 0}`} spot={spot} />} />

@@ -112,7 +112,7 @@ function PlanRow({ item }: { item: PlanItem }) {
   const { t } = useSpeech();
   const { number, title, deadline, responsible } = item.item;
   return (
-    <Stack gap={4} px="sm" py="xs" style={{ borderTop: '1px solid var(--mantine-color-default-border)' }}>
+    <Stack gap={4} px="sm" py="xs" style={{ borderTop: '1px solid var(--vekha-line)' }}>
       <Text fw={500}>{number && <Text span c="dimmed" inherit>{number} </Text>}{title}</Text>
       <Text size="sm" c="dimmed">{[deadline.text, responsible.text].filter(Boolean).join(' · ')}</Text>
       {item.dropped_in > 0 && <Text size="sm" c="dimmed">{t.editions.dropped(item.dropped_in)}</Text>}

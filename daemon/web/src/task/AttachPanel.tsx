@@ -45,7 +45,7 @@ export function AttachPanel({ task }: { task: Task }) {
     if (await start(files, requestDetails(details))) reset();
   };
   return (
-    <Stack gap="sm" pt="xs" style={{ borderTop: '1px solid var(--mantine-color-gray-2)' }}>
+    <Stack gap="sm" pt="xs" style={{ borderTop: '1px solid var(--vekha-line)' }}>
       <Group justify="space-between">
         <Text fw={500}>{t.task.attachTitle}</Text>
         <SegmentedControl size="xs" value={way} onChange={(next) => setWay(next as 'file' | 'link')} aria-label={t.task.attachTitle}

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 
 import type { Task } from '../api/types';
+import { deed } from '../app/theme';
 import { Card } from '../common/Card';
 import { useSpeech } from '../i18n';
 import { ReasonDialog } from './ReasonDialog';
@@ -17,10 +18,10 @@ export function ControlCard({ task }: { task: Task }) {
       <Group gap="xs">
         {may('resume') && <ResumeButton task={task} />}
         {may('suspend') && (
-          <ReasonedStep task={task} step="suspend" title={t.task.suspendTitle} hint={t.task.suspendHint} done={t.task.suspended} color="orange.9" />
+          <ReasonedStep task={task} step="suspend" title={t.task.suspendTitle} hint={t.task.suspendHint} done={t.task.suspended} color={deed.back} />
         )}
         {may('cancel') && (
-          <ReasonedStep task={task} step="cancel" title={t.task.cancelTitle} hint={t.task.cancelHint} done={t.task.cancelled} color="red.9" />
+          <ReasonedStep task={task} step="cancel" title={t.task.cancelTitle} hint={t.task.cancelHint} done={t.task.cancelled} color={deed.stop} />
         )}
       </Group>
     </Card>

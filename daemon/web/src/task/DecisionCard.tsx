@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import type { Task } from '../api/types';
+import { deed } from '../app/theme';
 import { Card } from '../common/Card';
 import { CheckIcon } from '../common/icons';
 import { useSpeech } from '../i18n';
@@ -49,7 +50,7 @@ function ReturnButton({ task }: { task: Task }) {
     <>
       <Button variant="default" onClick={() => setAsking(true)}>{t.step.return}</Button>
       <ReasonDialog opened={asking} onClose={() => setAsking(false)} title={t.task.returnTitle} label={t.task.returnReason}
-        action={t.step.return} color="orange.8" busy={back.isPending} onReason={(reason) => back.mutate({ reason })} />
+        action={t.step.return} color={deed.back} busy={back.isPending} onReason={(reason) => back.mutate({ reason })} />
     </>
   );
 }

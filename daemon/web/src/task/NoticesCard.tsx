@@ -35,7 +35,7 @@ function ComingRung({ rung }: { rung: Rung }) {
     <div>
       <Text size="sm">
         {moment(rung.moment)} — {comingRungWords(t, rung)}
-        {rung.urgent && <Text span c="orange.9" inherit> · {t.task.urgent}</Text>}
+        {rung.urgent && <Text span c="var(--vekha-soon-words)" inherit> · {t.task.urgent}</Text>}
       </Text>
       <Text size="xs" c="dimmed">{rung.audience.map((one) => t.audience[one]).join(', ')}</Text>
     </div>

@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 
 import { useMoments } from '../app/moments';
 import type { Task } from '../api/types';
+import { deed } from '../app/theme';
 import { Card } from '../common/Card';
 import { Folded } from '../common/Folded';
 import { useSpeech } from '../i18n';
@@ -26,8 +27,8 @@ function Owner({ name, role, note, seen, disowned }: OwnerProps) {
       <Text fw={500}>{name}</Text>
       <Text size="sm" c="dimmed">{role}</Text>
       {note && <Text size="xs" c="dimmed">{note}</Text>}
-      {seen && <Text size="xs" c="pine.8">{t.task.seen(moment(seen))}</Text>}
-      {disowned && <Text size="xs" c="orange.9">{t.task.disowned(disowned)}</Text>}
+      {seen && <Text size="xs" c="var(--vekha-done-words)">{t.task.seen(moment(seen))}</Text>}
+      {disowned && <Text size="xs" c="var(--vekha-soon-words)">{t.task.disowned(disowned)}</Text>}
     </div>
   );
 }
@@ -46,7 +47,7 @@ export function OwnersCard({ task }: { task: Task }) {
         <Owner name={task.controller?.name ?? t.state.nobody} role={t.task.controller} />
         {task.steps.includes('disown') && (
           <div>
-            <ReasonedStep task={task} step="disown" title={t.task.disownTitle} hint={t.task.disownHint} done={t.task.disownDone} color="orange.9" />
+            <ReasonedStep task={task} step="disown" title={t.task.disownTitle} hint={t.task.disownHint} done={t.task.disownDone} color={deed.back} />
           </div>
         )}
       </Stack>
