@@ -57,7 +57,7 @@ it('speaks English by the switch and remembers it', async () => {
   withoutProvider(() => [200, {}]);
   const { user } = await show(<SignInPage over={false} />);
   await user.click(screen.getByText('EN'));
-  expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: 'Sign in' })).toBeTruthy();
   expect(localStorage.getItem('vekha.language')).toBe('en');
   expect(document.documentElement.lang).toBe('en');
 });
