@@ -1,7 +1,10 @@
 // What jsdom lacks and Mantine asks for; each test begins with a clean page.
 import { notifications } from '@mantine/notifications';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// What is waited for comes as an event; on a busy machine that may take a while.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   notifications.clean();
