@@ -1,7 +1,7 @@
 // Every screen of the page, who opens it and how one knows that it is there. A new address of the router needs a line here.
 export const screens = [
-  { route: '/', path: '/', who: 'nobody', name: 'sign-in', there: 'Вход' },
-  { route: '/go', path: '/go', who: 'nobody', name: 'link', there: 'В адресе нет личной ссылки' },
+  { route: '/', path: '/', who: 'nobody', name: 'sign-in', there: 'Логин' },
+  { route: '/go', path: '/go', who: 'nobody', name: 'link' },
   { route: '/invite', path: '/invite', who: 'nobody', name: 'invite' },
   { route: '/reference', path: '/reference', who: 'nobody', name: 'reference' },
   { route: '/', path: '/', who: 'tihonova', name: 'board' },

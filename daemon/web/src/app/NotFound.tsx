@@ -6,7 +6,7 @@ import { ButtonLink } from '../common/links';
 export function NotFound() {
   const { t } = useSpeech();
   return (
-    <Empty title={t.state.noPage} hint={t.state.noPageHint}>
+    <Empty order={1} title={t.state.noPage} hint={t.state.noPageHint}>
       <ButtonLink to="/" variant="light">{t.state.home}</ButtonLink>
     </Empty>
   );
@@ -16,7 +16,7 @@ export function NotFound() {
 export function NoRight() {
   const { t } = useSpeech();
   return (
-    <Empty title={t.state.noRight} hint={t.state.noRightHint}>
+    <Empty order={1} title={t.state.noRight} hint={t.state.noRightHint}>
       <ButtonLink to="/" variant="light">{t.state.home}</ButtonLink>
     </Empty>
   );

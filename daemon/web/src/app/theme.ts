@@ -1,9 +1,17 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, DEFAULT_THEME, type MantineColorsTuple } from '@mantine/core';
 
 // The green of the mark; shade 7 and darker hold a contrast of 4.5 on white.
 const pine: MantineColorsTuple = [
   '#e8f6f1', '#d3ebe3', '#a6d7c6', '#76c3a8', '#4fb18e', '#36a67e', '#278f6c', '#1c6e5a', '#155a49', '#0c4437',
 ];
+
+/** Mantine's own with a last shade that words of it can be read by on its palest one. */
+const withDarkest = (color: 'orange' | 'red', darkest: string): MantineColorsTuple => {
+  const [a, b, c, d, e, f, g, h, i] = DEFAULT_THEME.colors[color];
+  return [a, b, c, d, e, f, g, h, i, darkest];
+};
+const orange = withDarkest('orange', '#b0360a');
+const red = withDarkest('red', '#a61e1e');
 
 /** Colours of buttons and badges by what they do; one of Mantine's with a shade that words on it can be read at. */
 export const deed = { back: 'orange.9', stop: 'red.9', waits: 'orange.9' } as const;
@@ -11,19 +19,21 @@ export const deed = { back: 'orange.9', stop: 'red.9', waits: 'orange.9' } as co
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: 7,
-  colors: { pine },
+  colors: { pine, orange, red },
   defaultRadius: 'md',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   headings: { fontWeight: '600' },
   cursorType: 'pointer',
 });
 
-const lightColors = ['pine', 'blue', 'violet', 'orange', 'yellow', 'red', 'gray'] as const;
+const lightColors = ['pine', 'blue', 'violet', 'orange', 'yellow', 'red', 'gray', 'teal', 'green'] as const;
+/** What white words are read on. */
+const filled = Object.fromEntries(['blue', 'violet', 'red', 'orange'].map((color) => [`--mantine-color-${color}-filled`, `var(--mantine-color-${color}-9)`]));
 const darkest = 9;
 
 /** Mantine's grey words and light badges are too pale to read at small sizes; these hold a contrast of 4.5. */
 export const readable: CSSVariablesResolver = () => ({
-  variables: {},
+  variables: filled,
   light: {
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-placeholder': '#6c737a',

@@ -25,7 +25,7 @@ export function TaskRow(props: TaskRowProps) {
   const name = `${task.number} ${task.title}`.trim();
   return (
     <div className="rowline" data-task={task.id} data-picked={dealing.picked.has(task.id) || undefined}>
-      <Checkbox aria-label={t.atHand.pick(name)} checked={dealing.picked.has(task.id)} onChange={() => dealing.toggle(task)} />
+      <Checkbox size="md" aria-label={t.atHand.pick(name)} checked={dealing.picked.has(task.id)} onChange={() => dealing.toggle(task)} />
       <RowLink {...props} />
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t.atHand.look(name)} onClick={() => dealing.look(task.id)}>
         <BesideIcon />

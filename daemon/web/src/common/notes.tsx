@@ -42,14 +42,16 @@ export function Failure({ error, onRetry, title }: FailureProps) {
 
 interface EmptyProps {
   title: string;
+  /** The heading's level: the first where this is all there is on the page. */
+  order?: 1 | 2;
   hint?: string;
   children?: ReactNode;
 }
 
-export function Empty({ title, hint, children }: EmptyProps) {
+export function Empty({ title, order = 2, hint, children }: EmptyProps) {
   return (
     <Stack align="center" gap="xs" py="xl" px="md" ta="center">
-      <Title order={3} size="h4">{title}</Title>
+      <Title order={order} size="h4">{title}</Title>
       {hint && <Text c="dimmed" maw={460}>{hint}</Text>}
       {children}
     </Stack>

@@ -21,7 +21,7 @@ export function ReferencePage() {
   const found = words.trim() ? entries.filter((entry) => matches(entry, words.trim())) : entries;
   const wanted = useWanted();
   return (
-    <Container size="lg" py="lg">
+    <Container size="lg" py="lg" component="main">
       <Page title={t.reference.title} hint={t.reference.hint(contract.info.version, entries.length)}
         side={<Group><Anchor href={served}>{served}</Anchor><LanguageSwitch /></Group>}>
         <Stack gap={6}><Prose text={contract.info.description} /></Stack>

@@ -1,4 +1,4 @@
-import { Badge, Group, List, Stack, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
 import { weakSpotsQuery } from '../api/queries';
@@ -43,9 +43,7 @@ function Kind({ heading, count, spots }: { heading: string; count: number; spots
         <Text fw={500}>{heading}</Text>
         <Badge variant="light" color={deed.waits}>{count}</Badge>
       </Group>
-      <List listStyleType="none" spacing={4} withPadding={false}>
-        <Folded items={spots} atFirst={atFirst} render={(spot) => <SpotLine key={`${spot.place}-${spot.task ?? 0}`} spot={spot} />} />
-      </List>
+      <Folded items={spots} atFirst={atFirst} render={(spot) => <SpotLine key={`${spot.place}-${spot.task ?? 0}`} spot={spot} />} />
       {count > spots.length && <Text size="sm" c="dimmed">{t.rehearsal.weakMore(count - spots.length)}</Text>}
     </Stack>
   );
@@ -56,9 +54,9 @@ function SpotLine({ spot }: { spot: Spot }) {
     ? <AnchorLink to="/tasks/$id" params={{ id: spot.task }} size="sm">{spot.place}</AnchorLink>
     : <Text span size="sm" fw={500}>{spot.place}</Text>;
   return (
-    <List.Item>
+    <div>
       {place}
       <Text size="sm">{spot.reason} <Text span c="dimmed" inherit>{spot.mend}</Text></Text>
-    </List.Item>
+    </div>
   );
 }

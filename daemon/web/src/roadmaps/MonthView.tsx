@@ -90,7 +90,7 @@ function DueTask({ task }: { task: PlannedTask }) {
   const words = `${task.number} ${task.title}`.trim();
   return (
     <Link to="/tasks/$id" params={{ id: task.id }} className="month-task" title={`${words}, ${t.taskState[task.state]}`}
-      style={{ color: task.overdue ? 'var(--mantine-color-red-text)' : 'var(--mantine-color-anchor)', fontWeight: task.overdue ? 600 : 400 }}>
+      style={{ color: task.overdue ? 'var(--vekha-late-words)' : 'var(--mantine-color-anchor)', fontWeight: task.overdue ? 600 : 400 }}>
       {words}
     </Link>
   );

@@ -25,7 +25,7 @@ export function InvitePage() {
   const signIn = <Button component="a" href="/" variant="light">{t.link.signIn}</Button>;
   return (
     <Container size="xs" py="xl" component="main">
-      {token === null && <Empty title={t.invite.empty} hint={t.link.emptyHint}>{signIn}</Empty>}
+      {token === null && <Empty order={1} title={t.invite.empty} hint={t.link.emptyHint}>{signIn}</Empty>}
       {token && <Invited token={token} />}
     </Container>
   );

@@ -50,7 +50,7 @@ export function LinkPage() {
   const { error, empty } = useLink();
   const signIn = <Button component="a" href="/" variant="light">{t.link.signIn}</Button>;
   return (
-    <Container size="sm" py="xl">
+    <Container size="sm" py="xl" component="main">
       {error && (
         <Stack>
           <Failure error={error} title={t.link.failed} />
@@ -58,7 +58,7 @@ export function LinkPage() {
           <div>{signIn}</div>
         </Stack>
       )}
-      {!error && empty && <Empty title={t.link.empty} hint={t.link.emptyHint}>{signIn}</Empty>}
+      {!error && empty && <Empty order={1} title={t.link.empty} hint={t.link.emptyHint}>{signIn}</Empty>}
       {!error && !empty && (
         <Stack align="center">
           <Loading />

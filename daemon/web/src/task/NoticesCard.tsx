@@ -56,7 +56,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
       </Group>
       <Text size="xs" c="dimmed" title={notice.reason}>
         {noticeWords(t, notice.kind, notice.rung)}, {momentBriefly(notice.ready_at)}
-        {readable && <> · <AnchorLink to="/messages" search={{ open: notice.delivery ?? undefined }} inherit>{t.actions.open}</AnchorLink></>}
+        {readable && <> · <AnchorLink to="/messages" search={{ open: notice.delivery ?? undefined }} inherit underline="always">{t.actions.open}</AnchorLink></>}
       </Text>
     </div>
   );
