@@ -23,7 +23,7 @@ function useSections(me: Me): Section[] {
     { to: '/roadmaps', label: t.nav.roadmaps, icon: RoadmapIcon, seen: all },
     { to: '/import', label: t.nav.import, icon: ImportIcon, seen: may(me, 'import') },
     { to: '/messages', label: t.nav.messages, icon: MessageIcon, seen: true },
-    { to: '/rehearsal', label: t.rehearsal.title, icon: AheadIcon, seen: all },
+    { to: '/rehearsal', label: t.rehearsal.nav, icon: AheadIcon, seen: all },
     { to: '/people', label: t.nav.people, icon: PeopleIcon, seen: may(me, 'see_people') },
     { to: '/units', label: t.units.title, icon: UnitsIcon, seen: may(me, 'keep_units') },
     { to: '/nodes', label: t.nav.nodes, icon: NodeIcon, seen: may(me, 'see_settings') },

@@ -33,13 +33,15 @@ const darkest = 9;
 
 /** Mantine's grey words and light badges are too pale to read at small sizes; these hold a contrast of 4.5. */
 export const readable: CSSVariablesResolver = () => ({
-  variables: filled,
+  variables: {},
   light: {
+    ...filled,
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-placeholder': '#6c737a',
     ...Object.fromEntries(lightColors.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${darkest})`])),
   },
   dark: {
+    ...filled,
     '--mantine-color-dimmed': '#a6abb1',
     '--mantine-color-placeholder': '#9a9fa5',
   },

@@ -5,6 +5,7 @@ const messages: Forms = ['message', 'messages', 'messages'];
 const counted = (n: number) => count('en', n, messages);
 
 export const enRehearsal: typeof ruRehearsal = {
+  nav: 'Sending plan',
   title: 'What will be sent',
   hint: 'To whom and about what Vekha will write if nobody does anything. Nothing is sent: this is a look ahead.',
   period: 'For what time',

@@ -5,6 +5,7 @@ const messages: Forms = ['сообщение', 'сообщения', 'сообщ
 
 /** What will be sent to whom, seen before it happens. */
 export const ruRehearsal = {
+  nav: 'План отправки',
   title: 'Что будет отправлено',
   hint: 'Кому и о чём Веха напишет, если никто ничего не сделает. Ничего не отправляется: это только взгляд вперёд.',
   period: 'За какое время',
