@@ -13,8 +13,8 @@ const withDarkest = (color: 'orange' | 'red', darkest: string): MantineColorsTup
 const orange = withDarkest('orange', '#b0360a');
 const red = withDarkest('red', '#a61e1e');
 
-/** Colours of buttons and badges by what they do; one of Mantine's with a shade that words on it can be read at. */
-export const deed = { back: 'orange.9', stop: 'red.9', waits: 'orange.9' } as const;
+/** Colours of buttons and badges by what they do. */
+export const deed = { back: 'orange', stop: 'red', waits: 'orange' } as const;
 
 export const theme = createTheme({
   primaryColor: 'pine',

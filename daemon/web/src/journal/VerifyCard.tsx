@@ -42,7 +42,7 @@ function Found({ found }: { found: JournalVerification }) {
       </Alert>
     );
   return (
-    <Alert color="teal" icon={<CheckIcon />} title={t.journal.whole(found.entries ?? 0)}>
+    <Alert color="pine" icon={<CheckIcon />} title={t.journal.whole(found.entries ?? 0)}>
       {found.head && <Text size="sm">{t.journal.keep} <Code>{found.head}</Code></Text>}
     </Alert>
   );

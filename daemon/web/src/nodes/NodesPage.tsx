@@ -41,7 +41,7 @@ function NodeCard({ node }: { node: Node }) {
       <Stack gap={4}>
         <Group gap="sm">
           <Text fw={500}>{node.name}</Text>
-          <Badge variant="light" color={node.alive ? 'teal' : 'red'} styles={{ label: { textTransform: 'none' } }}>
+          <Badge variant="light" color={node.alive ? 'pine' : 'red'} styles={{ label: { textTransform: 'none' } }}>
             {node.alive ? t.nodes.alive : t.nodes.silent}
           </Badge>
           <Text size="sm" c="dimmed">{t.nodes.version} {node.version}</Text>
