@@ -131,6 +131,29 @@ TEST(Organizations, StepsOnAnothersTaskAreRefusedAsIfItWereNotThere) {
         }
 }
 
+TEST(Organizations, TheJournalOfADistrictIsReadByItsOwnWhateverIsAskedAndInWhateverForm) {
+    Country country;
+    std::vector<std::string> asked{""};
+    for (int number = 0; number <= numbers_tried; ++number)
+        for (const std::string filter : {"person", "task", "roadmap", "unit"})
+            asked.push_back("&" + filter + "=" + std::to_string(number));
+    std::size_t shown = 0;
+    for (const std::string form : {"json", "csv", "jsonl"})
+        for (const auto& filter : asked) {
+            const auto address = "/api/v1/journal?limit=100&format=" + form + filter;
+            for (const std::string who : {"beta.auditor", "beta.admin"}) {
+                const auto answered = country.as(who).get(address);
+                EXPECT_THAT(answered.body, Not(HasSubstr(mark))) << who << " " << address;
+                EXPECT_THAT(answered.body, Not(HasSubstr(latin_mark))) << who << " " << address;
+            }
+            if (country.as("alfa.auditor").get(address).body.find(mark) != std::string::npos) ++shown;
+        }
+    EXPECT_GT(shown, 6U) << "or there was nothing to hide";
+    EXPECT_THAT(country.as("r.auditor").get("/api/v1/journal?limit=100").body, HasSubstr(mark))
+        << "who stands over both reads both";
+    EXPECT_THAT(country.as("r.auditor").get("/api/v1/journal?limit=100").body, HasSubstr("Дело Бета"));
+}
+
 TEST(Organizations, ARegionSeesProgressAndNoDrafts) {
     Country country;
     auto& head = country.as("r.head");
