@@ -33,6 +33,7 @@ export function AccountMenu({ me }: { me: Me }) {
           {me.only_task === null && <Menu.Item component={Link} to="/security">{t.nav.security}</Menu.Item>}
           {me.only_task === null && <Menu.Item onClick={password.open}>{t.nav.password}</Menu.Item>}
           {me.only_task === null && <Menu.Item component={Link} to="/reference">{t.reference.title}</Menu.Item>}
+          <Menu.Item component={Link} to="/guide">{t.steps.guide}</Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t.access.scheme.label}</Menu.Label>
           {schemes.map((one) => (

@@ -18,6 +18,7 @@ const reference = createRoute({
   path: '/reference',
   component: lazyRouteComponent(() => import('../reference/ReferencePage'), 'ReferencePage'),
 });
+const guide = createRoute({ getParentRoute: () => root, path: '/guide', component: lazyRouteComponent(() => import('../guide/GuidePage'), 'GuidePage') });
 const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: Gate });
 
 const positive = (word: unknown): number | undefined => {
@@ -115,7 +116,7 @@ const pages = [
   nodes,
   journal,
 ];
-const tree = root.addChildren([link, invite, reference, gate.addChildren(pages)]);
+const tree = root.addChildren([link, invite, reference, guide, gate.addChildren(pages)]);
 
 export function makeRouter() {
   return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });
