@@ -7,6 +7,7 @@ import { enGlance } from './en.glance';
 import { enImport } from './en.import';
 import { enJournal } from './en.journal';
 import { enMorning } from './en.morning';
+import { enOffline } from './en.offline';
 import { enOpen } from './en.open';
 import { enRehearsal } from './en.rehearsal';
 import { enRoadmaps } from './en.roadmaps';
@@ -355,6 +356,7 @@ export const en: Catalogue = {
   journal: enJournal,
   peopleList: enPeopleList,
   invite: enInvite,
+  offline: enOffline,
   problem: enProblems,
   reference: enReference,
 };

@@ -12,6 +12,7 @@ import { ruGlance } from './ru.glance';
 import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
 import { ruMorning } from './ru.morning';
+import { ruOffline } from './ru.offline';
 import { ruOpen } from './ru.open';
 import { ruRehearsal } from './ru.rehearsal';
 import { ruRoadmaps } from './ru.roadmaps';
@@ -381,6 +382,7 @@ export const ru = {
   journal: ruJournal,
   peopleList: ruPeopleList,
   invite: ruInvite,
+  offline: ruOffline,
   problem: ruProblems,
   reference: ruReference,
 };
