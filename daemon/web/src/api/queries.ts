@@ -195,7 +195,8 @@ export const taskQuery = (id: number) =>
 export const journalQuery = (id: number, version: number) =>
   queryOptions({
     queryKey: ['journal', id, version],
-    queryFn: async ({ signal }) => (await call<Listed<JournalEntry>>(`/tasks/${id}/journal`, { signal })).items,
+    meta: { kept: true },
+    queryFn: orKept(async ({ signal }) => (await call<Listed<JournalEntry>>(`/tasks/${id}/journal`, { signal })).items),
   });
 
 /** The journal of the whole office, newest first. */

@@ -12,7 +12,7 @@ export function Crash({ error }: { error: unknown }) {
   if (error instanceof Error && didNotLoad.test(error.message))
     return (
       <Container size="sm" py="xl">
-        <Alert color="yellow" title={t.offline.crash} role="alert">
+        <Alert color="yellow" title={t.offline.crash} role="alert" styles={{ title: { color: 'var(--mantine-color-text)' } }}>
           <Stack gap="xs" align="flex-start">
             <Text size="sm">{t.offline.crashHint}</Text>
             <Button size="xs" variant="default" onClick={() => window.location.reload()}>{t.offline.update}</Button>

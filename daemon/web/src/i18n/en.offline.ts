@@ -15,6 +15,7 @@ export const enOffline: typeof ruOffline = {
   mineOnly: 'Without a connection “My tasks” open, and those of them that you have looked at.',
   try: 'Try again',
   waiting: 'Waits for the connection',
+  notSent: 'Not sent',
   waitingAll: 'Waiting to be sent',
   whole: (report, n) => [report && 'report', n > 0 && counted(n, papers)].filter(Boolean).join(' and '),
   since: (when) => `Kept on this device since ${when}`,

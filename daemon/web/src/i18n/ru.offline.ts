@@ -15,6 +15,7 @@ export const ruOffline = {
   mineOnly: 'Без связи открываются «Мои задачи» и те из них, что вы уже смотрели.',
   try: 'Проверить связь',
   waiting: 'Ждёт связи',
+  notSent: 'Не отправлено',
   waitingAll: 'Ждут отправки',
   whole: (report: boolean, n: number) =>
     [report && 'отчёт', n > 0 && counted(n, papers)].filter(Boolean).join(' и '),

@@ -42,7 +42,8 @@ function LineNote({ me, down }: { me: Me; down: boolean }) {
   const today = briefly !== formatMomentBriefly(language, me.zone, at);
   const title = since === 0 ? t.offline.down : today ? t.offline.saved(briefly) : t.offline.savedOn(briefly);
   return (
-    <Alert color="yellow" title={title} data-note="line" py="xs">
+    // Mantine's darkest yellow is too pale to read on its palest.
+    <Alert color="yellow" title={title} data-note="line" py="xs" styles={{ title: { color: 'var(--mantine-color-text)' } }}>
       <Group justify="space-between" gap="sm">
         <Text size="sm" style={{ flex: '1 1 16rem' }}>
           {t.offline.downHint}

@@ -23,7 +23,7 @@ export default function WaitingCard({ task, handIn }: { task: Task; handIn: Hand
     tell(t.offline.takenBack);
   };
   return (
-    <Card title={t.offline.waiting} name="waiting">
+    <Card title={handIn.state === 'waiting' ? t.offline.waiting : t.offline.notSent} name="waiting">
       <Stopped task={task} handIn={handIn} />
       {handIn.report && <Text className="words">{handIn.report.words || t.task.noWordsInReport}</Text>}
       {handIn.papers.map((paper) => (

@@ -25,6 +25,7 @@ const card = {
   id: 5, roadmap: 1, number: '1.1', title: mine.title, state: 'open', due: mine.due, due_at: mine.due_at, overdue: true, days_left: -3,
   lead: { id: 2, name: 'Иван Иванов' }, controller: 1, requirements: 2, requirements_missing: 2, version: 7,
 };
+const planned = { sequence: 1, at: '2026-01-10T06:00:00.000Z', actor: null, type: 'task_planned', payload: {}, hash: 'a' };
 const count = (n: number) => ({ count: n, more: false });
 
 interface World {
@@ -45,7 +46,7 @@ function answerOf(world: World) {
     if (!world.me || world.gone) return [401, { code: 'unauthenticated', status: 401, detail: 'Вы не вошли.', where: '', mend: '' }];
     if (path === '/board') return [200, { today: '2026-03-18', overdue: count(1), to_accept: count(0), upcoming: count(0), suspended: count(0), closed: count(0) }];
     if (path === '/tasks') return [200, { items: asked.path.includes('overdue') ? [card] : [], next: null, today: '2026-03-18' }];
-    if (path.endsWith('/journal')) return [200, { items: [] }];
+    if (path.endsWith('/journal')) return [200, { items: [planned] }];
     if (path.startsWith('/tasks/5')) return world.task.answer(asked);
     return [404, { code: 'not_found', status: 404, detail: 'Нет такого.', where: '', mend: '' }];
   };
@@ -97,10 +98,11 @@ it('what was read opens without the server and says when it was', async () => {
   await screen.findByText(mine.title);
   await openPage('/tasks/5');
   await title();
-  await waitFor(async () => expect([...(await kept('"task"')), ...(await kept('"board"'))]).toHaveLength(2));
+  await waitFor(async () => expect([...(await kept('"task"')), ...(await kept('"board"')), ...(await kept('"journal"'))]).toHaveLength(3));
   office.cut = true;
   await openPage('/tasks/5');
   await title();
+  expect(await screen.findByText('Задача поставлена на контроль')).toBeTruthy();
   expect(await screen.findByText(/^Сохранено в \d\d:\d\d, связи нет$/)).toBeTruthy();
   await openPage('/');
   await screen.findByText(mine.title, undefined, { timeout: 10_000 });

@@ -15,7 +15,7 @@ interface Kept extends Row {
   data: unknown;
 }
 
-const mostKept = 80;
+const mostKept = 120;
 export const keptMilliseconds = 7 * 86_400_000;
 /** After so long without an answer the kept one is shown while the new one is awaited. */
 const patienceMilliseconds = 4_000;
@@ -41,12 +41,12 @@ function inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
 }
 
 /** Only what is one's own: whoever sees the whole office takes none of it along. */
-function worthKeeping(key: QueryKey, data: unknown, me: Me): boolean {
-  const [what, , , , mine, owner] = key;
-  if (what === 'task') {
-    const task = data as Task;
+function worthKeeping(queries: QueryClient, key: QueryKey, me: Me): boolean {
+  const [what, id, , , mine, owner] = key;
+  if (what === 'task' || what === 'journal') {
+    const task = queries.getQueryData<Task>(['task', id]);
     const isMe = (person: { id: number } | null) => person?.id === me.person.id;
-    return me.only_task === task.id || isMe(task.controller) || task.assignments.some((one) => isMe(one.person));
+    return task !== undefined && (me.only_task === task.id || isMe(task.controller) || task.assignments.some((one) => isMe(one.person)));
   }
   if (what === 'tasks' && key[1] === 'list') return mine === true || (!me.rights.includes('see_all') && owner === 0);
   return what === 'tasks' && key[1] === 'board';
@@ -94,7 +94,7 @@ export function keepReadings(queries: QueryClient): () => void {
       return;
     }
     const me = queries.getQueryData<Me | null>(sessionKey);
-    if (!query.meta?.kept || !me || !worthKeeping(query.queryKey, data, me)) return;
+    if (!query.meta?.kept || !me || !worthKeeping(queries, query.queryKey, me)) return;
     keep(query.queryHash, ownerOf(me), dataUpdatedAt, data);
   });
 }
