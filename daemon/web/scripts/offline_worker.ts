@@ -12,7 +12,7 @@ const largestBeforehand = 100 * 1024;
 const mark = /(["'`])__VEKHA_BUILD__\1/;
 
 function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: false }).flatMap((entry) =>
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)]);
 }
 

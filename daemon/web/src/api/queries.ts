@@ -1,7 +1,7 @@
 // What the page reads, each under one key.
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 
-import { call, keepCsrf, loseCsrf } from './client';
+import { call, keepCsrf } from './client';
 import { asProblem, Problem, unreached } from './problem';
 import { asked, type JournalFilter } from '../journal/filter';
 import { endPromisedSession } from '../offline/leaving';
@@ -83,7 +83,6 @@ export const sessionQuery = queryOptions({
       return (await endPromisedSession()) ? null : me;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
-      if (unreached(error)) loseCsrf();
       throw error;
     }
   }),

@@ -2,6 +2,7 @@
 // What is kept is one person's: it goes at sign-out, when somebody else signs in, on a 401, and by itself after a week.
 import { hashKey, type QueryClient, type QueryFunctionContext, type QueryKey } from '@tanstack/react-query';
 
+import { loseCsrf } from '../api/client';
 import { unreached } from '../api/problem';
 import type { Me, Task } from '../api/types';
 import { stayAfterAll } from './leaving';
@@ -83,15 +84,22 @@ function signedIn(me: Me, at: number): void {
 
 /** Keeps what the page reads of what is marked `meta: { kept: true }`. Gives back how to end that. */
 export function keepReadings(queries: QueryClient): () => void {
+  let shownTo = '';
+  /** What one person was shown stays in no memory of the tab for another. */
+  const become = (owner: string) => {
+    if (shownTo !== '' && owner !== shownTo) void queries.resetQueries({ predicate: ({ queryHash }) => queryHash !== sessionHash });
+    shownTo = owner;
+  };
   return queries.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success') return;
     const { query } = event;
     const { data, dataUpdatedAt } = query.state;
     if (dataUpdatedAt > (laidOut.get(query.queryHash) ?? 0)) laidOut.delete(query.queryHash);
     if (query.queryHash === sessionHash) {
-      if (data === null) void forgetKept();
-      else signedIn(data as Me, dataUpdatedAt);
-      return;
+      if (data === null) return void forgetKept();
+      const me = data as Me;
+      become(ownerOf(me));
+      return signedIn(me, dataUpdatedAt);
     }
     const me = queries.getQueryData<Me | null>(sessionKey);
     if (!query.meta?.kept || !me || !worthKeeping(queries, query.queryKey, me)) return;
@@ -110,6 +118,7 @@ async function layOut(queries: QueryClient, key: QueryKey): Promise<void> {
   }
   const me = queries.getQueryData<Me | null>(sessionKey);
   if (hash !== sessionHash && (!me || ownerOf(me) !== kept.owner)) return;
+  if (hash === sessionHash) loseCsrf();
   laidOut.set(hash, kept.at);
   queries.setQueryData(key, kept.data, { updatedAt: kept.at });
 }

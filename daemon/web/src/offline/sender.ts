@@ -132,9 +132,13 @@ export async function sendWaiting(me: Me, tell: (sent: Sent) => void): Promise<v
   sending = true;
   try {
     await alone(async () => {
-      for (const handIn of waiting()) {
-        const mine = handIn.person === me.person.id && (me.only_task === null || me.only_task === handIn.task);
-        const sent = handIn.state === 'waiting' && mine ? await sendOne(handIn) : null;
+      const tried = new Set<string>();
+      const due = (one: HandIn) => one.state === 'waiting' && !tried.has(one.key) && one.person === me.person.id
+        && (me.only_task === null || me.only_task === one.task);
+      // Looked for anew each time: another may have come to wait meanwhile.
+      for (let handIn = waiting().find(due); handIn; handIn = waiting().find(due)) {
+        tried.add(handIn.key);
+        const sent = await sendOne(handIn);
         if (sent) tell(sent);
       }
     });
