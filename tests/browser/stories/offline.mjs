@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { findings, scrollsSideways } from '../support/access.mjs';
 import { layLine } from '../support/line.mjs';
 
 const phone = { width: 390, height: 844 };
@@ -11,6 +12,9 @@ const workerRules = (page) => page.evaluate(() => navigator.serviceWorker.ready.
   if (navigator.serviceWorker.controller) resolve();
   else navigator.serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true });
 })));
+
+/** As browsers tell their pages; the page looks for the server by itself, too, so its button may be gone before it is pressed. */
+const lineIsBack = (page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
 
 /** What the device keeps, by places. */
 const keptOf = (page) => page.evaluate(() => new Promise((resolve, reject) => {
@@ -49,6 +53,13 @@ async function write(page, words) {
   if ((await why.count()) > 0) await why.fill('Ответят позже');
 }
 
+/** What this story is about; the screens themselves are looked at elsewhere. */
+async function fitForAll(page, where) {
+  for (const part of ['.offline-notes', '[data-card=waiting]'])
+    if ((await page.locator(part).count()) > 0) assert.deepEqual(await findings(page, part), [], where);
+  assert.equal(await scrollsSideways(page), false, where);
+}
+
 /** Without a line: what was seen is read, what is written waits, and nothing is handed in twice. */
 async function readAndWrite(office, line, someone) {
   const { page } = someone;
@@ -67,6 +78,7 @@ async function readAndWrite(office, line, someone) {
   await write(page, 'Приказ издан.');
   await page.getByRole('button', { name: 'Сдать отчёт' }).click();
   await page.locator('[data-card=waiting]').getByText('Приказ издан.').waitFor();
+  await fitForAll(page, 'a report that waits');
   await someone.picture('offline-waiting');
 
   // Taken back the words are in their place again.
@@ -83,6 +95,7 @@ async function readAndWrite(office, line, someone) {
   await page.goto('about:blank');
   await page.goto('/');
   await page.locator('[data-note=waiting]').getByText(title).waitFor();
+  await fitForAll(page, 'the board without a line');
   await someone.picture('offline-board');
   return { title, address };
 }
@@ -90,7 +103,7 @@ async function readAndWrite(office, line, someone) {
 async function sendsItself(line, someone, { title, address }) {
   const { page } = someone;
   await line.mend();
-  await page.getByRole('button', { name: 'Проверить связь' }).click();
+  await lineIsBack(page);
   await page.getByText(`Отправлено: `).waitFor();
   await page.getByText(lost).waitFor({ state: 'detached' });
   await page.goto(address);
@@ -120,8 +133,9 @@ async function movesOn(office, line, someone) {
   await coordinator.page.getByText('Причина: Ремонт школы').first().waitFor();
 
   await line.mend();
-  await page.getByRole('button', { name: 'Проверить связь' }).click();
+  await lineIsBack(page);
   await page.locator('[data-card=waiting]').getByText('сейчас его сдать нельзя').waitFor();
+  await fitForAll(page, 'a task that moved on');
   await someone.picture('offline-moved');
   await coordinator.page.reload();
   await coordinator.page.getByRole('heading', { level: 1, name: title }).waitFor();
