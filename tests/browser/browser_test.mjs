@@ -45,9 +45,9 @@ for (const [name, story] of [
   ["a stranger reads the API's reference", referenceStory],
   ['the coordinator deals with rows where they stand', atHandStory],
   ['a phone shows the same without a sideways scroll', phoneStory],
-  ['without a line tasks are read and a report waits', offlineStory],
   ['the head reads one page', glanceStory],
   ['a person ends what they left open and makes a key for a program', securityStory],
   ['the administrator grows the tree of organizations', unitsStory],
+  ['without a line tasks are read and a report waits', offlineStory],
 ])
   test(name, () => story(office));
