@@ -10,6 +10,7 @@ import { contactStory } from './stories/contact.mjs';
 import { amendStory } from './stories/amend.mjs';
 import { importStory, phoneImportStory } from './stories/import.mjs';
 import { messagesStory } from './stories/messages.mjs';
+import { offlineStory } from './stories/offline.mjs';
 import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
 import { phoneStory } from './stories/phone.mjs';
@@ -47,5 +48,6 @@ for (const [name, story] of [
   ['the head reads one page', glanceStory],
   ['a person ends what they left open and makes a key for a program', securityStory],
   ['the administrator grows the tree of organizations', unitsStory],
+  ['without a line tasks are read and a report waits', offlineStory],
 ])
   test(name, () => story(office));

@@ -60,7 +60,8 @@ export async function openBrowser(address) {
   if (pictures) mkdirSync(pictures, { recursive: true });
   const browser = await chromium.launch({ executablePath: programPath(), headless: true, args: quiet });
   return {
-    person: (size = { width: 1280, height: 900 }, colorScheme = 'light') => person(browser, address, size, colorScheme),
+    /** `at`: the address they come by, where it is not the program's own. */
+    person: (size = { width: 1280, height: 900 }, colorScheme = 'light', at = address) => person(browser, at, size, colorScheme),
     close: () => browser.close(),
   };
 }

@@ -3,18 +3,14 @@ import { type FormEvent, useState } from 'react';
 
 import type { IndicatorSlot, IndicatorValue, Task } from '../api/types';
 import { useSpeech } from '../i18n';
+import { useWaitingFor } from '../offline/waiting';
 import { openSlots, parseNumber, readyToSubmit } from './facts';
 import { useDraft } from './useDraft';
-import { useStep } from './useStep';
+import { useHandIn } from './useHandIn';
 
 interface Typed {
   value: string;
   note: string;
-}
-interface Report {
-  words: string;
-  values: IndicatorValue[];
-  without?: string;
 }
 
 const longest = 4000;
@@ -36,12 +32,13 @@ export function ReportForm({ task }: { task: Task }) {
   const [words, setWords] = useDraft(`report.${task.id}`);
   const [typed, setTyped] = useState<Record<number, Typed>>({});
   const [without, setWithout] = useState('');
-  const submit = useStep<Report>(task, 'submit', t.task.submitted, () => setWords(''));
+  const submit = useHandIn(task, 'submit', t.task.submitted, () => setWords(''));
+  const held = useWaitingFor(task.id)?.papers.length ?? 0;
   const slots = task.indicators.filter((one) => one.waiver === '');
   const values = valuesOf(slots, typed);
   const owed = task.children.all - task.children.accepted - task.children.excused;
   const alone = task.silent.length > 0 || owed > 0;
-  const written = readyToSubmit(task, words);
+  const written = readyToSubmit(task, words) || held > 0;
   const ready = written && values.length === slots.length && (!alone || without.trim() !== '');
   const missing = openSlots(task).length;
   const send = (event: FormEvent) => {

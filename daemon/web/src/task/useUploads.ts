@@ -2,9 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 
 import { type UploadDetails, uploadEvidence } from '../api/upload';
+import { unreached } from '../api/problem';
 import type { Task } from '../api/types';
+import { useMe } from '../app/session';
 import { tell } from '../common/toasts';
 import { useSpeech } from '../i18n';
+import { letPaperWait } from '../offline/waiting';
 import { keepTask } from './useStep';
 
 export interface Upload {
@@ -18,6 +21,7 @@ export interface Upload {
 /** Uploads files one after another; those that failed stay in the list until they are dismissed. */
 export function useUploads(task: Task) {
   const { t } = useSpeech();
+  const me = useMe();
   const queries = useQueryClient();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const keys = useRef(0);
@@ -32,9 +36,20 @@ export function useUploads(task: Task) {
       tell(t.task.attached);
       return true;
     } catch (error) {
+      if (unreached(error) && (await wait(file, details))) {
+        dismiss(key);
+        return true;
+      }
       change(key, { error });
       return false;
     }
+  }
+
+  /** Without the server a file waits on the device; whether it does. */
+  async function wait(file: File, details: UploadDetails): Promise<boolean> {
+    const noRoom = await letPaperWait(me, task, file, details);
+    tell(noRoom === null ? t.offline.paperWaits(file.name) : noRoom === 'too_much' ? t.offline.tooMuch : t.offline.notKept);
+    return noRoom === null;
   }
 
   /** Resolves to whether every file arrived. */
