@@ -13,7 +13,6 @@ import type {
   MuteList,
   Policy,
   SendingPlan,
-  WeakSpots,
   WebhookList,
 } from '../api/types';
 
@@ -77,9 +76,4 @@ export const dateChangesQuery = infiniteQueryOptions({
     page.items.length < rowsAtOnce ? undefined : page.items.at(-1)?.task,
   queryFn: ({ signal, pageParam }) =>
     call<DateChanges>('/dates/changes', { signal, query: { limit: rowsAtOnce, after: pageParam || undefined } }),
-});
-
-export const weakSpotsQuery = queryOptions({
-  queryKey: ['tasks', 'weak-spots'],
-  queryFn: ({ signal }) => call<WeakSpots>('/weak-spots', { signal }),
 });

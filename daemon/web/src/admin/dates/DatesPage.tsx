@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { type FormEvent, type ReactNode, useState } from 'react';
 
 import { call } from '../../api/client';
+import { weakSpotsQuery } from '../../api/queries';
 import type { DateChange, DateChanges, DatesMoved } from '../../api/types';
 import { NoRight } from '../../app/NotFound';
 import { may, useMe } from '../../app/session';
@@ -14,7 +15,7 @@ import { Page } from '../../common/page';
 import { tell } from '../../common/toasts';
 import { useSpeech } from '../../i18n';
 import { formatDay } from '../../i18n/dates';
-import { dateChangesQuery, weakSpotsQuery } from '../queries';
+import { dateChangesQuery } from '../queries';
 import { useAdminWords } from '../words';
 
 export function DatesPage() {
