@@ -63,7 +63,7 @@ function ChannelCard({ channel, plan }: ChannelCardProps) {
     <Card title={channelWords(t, channel.name)} name={channel.name} side={badge}>
       <Stack gap={4}>
         {!channel.works && (
-          <Text size="sm" c="red.8">
+          <Text size="sm" c="var(--vekha-late-words)">
             {[
               channel.since && words.since(moment(channel.since)),
               channel.reason && words.why(reasonWords(t, channel.reason)),

@@ -84,7 +84,7 @@ function Outcome({ asked }: { asked: Asked }) {
     <Stack gap={4} role="status" data-settled={settled}>
       <Text size="sm" fw={500}>{words.sentFor(asked.person.name)}</Text>
       {found.map((one) => (
-        <Text key={one.id} size="sm" c={one.step === 'failed' || one.step === 'refused' ? 'red.8' : undefined}>
+        <Text key={one.id} size="sm" c={one.step === 'failed' || one.step === 'refused' ? 'var(--vekha-late-words)' : undefined}>
           {moment(one.at)} · {[channelWords(t, one.channel), one.words, one.code > 0 && words.code(one.code)].filter(Boolean).join(', ')}
         </Text>
       ))}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { base, call } from '../../api/client';
 import { peopleQuery } from '../../api/queries';
 import type { Erased, Person } from '../../api/types';
+import { deed } from '../../app/theme';
 import { Card } from '../../common/Card';
 import { Failure } from '../../common/notes';
 import { useSpeech } from '../../i18n';
@@ -21,7 +22,7 @@ export function DataCard({ person }: { person: Person }) {
       {erased && <Text size="sm" role="status">{words.erased(erased.name, erased.entries)}</Text>}
       <Group gap="sm">
         <Button component="a" variant="default" size="sm" href={`${base}/people/${person.id}/personal-data`} download>{words.download}</Button>
-        {!erased && <Button variant="outline" color="red" size="sm" onClick={() => setAsking(true)}>{words.erase}</Button>}
+        {!erased && <Button variant="outline" color={deed.stop} size="sm" onClick={() => setAsking(true)}>{words.erase}</Button>}
       </Group>
       {asking && (
         <EraseDialog person={person} onClose={() => setAsking(false)} onErased={(done) => { setAsking(false); setErased(done); }} />
@@ -63,7 +64,7 @@ function EraseDialog({ person, onClose, onErased }: EraseDialogProps) {
           {erase.error && <Failure error={erase.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t.actions.cancel}</Button>
-            <Button type="submit" color="red" loading={erase.isPending} disabled={login !== person.login}>{words.erase}</Button>
+            <Button type="submit" color={deed.stop} loading={erase.isPending} disabled={login !== person.login}>{words.erase}</Button>
           </Group>
         </Stack>
       </form>

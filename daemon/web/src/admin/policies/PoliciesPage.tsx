@@ -84,7 +84,7 @@ function Ladder({ title, lines }: { title: string; lines: readonly Line[] }) {
               <Table.Tr key={one.key}>
                 <Table.Td w="45%" valign="top" pl={0}>
                   {one.when}
-                  {one.urgent && <Text span size="sm" c="red.8" title={words.urgentHint}> · {words.urgent}</Text>}
+                  {one.urgent && <Text span size="sm" c="var(--vekha-late-words)" title={words.urgentHint}> · {words.urgent}</Text>}
                 </Table.Td>
                 <Table.Td valign="top" pr={0}>{one.who}</Table.Td>
               </Table.Tr>

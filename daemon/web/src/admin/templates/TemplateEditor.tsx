@@ -62,7 +62,7 @@ export function TemplateEditor({ template, draft, onDraft }: TemplateEditorProps
             <Button disabled={!touched} loading={put.isPending} onClick={() => put.mutate(source)}>{words.save}</Button>
             {touched && <Button variant="default" onClick={() => onDraft(undefined)}>{words.undo}</Button>}
             {template.own && <Sure action={words.reset} question={words.resetAsk} busy={put.isPending} onYes={() => put.mutate(undefined)} />}
-            {touched && <Text size="sm" c="orange.9">{words.changed}</Text>}
+            {touched && <Text size="sm" c="var(--vekha-soon-words)">{words.changed}</Text>}
           </Group>
         )}
       </Stack>

@@ -51,7 +51,7 @@ export function WebhookForm({ webhook, onClose, onSaved }: WebhookFormProps) {
           <TextInput label={words.address} description={words.addressHint} type="url" value={address} required maxLength={longestAddress}
             onChange={(event) => setAddress(event.target.value)} />
           <Checkbox.Group label={words.types} description={words.typesHint} value={types} onChange={setTypes}>
-            <Stack gap={6} mt={6} p="xs" mah={220} style={{ overflowY: 'auto', border: '1px solid var(--mantine-color-gray-3)', borderRadius: 8 }}>
+            <Stack gap={6} mt={6} p="xs" mah={220} style={{ overflowY: 'auto', border: '1px solid var(--vekha-line)', borderRadius: 8 }}>
               {Object.entries(all.events).map(([value, label]) => <Checkbox key={value} value={value} label={label} />)}
             </Stack>
           </Checkbox.Group>

@@ -8,6 +8,7 @@ import type { Webhook, WebhookTest, WebhookWithSecret } from '../../api/types';
 import { useMoments } from '../../app/moments';
 import { NoRight } from '../../app/NotFound';
 import { may, useMe } from '../../app/session';
+import { deed } from '../../app/theme';
 import { Card } from '../../common/Card';
 import { Copied } from '../../common/Copied';
 import { Awaited, Empty, Failure } from '../../common/notes';
@@ -91,7 +92,7 @@ function Facts({ webhook }: { webhook: Webhook }) {
       </Text>
       <Text size="sm" c="dimmed">{words.madeBy(webhook.made_by?.name ?? '', moment(webhook.made_at))}</Text>
       {webhook.old_secret_until && <Text size="sm">{words.oldSecret(moment(webhook.old_secret_until))}</Text>}
-      {webhook.trouble && <Text size="sm" c="red.8">{words.trouble[webhook.trouble]}</Text>}
+      {webhook.trouble && <Text size="sm" c="var(--vekha-late-words)">{words.trouble[webhook.trouble]}</Text>}
     </Stack>
   );
 }
@@ -136,7 +137,7 @@ function Deeds({ webhook, onSecret }: WebhookCardProps) {
               {webhook.active ? words.rest : words.wake}
             </Button>
             <Sure action={words.rotate} question={words.rotateAsk} busy={rotate.isPending} onYes={() => rotate.mutate()} />
-            <Sure action={words.remove} question={words.removeAsk(webhook.name)} color="red" busy={remove.isPending} onYes={() => remove.mutate()} />
+            <Sure action={words.remove} question={words.removeAsk(webhook.name)} color={deed.stop} busy={remove.isPending} onYes={() => remove.mutate()} />
           </>
         )}
       </Group>
@@ -151,7 +152,7 @@ function Deeds({ webhook, onSecret }: WebhookCardProps) {
 function Tested({ test }: { test: WebhookTest }) {
   const words = useAdminWords().webhooks;
   return (
-    <Text size="sm" role="status" c={test.taken ? 'pine.8' : 'red.8'}>
+    <Text size="sm" role="status" c={test.taken ? 'var(--vekha-done-words)' : 'var(--vekha-late-words)'}>
       {test.taken ? words.testTaken(test.code) : words.testFailed(words.outcome[test.outcome], test.code)}
     </Text>
   );
