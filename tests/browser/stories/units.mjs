@@ -49,7 +49,7 @@ export async function unitsStory({ browser, program }) {
   await page.getByRole('region', { name: 'Северный район' }).getByRole('button', { name: 'Закрыть' }).click();
   await page.getByRole('treeitem', { name: 'Северный район' }).waitFor({ state: 'detached' });
   await page.getByText('Показать закрытые').click();
-  await page.getByRole('treeitem', { name: /Северный район.*закрыта/ }).waitFor();
+  await page.getByRole('treeitem', { name: /Северный район.*закрыт/ }).waitFor();
   await administrator.picture('units-closed');
   await administrator.leave();
 

@@ -86,6 +86,7 @@ const copy = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/copy
 const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: lazyRouteComponent(() => import('../import/ImportPage'), 'ImportPage') });
 const people = createRoute({ getParentRoute: () => gate, path: '/people', component: lazyRouteComponent(() => import('../people/PeoplePage'), 'PeoplePage') });
 const peopleList = createRoute({ getParentRoute: () => gate, path: '/people/list', component: lazyRouteComponent(() => import('../people/PeopleListPage'), 'PeopleListPage') });
+const person = createRoute({ getParentRoute: () => gate, path: '/people/$id', component: lazyRouteComponent(() => import('../admin/person/PersonPage'), 'PersonPage'), params: ids });
 const contact = createRoute({ getParentRoute: () => gate, path: '/contact', component: lazyRouteComponent(() => import('../contact/ContactPage'), 'ContactPage') });
 const security = createRoute({ getParentRoute: () => gate, path: '/security', component: lazyRouteComponent(() => import('../security/SecurityPage'), 'SecurityPage') });
 const units = createRoute({ getParentRoute: () => gate, path: '/units', component: lazyRouteComponent(() => import('../units/UnitsPage'), 'UnitsPage') });
@@ -96,6 +97,13 @@ const glance = createRoute({
   component: lazyRouteComponent(() => import('../glance/GlancePage'), 'GlancePage'),
 });
 const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: lazyRouteComponent(() => import('../journal/JournalPage'), 'JournalPage') });
+
+// The administrator's screens.
+const channels = createRoute({ getParentRoute: () => gate, path: '/channels', component: lazyRouteComponent(() => import('../admin/channels/ChannelsPage'), 'ChannelsPage') });
+const policies = createRoute({ getParentRoute: () => gate, path: '/policies', component: lazyRouteComponent(() => import('../admin/policies/PoliciesPage'), 'PoliciesPage') });
+const dates = createRoute({ getParentRoute: () => gate, path: '/dates', component: lazyRouteComponent(() => import('../admin/dates/DatesPage'), 'DatesPage') });
+const templates = createRoute({ getParentRoute: () => gate, path: '/templates', component: lazyRouteComponent(() => import('../admin/templates/TemplatesPage'), 'TemplatesPage') });
+const webhooks = createRoute({ getParentRoute: () => gate, path: '/webhooks', component: lazyRouteComponent(() => import('../admin/webhooks/WebhooksPage'), 'WebhooksPage') });
 
 const pages = [
   board,
@@ -110,6 +118,12 @@ const pages = [
   messages,
   people,
   peopleList,
+  person,
+  channels,
+  policies,
+  dates,
+  templates,
+  webhooks,
   units,
   contact,
   security,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
-import { en } from './en';
-import { ru } from './ru';
+import { en as enFirst } from './en';
+import { enAdmin } from './en.admin';
+import { ru as ruFirst } from './ru';
+import { ruAdmin } from './ru.admin';
+
+const en = { ...enFirst, admin: enAdmin };
+const ru = { ...ruFirst, admin: ruAdmin };
 
 type Tree = { [key: string]: unknown };
 

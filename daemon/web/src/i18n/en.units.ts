@@ -9,7 +9,7 @@ export const enUnits: typeof ruUnits = {
   notFound: 'Nothing found.',
   notFoundOpen: 'Nothing found among those at work.',
   showClosed: 'Show closed',
-  closed: 'closed',
+  closed: { region: 'closed', municipality: 'closed', institution: 'closed', school: 'closed', department: 'closed' },
   pick: 'Pick an organization to add another to it, rename, move or close it.',
   add: 'Add',
   addTop: 'Add at the top',
@@ -27,7 +27,7 @@ export const enUnits: typeof ruUnits = {
   top: 'To the top',
   close: 'Close',
   reopen: 'Open again',
-  nowClosed: (name) => `“${name}” is closed`,
+  nowClosed: (name, closed) => `“${name}” is ${closed}`,
   reopened: (name) => `“${name}” is at work again`,
   kind: { region: 'region', municipality: 'municipality', institution: 'institution', school: 'school', department: 'department' },
 };

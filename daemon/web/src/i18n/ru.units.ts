@@ -8,7 +8,7 @@ export const ruUnits = {
   notFound: 'Ничего не нашлось.',
   notFoundOpen: 'Среди действующих ничего не нашлось.',
   showClosed: 'Показать закрытые',
-  closed: 'закрыта',
+  closed: { region: 'закрыт', municipality: 'закрыт', institution: 'закрыто', school: 'закрыта', department: 'закрыто' },
   pick: 'Выберите организацию, чтобы добавить в неё другую, переименовать, перенести или закрыть.',
   add: 'Добавить',
   addTop: 'Добавить на верхний уровень',
@@ -26,7 +26,7 @@ export const ruUnits = {
   top: 'На верхний уровень',
   close: 'Закрыть',
   reopen: 'Открыть снова',
-  nowClosed: (name: string) => `«${name}» закрыта`,
+  nowClosed: (name: string, closed: string) => `«${name}» ${closed}`,
   reopened: (name: string) => `«${name}» снова действует`,
   kind: {
     region: 'регион', municipality: 'муниципалитет', institution: 'учреждение', school: 'школа', department: 'подразделение',

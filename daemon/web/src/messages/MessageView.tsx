@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useMoments } from '../app/moments';
 import { deliveryQuery } from '../api/queries';
 import type { DeliveryCard, DeliveryView } from '../api/types';
+import { Letter } from '../common/Letter';
 import { Awaited } from '../common/notes';
 import { useSpeech } from '../i18n';
 import { AnchorLink } from '../common/links';
@@ -29,19 +30,10 @@ function Message({ view }: { view: DeliveryView }) {
           data={[{ value: 'html', label: t.messages.html }, { value: 'text', label: t.messages.text }]} />
       )}
       {way === 'html'
-        ? <Letter html={view.html} />
+        ? <Letter title={t.messages.frame} html={view.html} />
         : <Paper withBorder p="md" className="words" ff="monospace" fz="sm" data-testid="text">{view.text}</Paper>}
       {view.message_id && <Text size="xs" c="dimmed" className="words">{t.messages.id}: {view.message_id}</Text>}
     </Stack>
-  );
-}
-
-/** A message is foreign matter: no scripts, no forms, no navigation, nothing of this page's origin. */
-function Letter({ html }: { html: string }) {
-  const { t } = useSpeech();
-  return (
-    <iframe title={t.messages.frame} srcDoc={html} sandbox="" referrerPolicy="no-referrer"
-      style={{ width: '100%', height: '60vh', border: '1px solid var(--vekha-line)', borderRadius: 8, background: 'var(--vekha-paper)' }} />
   );
 }
 

@@ -1,12 +1,14 @@
-import { Badge, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
+import { PersonForm } from '../admin/person/PersonForm';
+import { useAdminWords } from '../admin/words';
 import { groupsQuery, partiesQuery, peopleQuery } from '../api/queries';
 import type { Group as Body, Person } from '../api/types';
 import { NoRight } from '../app/NotFound';
 import { may, useMe } from '../app/session';
-import { ButtonLink } from '../common/links';
+import { AnchorLink, ButtonLink } from '../common/links';
 import { Awaited, Empty } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
@@ -23,7 +25,12 @@ export function PeoplePage() {
   if (!allowed) return <NoRight />;
   return (
     <Page title={t.people.title} hint={t.people.hint}
-      side={may(me, 'people') && <ButtonLink to="/people/list">{t.peopleList.button}</ButtonLink>}>
+      side={may(me, 'people') && (
+        <Group gap="sm">
+          <AddPerson />
+          <ButtonLink to="/people/list" variant="default">{t.peopleList.button}</ButtonLink>
+        </Group>
+      )}>
       <Awaited query={people}>
         {(items) => (items.length === 0
           ? <Empty title={t.people.empty} hint={t.people.emptyHint} />
@@ -37,6 +44,17 @@ export function PeoplePage() {
           ))}
       </Awaited>
     </Page>
+  );
+}
+
+function AddPerson() {
+  const words = useAdminWords().one;
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAdding(true)}>{words.add}</Button>
+      {adding && <PersonForm onClose={() => setAdding(false)} />}
+    </>
   );
 }
 
@@ -61,7 +79,7 @@ function PersonRow({ person, parties }: { person: Person; parties: readonly stri
   return (
     <Stack gap={2} px="sm" py="xs" style={{ borderTop: '1px solid var(--vekha-line)' }}>
       <Group gap="sm">
-        <Text fw={500}>{person.name}</Text>
+        <AnchorLink to="/people/$id" params={{ id: person.id }} fw={500}>{person.name}</AnchorLink>
         {person.duties.map((duty) => (
           <Badge key={duty} variant="light" color="gray" styles={{ label: { textTransform: 'none' } }}>{t.duty[duty]}</Badge>
         ))}

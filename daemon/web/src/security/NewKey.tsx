@@ -1,10 +1,11 @@
-import { Alert, Button, Checkbox, Code, CopyButton, Group, NativeSelect, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, NativeSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 
 import { call } from '../api/client';
 import { unitsQuery } from '../api/queries';
 import type { TokenScope, TokenWithSecret } from '../api/types';
+import { Copied } from '../common/Copied';
 import { Failure } from '../common/notes';
 import { useSpeech } from '../i18n';
 import { pathOf } from '../units/tree';
@@ -70,22 +71,5 @@ export function NewKeyShown({ token, onKept }: { token: TokenWithSecret; onKept:
         <Group><Button onClick={onKept}>{t.access.kept}</Button></Group>
       </Stack>
     </Alert>
-  );
-}
-
-function Copied({ label, value }: { label: string; value: string }) {
-  const { t } = useSpeech();
-  return (
-    <Stack gap={4} align="flex-start">
-      <Text size="sm" fw={500}>{label}</Text>
-      <Code block w="100%" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{value}</Code>
-      <CopyButton value={value}>
-        {({ copied, copy }) => (
-          <Button size="xs" variant="default" onClick={copy} aria-label={`${copied ? t.access.copied : t.access.copy}: ${label}`}>
-            {copied ? t.access.copied : t.access.copy}
-          </Button>
-        )}
-      </CopyButton>
-    </Stack>
   );
 }

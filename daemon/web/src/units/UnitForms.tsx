@@ -3,10 +3,11 @@ import { Button, Group, Modal, NativeSelect, Select, Stack, TextInput } from '@m
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 
-import { call, requestName } from '../api/client';
+import { call } from '../api/client';
 import { unitsQuery } from '../api/queries';
 import type { Unit } from '../api/types';
 import { Failure } from '../common/notes';
+import { useRequestName } from '../common/useRequestName';
 import { useSpeech } from '../i18n';
 import { pathOf, placesFor } from './tree';
 
@@ -95,10 +96,12 @@ export function AddForm({ parent, onClose, onAdded }: AddFormProps) {
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<Unit['kind']>(parent ? usualBelow[parent.kind] : 'municipality');
+  const request = useRequestName();
   const add = useMutation({
-    mutationFn: () => call<Unit>('/units', {
-      method: 'POST', headers: { 'Idempotency-Key': requestName() }, body: { kind, name: name.trim(), parent: parent?.id ?? 0 },
-    }),
+    mutationFn: () => {
+      const body = { kind, name: name.trim(), parent: parent?.id ?? 0 };
+      return call<Unit>('/units', { method: 'POST', headers: { 'Idempotency-Key': request.of(body) }, body });
+    },
     onSuccess: async (unit) => {
       await queries.invalidateQueries({ queryKey: unitsQuery.queryKey });
       onAdded(unit);

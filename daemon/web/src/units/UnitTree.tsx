@@ -12,7 +12,8 @@ interface UnitTreeProps {
   onToggle: (id: number) => void;
 }
 
-const lineOf = (id: number) => `unit-${id}`;
+/** The id of an organization's line on the page. */
+export const lineOf = (id: number) => `unit-${id}`;
 
 /** A tree by the rules of WAI-ARIA: one stop of Tab, arrows within. */
 export function UnitTree({ rows, picked, onPick, onToggle }: UnitTreeProps) {
@@ -46,7 +47,7 @@ export function UnitTree({ rows, picked, onPick, onToggle }: UnitTreeProps) {
           </span>
           <span className="unit-words">
             <Text span>{unit.name}</Text>
-            <Text span size="sm" c="dimmed">{t.units.kind[unit.kind]}{!unit.active && `, ${t.units.closed}`}</Text>
+            <Text span size="sm" c="dimmed">{t.units.kind[unit.kind]}{!unit.active && `, ${t.units.closed[unit.kind]}`}</Text>
           </span>
         </div>
       ))}

@@ -76,3 +76,39 @@ it('is not shown to whoever keeps no organizations', async () => {
   await show(<UnitsPage />);
   expect(await screen.findByText('Для этой страницы у вас нет прав')).toBeTruthy();
 });
+
+it('goes on with the organization above when one is closed, the focus too', async () => {
+  const items = [...office];
+  answerWith(({ method }) => {
+    if (method === 'GET') return [200, { items }];
+    const closed: Unit = { id: 2, parent: 1, kind: 'municipality', name: 'Бета', active: false };
+    items[1] = closed;
+    return [200, closed];
+  });
+  const { user } = await show(<UnitsPage />, keeper);
+  await user.click(await line(/Бета/));
+  await user.click(screen.getByRole('button', { name: 'Закрыть' }));
+  await screen.findByText('«Бета» закрыт');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('treeitem', { name: /Область/, selected: true })));
+});
+
+it('asks for the same organization twice as one request', async () => {
+  const sent = answerWith(({ method }) => (method === 'GET' ? [200, { items: office }] : problem('unavailable', 503, 'Не получилось.')));
+  const { user } = await show(<UnitsPage />, keeper);
+  await user.click(await screen.findByRole('button', { name: 'Добавить на верхний уровень' }));
+  const name = await screen.findByLabelText(/Название/);
+  const press = async (times: number) => {
+    await user.click(screen.getByRole('button', { name: 'Добавить' }));
+    await waitFor(() => expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(times));
+    await screen.findByRole('alert');
+  };
+  await user.type(name, 'Гамма');
+  await press(1);
+  await press(2);
+  await user.type(name, ' новая');
+  await press(3);
+  const [first, second, third] = sent.filter(({ method }) => method === 'POST').map(({ headers }) => headers['Idempotency-Key']);
+  expect(first).toBeTruthy();
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});

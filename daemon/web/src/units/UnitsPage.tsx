@@ -1,6 +1,6 @@
 import { Button, Group, Paper, SimpleGrid, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { unitsQuery } from '../api/queries';
 import type { Unit } from '../api/types';
@@ -12,7 +12,7 @@ import { tell } from '../common/toasts';
 import { useSpeech } from '../i18n';
 import { above, pathOf, rowsOf, search } from './tree';
 import { AddForm, MoveForm, RenameForm, useChange } from './UnitForms';
-import { UnitTree } from './UnitTree';
+import { lineOf, UnitTree } from './UnitTree';
 
 /** The tree of organizations, for those who keep it. */
 export function UnitsPage() {
@@ -36,6 +36,10 @@ function Office({ units }: { units: Unit[] }) {
   const [opened, setOpened] = useState<ReadonlySet<number>>(() => topsOf(units));
   const [picked, setPicked] = useState(0);
   const [adding, setAdding] = useState(false);
+  const [focused, setFocused] = useState<{ id: number }>();
+  useEffect(() => {
+    if (focused) document.getElementById(lineOf(focused.id))?.focus();
+  }, [focused]);
   const listed = closed ? units : units.filter((unit) => unit.active);
   const rows = rowsOf(search(listed, words).kept, opened);
   const one = rows.find((row) => row.unit.id === picked)?.unit;
@@ -52,6 +56,15 @@ function Office({ units }: { units: Unit[] }) {
     setWords('');
     setOpened((before) => new Set([...before, ...way]));
     setPicked(unit.id);
+  };
+  /** What was closed is hidden with the button that had the focus: on goes its parent, else the line above. */
+  const leave = (unit: Unit) => {
+    if (closed) return;
+    const at = rows.findIndex((row) => row.unit.id === unit.id);
+    const next = rows.find((row) => row.unit.id === unit.parent) ?? rows[at - 1] ?? rows[at + 1];
+    if (!next) return;
+    setPicked(next.unit.id);
+    setFocused({ id: next.unit.id });
   };
   const dialog = adding && (
     <AddForm parent={undefined} onClose={() => setAdding(false)} onAdded={(unit) => { setAdding(false); reveal(unit); }} />
@@ -74,7 +87,7 @@ function Office({ units }: { units: Unit[] }) {
         </Paper>
         <div>
           <Paper withBorder p="md" className="units-beside">
-            {one ? <UnitCard key={one.id} unit={one} units={units} onReveal={reveal} /> : <Text c="dimmed">{t.units.pick}</Text>}
+            {one ? <UnitCard key={one.id} unit={one} units={units} onReveal={reveal} onClosed={leave} /> : <Text c="dimmed">{t.units.pick}</Text>}
           </Paper>
         </div>
       </SimpleGrid>
@@ -87,13 +100,17 @@ interface UnitCardProps {
   unit: Unit;
   units: readonly Unit[];
   onReveal: (unit: Unit) => void;
+  onClosed: (unit: Unit) => void;
 }
 
-function UnitCard({ unit, units, onReveal }: UnitCardProps) {
+function UnitCard({ unit, units, onReveal, onClosed }: UnitCardProps) {
   const { t } = useSpeech();
   const [dialog, setDialog] = useState<'add' | 'rename' | 'move'>();
   const shut = () => setDialog(undefined);
-  const change = useChange((now) => tell(now.active ? t.units.reopened(now.name) : t.units.nowClosed(now.name)));
+  const change = useChange((now) => {
+    tell(now.active ? t.units.reopened(now.name) : t.units.nowClosed(now.name, t.units.closed[now.kind]));
+    if (!now.active) onClosed(now);
+  });
   const show = (now: Unit) => {
     shut();
     onReveal(now);
@@ -102,7 +119,7 @@ function UnitCard({ unit, units, onReveal }: UnitCardProps) {
     <Stack gap="sm" component="section" aria-label={unit.name}>
       <div>
         <Title order={2} size="h4" style={{ overflowWrap: 'anywhere' }}>{unit.name}</Title>
-        <Text size="sm" c="dimmed">{t.units.kind[unit.kind]}{!unit.active && `, ${t.units.closed}`}</Text>
+        <Text size="sm" c="dimmed">{t.units.kind[unit.kind]}{!unit.active && `, ${t.units.closed[unit.kind]}`}</Text>
         {unit.parent != null && <Text size="sm">{pathOf(units, unit.id)}</Text>}
       </div>
       {change.error != null && <Failure error={change.error} />}

@@ -1,0 +1,73 @@
+import type { Same } from './index';
+import type { ruPerson } from './ru.person';
+import { counted } from './plural';
+
+const tasks = (count: number) => counted('en', count, ['task', 'tasks', 'tasks']);
+
+export const enPerson: Same<typeof ruPerson> = {
+  title: 'Person',
+  missing: 'There is no such person',
+  toPeople: 'To the list of people',
+  facts: 'Facts',
+  login: 'Login',
+  name: 'Name',
+  position: 'Position',
+  department: 'Department',
+  email: 'E-mail',
+  noEmail: 'none',
+  unit: 'Organization',
+  wholeOffice: 'the whole office',
+  duties: 'Duties',
+  language: 'Language of messages',
+  languages: { ru: 'Russian', en: 'English' },
+  inactive: 'not working here',
+  edit: 'Change',
+  add: 'Add a person',
+  addHint: 'The person chooses a password by an invitation that comes by mail.',
+  loginHint: 'Latin letters, no spaces. It does not change later.',
+  saved: 'Saved',
+  added: (name) => `Added: ${name}`,
+  messages: 'Messages to this person',
+
+  signIn: 'Signing in',
+  password: 'New password',
+  passwordHint: 'The former one stops serving and all sessions end. Tell the new one in person; they can change it themselves.',
+  setPassword: 'Set the password',
+  passwordSet: 'Password set, sessions ended',
+  factor: 'Reset the second factor',
+  factorAsk: (name) => `Signing in with a code will be off for ${name}, all sessions end, and they are told. Do it only if you know for certain that they ask for it themselves.`,
+  factorReset: 'The second factor was reset',
+
+  held: 'What the person holds',
+  heldNothing: 'Nothing: there is nothing to hand over.',
+  heldTasks: (count) => `Open: ${tasks(count)}`,
+  heldRows: (count) => `Rows whose tasks are still to come: ${count}`,
+  heldRoadmaps: (count) => `Roadmaps controlled: ${count}`,
+  heldParties: (words) => `Words in the plans: ${words}`,
+  heldGroups: (names) => `Groups: ${names}`,
+  heldActing: (names) => `Acts for: ${names}`,
+  handOver: 'Hand all over',
+  to: 'To',
+  groups: 'Places in groups too',
+  handedOver: (count) => `Handed over: ${tasks(count)}.`,
+  handedMore: (rows, roadmaps, parties, groups) =>
+    `Rows to come: ${rows}, roadmaps: ${roadmaps}, words in plans: ${parties}, places in groups: ${groups}.`,
+  left: (count) => `Left: ${tasks(count)}`,
+
+  work: 'Work',
+  dismiss: 'No longer works here',
+  dismissAsk: (name) => `${name} will not be able to sign in and gets no messages. Their tasks stay theirs until you hand them over.`,
+  dismissed: 'Noted: no longer works here',
+  toHandOver: (count) => `Still to be handed over: ${tasks(count)}.`,
+  reinstate: 'Works here again',
+  reinstated: 'Noted: works here again',
+
+  data: 'Personal data',
+  dataHint: 'All that is kept about the person in one file, without passwords and keys. That it was given out goes into the journal.',
+  download: 'Download all about the person',
+  erase: 'Erase',
+  eraseTitle: (name) => `Erase: ${name}`,
+  eraseWhat: (name) => `The name, addresses, login and everything personal about ${name} will be erased for good; a number stays in their place. It can't be taken back; a backup brings the data back only with everything else.`,
+  eraseType: (login) => `To confirm, type the login: ${login}`,
+  erased: (name, entries) => `They are “${name}” now. Entries of the journal cleared: ${entries}.`,
+};

@@ -1,0 +1,73 @@
+// One person's page, for those who keep people.
+import { counted, type Forms } from './plural';
+
+const n = (count: number, forms: Forms) => counted('ru', count, forms);
+const tasks: Forms = ['задача', 'задачи', 'задач'];
+
+export const ruPerson = {
+  title: 'Человек',
+  missing: 'Такого человека нет',
+  toPeople: 'К списку людей',
+  facts: 'Сведения',
+  login: 'Логин',
+  name: 'ФИО',
+  position: 'Должность',
+  department: 'Отдел',
+  email: 'Эл. почта',
+  noEmail: 'не указана',
+  unit: 'Организация',
+  wholeOffice: 'вся система, без отдельной организации',
+  duties: 'Обязанности',
+  language: 'Язык сообщений',
+  languages: { ru: 'русский', en: 'английский' },
+  inactive: 'не работает',
+  edit: 'Изменить',
+  add: 'Добавить человека',
+  addHint: 'Пароль человек придумает сам по приглашению, которое придёт ему на почту.',
+  loginHint: 'Латиницей, без пробелов. Потом не меняется.',
+  saved: 'Сохранено',
+  added: (name: string) => `Добавлен человек: ${name}`,
+  messages: 'Сообщения этому человеку',
+
+  signIn: 'Вход',
+  password: 'Новый пароль',
+  passwordHint: 'Прежний перестанет подходить, все сеансы закончатся. Сообщите новый лично; человек может сменить его сам.',
+  setPassword: 'Задать пароль',
+  passwordSet: 'Пароль задан, сеансы закончены',
+  factor: 'Сбросить второй фактор',
+  factorAsk: (name: string) => `Вход с кодом для «${name}» будет выключен, все сеансы закончатся, человеку об этом напишут. Делайте это, только если точно знаете, что просит он сам.`,
+  factorReset: 'Второй фактор сброшен',
+
+  held: 'Что за человеком числится',
+  heldNothing: 'Ничего: передавать нечего.',
+  heldTasks: (count: number) => `Открытых: ${n(count, tasks)}`,
+  heldRows: (count: number) => `Мероприятий, задачи которых ещё не созданы: ${count}`,
+  heldRoadmaps: (count: number) => `Дорожных карт, где контролёр: ${count}`,
+  heldParties: (words: string) => `Слова в планах: ${words}`,
+  heldGroups: (names: string) => `Группы: ${names}`,
+  heldActing: (names: string) => `Замещает: ${names}`,
+  handOver: 'Передать всё другому',
+  to: 'Кому',
+  groups: 'И места в группах',
+  handedOver: (count: number) => `Передано: ${n(count, tasks)}.`,
+  handedMore: (rows: number, roadmaps: number, parties: number, groups: number) =>
+    `Мероприятий впереди: ${rows}, дорожных карт: ${roadmaps}, слов в планах: ${parties}, мест в группах: ${groups}.`,
+  left: (count: number) => `Не передано: ${n(count, tasks)}`,
+
+  work: 'Работа',
+  dismiss: 'Больше не работает',
+  dismissAsk: (name: string) => `«${name}» не сможет войти и не будет получать сообщений. Задачи останутся за ним, пока вы их не передадите.`,
+  dismissed: 'Отмечено: больше не работает',
+  toHandOver: (count: number) => `Осталось передать: ${n(count, tasks)}.`,
+  reinstate: 'Снова работает',
+  reinstated: 'Отмечено: снова работает',
+
+  data: 'Персональные данные',
+  dataHint: 'Всё, что хранится о человеке, одним файлом, без паролей и ключей. Выдача записывается в журнал.',
+  download: 'Скачать всё о человеке',
+  erase: 'Обезличить',
+  eraseTitle: (name: string) => `Обезличить: ${name}`,
+  eraseWhat: (name: string) => `Имя, адреса, логин и всё личное о человеке «${name}» будут стёрты навсегда; в делах останется «Сотрудник №». Отменить это нельзя, резервная копия вернёт данные только вместе со всем остальным.`,
+  eraseType: (login: string) => `Чтобы подтвердить, наберите логин: ${login}`,
+  erased: (name: string, entries: number) => `Теперь это «${name}». Вычищено записей журнала: ${entries}.`,
+};
