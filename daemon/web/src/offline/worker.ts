@@ -12,10 +12,27 @@ function found(worker: ServiceWorker): void {
   for (const listener of [...listeners]) listener();
 }
 
+/** The script that a worker's build starts with. */
+function entryOf(worker: ServiceWorker): Promise<unknown> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = (event) => resolve(event.data);
+    worker.postMessage('which', [port2]);
+  });
+}
+
+/** A worker that waits. Where the page came from the server it may be of that very build: there is nothing to tell then. */
+async function installed(worker: ServiceWorker): Promise<void> {
+  const entry = await entryOf(worker);
+  const shown = [...document.scripts].some((script) => script.src !== '' && new URL(script.src).pathname === entry);
+  if (shown) worker.postMessage('take over');
+  else found(worker);
+}
+
 function watch(registration: ServiceWorkerRegistration): void {
   // The first worker of all replaces nothing: there is no old page to speak of.
   const tellOf = (worker: ServiceWorker | null) => {
-    if (worker?.state === 'installed' && navigator.serviceWorker.controller) found(worker);
+    if (worker?.state === 'installed' && navigator.serviceWorker.controller) void installed(worker);
   };
   tellOf(registration.waiting);
   registration.addEventListener('updatefound', () => {
@@ -41,7 +58,8 @@ export function startWorker(): void {
 
 /** Lets the new version take over and shows it. Other tabs go on with theirs, whose files stay at hand. */
 export function update(): void {
-  if (!next) return window.location.reload();
+  // Another tab may have let it take over already.
+  if (next?.state !== 'installed') return window.location.reload();
   navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), { once: true });
   next.postMessage('take over');
 }

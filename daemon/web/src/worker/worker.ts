@@ -64,6 +64,7 @@ scope.addEventListener<Lasting>('install', (event) => event.waitUntil(install())
 scope.addEventListener<Lasting>('activate', (event) => event.waitUntil(takeOver()));
 scope.addEventListener<MessageEvent>('message', (event) => {
   if (event.data === 'take over') void scope.skipWaiting();
+  if (event.data === 'which') event.ports[0]?.postMessage(build.entry);
 });
 scope.addEventListener<Fetching>('fetch', (event) => {
   const way = wayOf(event.request, scope.location.origin, build);
