@@ -11,6 +11,7 @@ import { enOpen } from './en.open';
 import { enRehearsal } from './en.rehearsal';
 import { enRoadmaps } from './en.roadmaps';
 import { enSteps } from './en.steps';
+import { enHeat } from './en.heat';
 import { enViews } from './en.views';
 import { enOutside } from './en.outside';
 import { enInvite, enPeopleList } from './en.people';
@@ -344,6 +345,7 @@ export const en: Catalogue = {
   open: enOpen,
   rehearsal: enRehearsal,
   steps: enSteps,
+  heat: enHeat,
   views: enViews,
   units: enUnits,
   glance: enGlance,
