@@ -19,6 +19,7 @@ import { glanceStory } from './stories/glance.mjs';
 import { referenceStory } from './stories/reference.mjs';
 import { securityStory } from './stories/security.mjs';
 import { unitsStory } from './stories/units.mjs';
+import { viewsStory } from './stories/views.mjs';
 
 const office = {};
 
@@ -48,6 +49,7 @@ for (const [name, story] of [
   ['the head reads one page', glanceStory],
   ['a person ends what they left open and makes a key for a program', securityStory],
   ['the administrator grows the tree of organizations', unitsStory],
+  ['a plan is seen along its months, as a calendar, by department and on paper; a long one is as quick', viewsStory],
   ['without a line tasks are read and a report waits', offlineStory],
 ])
   test(name, () => story(office));

@@ -12,6 +12,7 @@ export const screens = [
   { route: '/roadmaps/$id', path: '/roadmaps/1', who: 'tihonova', name: 'roadmap' },
   { route: '/roadmaps/$id', path: '/roadmaps/1?view=timeline', who: 'tihonova', name: 'roadmap-timeline' },
   { route: '/roadmaps/$id', path: '/roadmaps/1?view=calendar', who: 'tihonova', name: 'roadmap-calendar' },
+  { route: '/roadmaps/$id', path: '/roadmaps/1?view=heat', who: 'tihonova', name: 'roadmap-heat' },
   { route: '/roadmaps/$id', path: '/roadmaps/1?view=print', who: 'tihonova', name: 'roadmap-print' },
   { route: '/roadmaps/$id/amend', path: '/roadmaps/1/amend', who: 'tihonova', name: 'amend' },
   { route: '/roadmaps/$id/copy', path: '/roadmaps/1/copy', who: 'tihonova', name: 'copy' },

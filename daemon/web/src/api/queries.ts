@@ -213,11 +213,11 @@ export const journalTypesQuery = queryOptions({
   queryFn: async ({ signal }) => (await call<JournalTypes>('/journal/types', { signal })).items,
 });
 
-/** Done in time of what fell due, as of the end of a day (yesterday where none is given). */
-export const timelinessQuery = (by: Timeliness['by'], day?: string) =>
+/** Done in time of what fell due, as of the end of a day (yesterday where none is given); of one plan, from a day on, where so asked. */
+export const timelinessQuery = (by: Timeliness['by'], day?: string, only: { roadmap?: number; from?: string } = {}) =>
   queryOptions({
-    queryKey: ['tasks', 'timeliness', by, day ?? ''],
-    queryFn: ({ signal }) => call<Timeliness>('/timeliness', { signal, query: { by, as_of: day } }),
+    queryKey: ['tasks', 'timeliness', by, day ?? '', only],
+    queryFn: ({ signal }) => call<Timeliness>('/timeliness', { signal, query: { by, as_of: day, ...only } }),
   });
 
 export const roadmapsQuery = queryOptions({

@@ -2,7 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouterHistory } from '@tanstack/react-router';
 
 import { BoardPage } from '../board/BoardPage';
-import { type PlanSearch, planViewOf } from '../roadmaps/planViews';
+import { type PlanSearch, planSearchOf } from '../roadmaps/planViews';
 import { LinkPage } from '../signin/LinkPage';
 import { TaskPage } from '../task/TaskPage';
 import { Crash } from './Crash';
@@ -80,7 +80,7 @@ const rehearsal = createRoute({
 const ids = { parse: ({ id }: { id: string }) => ({ id: positive(id) ?? 0 }), stringify: ({ id }: { id: number }) => ({ id: String(id) }) };
 const task = createRoute({ getParentRoute: () => gate, path: '/tasks/$id', component: TaskPage, params: ids });
 const roadmaps = createRoute({ getParentRoute: () => gate, path: '/roadmaps', component: lazyRouteComponent(() => import('../roadmaps/RoadmapsPage'), 'RoadmapsPage') });
-const roadmap = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id', component: lazyRouteComponent(() => import('../roadmaps/RoadmapPage'), 'RoadmapPage'), params: ids, validateSearch: (search: Record<string, unknown>): PlanSearch => planViewOf(search.view) });
+const roadmap = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id', component: lazyRouteComponent(() => import('../roadmaps/RoadmapPage'), 'RoadmapPage'), params: ids, validateSearch: (search: Record<string, unknown>): PlanSearch => planSearchOf(search) });
 const amend = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/amend', component: lazyRouteComponent(() => import('../editions/AmendPage'), 'AmendPage'), params: ids });
 const copy = createRoute({ getParentRoute: () => gate, path: '/roadmaps/$id/copy', component: lazyRouteComponent(() => import('../editions/CopyPage'), 'CopyPage'), params: ids });
 const imports = createRoute({ getParentRoute: () => gate, path: '/import', component: lazyRouteComponent(() => import('../import/ImportPage'), 'ImportPage') });

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type TaskFilter, tasksQuery } from '../api/queries';
 import type { Count, TaskListName } from '../api/types';
 import { Awaited, More } from '../common/notes';
+import { Rows } from '../common/Rows';
 import { useSpeech } from '../i18n';
 import { TaskRow } from './TaskRow';
 
@@ -37,9 +38,11 @@ export function TaskGroup({ list, filter, count, hint, empty, color, withLead }:
       <Awaited query={query}>
         {(data) => (rows.length === 0
           ? <Text px="sm" pb="md" c="dimmed">{empty}</Text>
-          : rows.map((task) => (
-            <TaskRow key={task.id} task={task} today={data.pages[0]?.today ?? ''} withLead={withLead} withState={states} />
-          )))}
+          : (
+            <Rows items={rows} keyOf={(task) => task.id} estimate={72} render={(task) => (
+              <TaskRow task={task} today={data.pages[0]?.today ?? ''} withLead={withLead} withState={states} />
+            )} />
+          ))}
       </Awaited>
       <More query={query} />
     </Paper>

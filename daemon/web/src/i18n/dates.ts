@@ -33,6 +33,20 @@ export function formatMonth(language: Language, day: string, today: string): str
   return dayFormat(language, { month: 'long', ...year }).format(date);
 }
 
+/** «сент.», with the year where the months before it are of another one. */
+export function formatMonthShort(language: Language, day: string, withYear: boolean): string {
+  const date = asUtc(day);
+  if (!date) return day;
+  const words = dayFormat(language, { month: 'short' }).format(date);
+  return withYear ? `${words} ${day.slice(0, 4)}` : words;
+}
+
+/** «пт» */
+export function weekdayShort(language: Language, day: string): string {
+  const date = asUtc(day);
+  return date ? dayFormat(language, { weekday: 'short' }).format(date) : '';
+}
+
 /** «пятница» */
 export function weekday(language: Language, day: string): string {
   const date = asUtc(day);

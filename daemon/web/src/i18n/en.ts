@@ -12,6 +12,7 @@ import { enOpen } from './en.open';
 import { enRehearsal } from './en.rehearsal';
 import { enRoadmaps } from './en.roadmaps';
 import { enSteps } from './en.steps';
+import { enHeat } from './en.heat';
 import { enViews } from './en.views';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
@@ -324,6 +325,7 @@ export const en: Catalogue = {
   open: enOpen,
   rehearsal: enRehearsal,
   steps: enSteps,
+  heat: enHeat,
   views: enViews,
   units: enUnits,
   glance: enGlance,

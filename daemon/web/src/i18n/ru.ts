@@ -17,6 +17,7 @@ import { ruOpen } from './ru.open';
 import { ruRehearsal } from './ru.rehearsal';
 import { ruRoadmaps } from './ru.roadmaps';
 import { ruSteps } from './ru.steps';
+import { ruHeat } from './ru.heat';
 import { ruViews } from './ru.views';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
@@ -350,6 +351,7 @@ export const ru = {
   open: ruOpen,
   rehearsal: ruRehearsal,
   steps: ruSteps,
+  heat: ruHeat,
   views: ruViews,
   units: ruUnits,
   glance: ruGlance,

@@ -10,6 +10,7 @@ import { may, useMe } from '../app/session';
 import { DayInput } from '../common/DayInput';
 import { Awaited, Empty, More } from '../common/notes';
 import { Page } from '../common/page';
+import { Rows } from '../common/Rows';
 import { useSpeech } from '../i18n';
 import { fileAddress, type JournalFilter, noFilter } from './filter';
 import { VerifyCard } from './VerifyCard';
@@ -63,7 +64,7 @@ function Lines({ filter }: { filter: JournalFilter }) {
     <Paper withBorder>
       <Awaited query={query}>
         {() => (rows.length === 0 ? <Empty title={t.journal.empty} hint={t.journal.emptyHint} />
-          : rows.map((one) => <Line key={one.sequence} line={one} />))}
+          : <Rows items={rows} keyOf={(one) => one.sequence} estimate={72} render={(one) => <Line line={one} />} />)}
       </Awaited>
       <More query={query} />
     </Paper>

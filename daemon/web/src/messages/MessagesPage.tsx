@@ -8,6 +8,7 @@ import { deliveriesQuery } from '../api/queries';
 import type { DeliveryCard, DeliveryState } from '../api/types';
 import { Awaited, Empty, More } from '../common/notes';
 import { Page } from '../common/page';
+import { Rows } from '../common/Rows';
 import { useSpeech } from '../i18n';
 import { MessageView } from './MessageView';
 import { channelWords, outcomeColor } from './words';
@@ -43,7 +44,7 @@ function MessageList({ state }: { state: DeliveryState | '' }) {
       <Awaited query={query}>
         {() => (rows.length === 0
           ? <Empty title={state === '' ? t.messages.empty : t.messages.emptyFiltered} hint={state === '' ? t.messages.emptyHint : ''} />
-          : rows.map((one) => <MessageRow key={one.id} message={one} />))}
+          : <Rows items={rows} keyOf={(one) => one.id} estimate={72} render={(one) => <MessageRow message={one} />} />)}
       </Awaited>
       <More query={query} />
     </Paper>

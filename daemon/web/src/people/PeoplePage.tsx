@@ -8,12 +8,14 @@ import { groupsQuery, partiesQuery, peopleQuery } from '../api/queries';
 import type { Group as Body, Person } from '../api/types';
 import { NoRight } from '../app/NotFound';
 import { may, useMe } from '../app/session';
+import { matches } from '../common/find';
 import { AnchorLink, ButtonLink } from '../common/links';
 import { Awaited, Empty } from '../common/notes';
 import { Page } from '../common/page';
+import { Rows } from '../common/Rows';
 import { useSpeech } from '../i18n';
 import { channelWords } from '../messages/words';
-import { bindingsOf, matches } from './find';
+import { bindingsOf } from './find';
 import { InvitationLine } from './Invitations';
 
 export function PeoplePage() {
@@ -67,7 +69,7 @@ function PeopleList({ people, words }: { people: Person[]; words: string }) {
   return (
     <Paper withBorder>
       {found.length === 0 && <Text p="md" c="dimmed">{t.people.notFound}</Text>}
-      {found.map((one) => <PersonRow key={one.id} person={one} parties={bindings.get(one.id) ?? []} />)}
+      <Rows items={found} keyOf={(one) => one.id} estimate={98} render={(one) => <PersonRow person={one} parties={bindings.get(one.id) ?? []} />} />
     </Paper>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { bindingsOf, matches } from './find';
+import { matches } from '../common/find';
+import { bindingsOf } from './find';
 
 it('people are found by any word, ё or е', () => {
   expect(matches('семенов методист', ['Пётр Семёнов', 'методист'])).toBe(true);

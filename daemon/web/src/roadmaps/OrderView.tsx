@@ -30,21 +30,24 @@ export function OrderView({ view }: { view: RoadmapView }) {
   const { roadmap } = view;
   const day = (value: string) => formatDay(language, value);
   const approval = t.roadmaps.approval(roadmap.approval_number, roadmap.approval_date ? day(roadmap.approval_date) : '');
-  const columns = Object.values(t.views.columns);
+  const columns = Object.entries(t.views.columns);
   return (
     <>
-      <Group className="no-print"><Button onClick={() => window.print()}>{t.views.toPrint}</Button></Group>
-      <div className="order" data-testid="order">
+      <Group className="no-print" mb="sm"><Button onClick={() => window.print()}>{t.views.toPrint}</Button></Group>
+      {/* On a phone the sheet is wider than the window: a focus for the arrow keys. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="order" data-testid="order" role="region" aria-label={t.views.print} tabIndex={0}>
+        {approval && <div className="order-approval">{t.views.approved(approval)}</div>}
         <table>
-          <caption style={{ captionSide: 'top', textAlign: 'center', paddingBottom: 8 }}>
+          <caption>
             {roadmap.organization && <div>{roadmap.organization}</div>}
             <strong>{roadmap.title || roadmap.source_name}</strong>
-            {approval && <div>{approval}</div>}
           </caption>
-          <thead><tr>{columns.map((words) => <th key={words} scope="col">{words}</th>)}</tr></thead>
+          <colgroup>{columns.map(([name]) => <col key={name} className={`order-${name}`} />)}</colgroup>
+          <thead><tr>{columns.map(([name, words]) => <th key={name} scope="col">{words}</th>)}</tr></thead>
           {sectionsOf(view.items.filter((one) => one.dropped_in === 0)).map((section, index) => (
             <tbody key={index}>
-              {section.title && <tr><th colSpan={columns.length} scope="rowgroup">{section.title}</th></tr>}
+              {section.title && <tr className="order-section"><th colSpan={columns.length} scope="rowgroup">{section.title}</th></tr>}
               {section.items.map((item) => (
                 <tr key={item.id}>
                   <td>{item.item.number}</td>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { barOf, lateBar, monthAway, monthEnd, monthsOf, type PlannedTask, placeOf, spanOf, startOf, weeksOf } from './months';
+import { barOf, begunMonths, firstDue, lateBar, monthAway, monthEnd, monthsOf, type PlannedTask, placeOf, spanOf, startOf, weeksOf } from './months';
 
 const planned = (part: Partial<PlannedTask> = {}): PlannedTask => ({
   id: 5, roadmap: 1, number: '1.2', title: 'Семинар', state: 'open', due: '2026-03-20', due_at: '2026-03-20T17:00:00.000Z', overdue: false,
@@ -47,4 +47,15 @@ it('a month is shown in whole weeks from Monday', () => {
   expect(weeks[0]?.[0]).toBe('2026-02-23');
   expect(weeks.at(-1)?.at(-1)).toBe('2026-04-05');
   expect(weeks.every((week) => week.length === 7)).toBe(true);
+});
+
+it('a month is begun once it has a day behind it', () => {
+  expect(begunMonths('2026-01-20', '2026-03-18')).toEqual(['2026-01-01', '2026-02-01', '2026-03-01']);
+  expect(begunMonths('2026-03-20', '2026-04-01')).toEqual(['2026-03-01']);
+  expect(begunMonths('2026-03-02', '2026-03-01')).toEqual([]);
+});
+
+it('the first day due is the least of first and current ones', () => {
+  expect(firstDue([planned({ due: '2026-04-01', first_due: '2026-03-10' }), planned({ due: '2026-03-12', first_due: '2026-03-20' })])).toBe('2026-03-10');
+  expect(firstDue([])).toBeNull();
 });

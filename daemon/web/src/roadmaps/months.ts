@@ -89,3 +89,14 @@ export function weeksOf(month: string): string[][] {
     weeks.push(Array.from({ length: 7 }, (_, index) => dayAway(day, index)));
   return weeks;
 }
+
+/** The months that have at least one day behind them, from the month of `first` on; each by its first day. */
+export const begunMonths = (first: string, today: string): string[] => monthsOf({ first: `${monthOf(first)}-01`, last: dayAway(today, -1) });
+
+/** The first day that anything falls due; null where nothing does. */
+export function firstDue(tasks: readonly PlannedTask[]): string | null {
+  return tasks.reduce<string | null>((least, { due, first_due }) => {
+    const day = first_due < due ? first_due : due;
+    return least === null || day < least ? day : least;
+  }, null);
+}

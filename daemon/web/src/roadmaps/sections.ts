@@ -1,4 +1,5 @@
 import type { RoadmapView } from '../api/types';
+import { matches } from '../common/find';
 
 export type PlanItem = RoadmapView['items'][number];
 
@@ -33,4 +34,20 @@ export function standingOf(items: readonly PlanItem[]): PlanStanding {
     done: tasks.filter((one) => one.state === 'accepted').length,
     late: tasks.filter((one) => one.overdue).length,
   };
+}
+
+/** A line of a list of rows: a heading, or a row under it. */
+export type PlanLine = { key: string; title: string } | { key: string; item: PlanItem };
+
+export function linesOf(items: readonly PlanItem[]): PlanLine[] {
+  return sectionsOf(items).flatMap((section, index) => [
+    ...(section.title ? [{ key: `section-${index}`, title: section.title }] : []),
+    ...section.items.map((item) => ({ key: `item-${item.id}`, item })),
+  ]);
+}
+
+/** Rows in which each typed word stands: in the number, the words or the responsible. */
+export function found(items: readonly PlanItem[], typed: string): readonly PlanItem[] {
+  if (!typed.trim()) return items;
+  return items.filter(({ item }) => matches(typed.trim(), [item.number ?? '', item.title, item.responsible.text, item.deadline.text]));
 }

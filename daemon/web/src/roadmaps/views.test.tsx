@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
+import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import type { RoadmapView } from '../api/types';
@@ -10,6 +11,7 @@ import { MonthView } from './MonthView';
 import type { PlannedTask } from './months';
 import { markOf, OrderView } from './OrderView';
 import type { PlanItem } from './sections';
+import { Sought } from './Sought';
 import { Timeline } from './Timeline';
 
 const planned = (part: Partial<PlannedTask> = {}): PlannedTask => ({
@@ -30,7 +32,7 @@ beforeEach(() => {
 it('a bar says in words what its colours show', async () => {
   const moved = planned({ due: '2026-03-20', first_due: '2026-03-10', overdue: true, asked_day: '2026-04-03' });
   await show(<Timeline items={[row(1, [moved])]} />, me);
-  const bar = screen.getByRole('link', { name: 'на исполнении, срок 20 марта, просрочено, первый срок 10 марта, просят перенести до 3 апреля' });
+  const bar = screen.getByRole('link', { name: '1.2 Семинар: на исполнении, срок 20 марта, просрочено, первый срок 10 марта, просят перенести до 3 апреля' });
   expect(bar.getAttribute('href')).toBe('/tasks/5');
   expect(document.querySelectorAll('.timeline-late')).toHaveLength(2); // and one in the legend
 });
@@ -41,8 +43,48 @@ it('a plan of thousands draws only what is looked at, and names each row once', 
   expect(document.querySelectorAll('[data-item]').length).toBeLessThan(rowsDrawnWhole);
 });
 
+/** The page keeps the month in its address; here it is kept beside the view. */
+function Months({ items }: { items: PlanItem[] }) {
+  const [month, setMonth] = useState<string | null>(null);
+  return <MonthView items={items} month={month} onMonth={setMonth} />;
+}
+
+it('a day with many shows the first of them, and the rest when asked', async () => {
+  const tasks = Array.from({ length: 9 }, (_, at) => planned({ id: at + 1, number: `2.${at}`, overdue: at === 0 }));
+  const { user } = await show(<Months items={[row(1, tasks)]} />, me);
+  expect(screen.getAllByRole('link')).toHaveLength(4);
+  expect(screen.getByRole('link', { name: /2\.0 Семинар.*просрочено/ })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: /ещё 5, 20 марта/ }));
+  expect(screen.getAllByRole('link')).toHaveLength(9);
+});
+
+it('paper takes every row of a long plan', async () => {
+  const items = Array.from({ length: rowsDrawnWhole + 1 }, (_, at) => row(at + 1, [], `Дело ${at + 1}`));
+  await show(<Timeline items={items} />, me);
+  expect(document.querySelectorAll('[data-item]').length).toBeLessThan(items.length);
+  act(() => void window.dispatchEvent(new Event('beforeprint')));
+  expect(document.querySelectorAll('[data-item]')).toHaveLength(items.length);
+  act(() => void window.dispatchEvent(new Event('afterprint')));
+  expect(document.querySelectorAll('[data-item]').length).toBeLessThan(items.length);
+});
+
+it('a long plan is searched by its words; a short one by the browser', async () => {
+  const items = Array.from({ length: rowsDrawnWhole + 1 }, (_, at) => row(at + 1, [], `Дело ${at + 1}`));
+  const names = (shown: readonly PlanItem[]) => <p>{shown.length === 1 ? shown[0]?.item.title : shown.length}</p>;
+  const { user } = await show(<Sought items={items}>{names}</Sought>, me);
+  await user.type(screen.getByRole('searchbox'), 'дело 299');
+  expect(await screen.findByText('Дело 299')).toBeTruthy();
+  await user.type(screen.getByRole('searchbox'), ' нет');
+  expect(await screen.findByText('Таких мероприятий в плане нет')).toBeTruthy();
+});
+
+it('a short plan has no field of its own to search by', async () => {
+  await show(<Sought items={[row(1, [])]}>{(shown) => <p>{shown.length}</p>}</Sought>, me);
+  expect(screen.queryByRole('searchbox')).toBeNull();
+});
+
 it('a month shows what falls due on its days, and the way to others', async () => {
-  const { user } = await show(<MonthView items={[row(1, [planned(), planned({ id: 6, due: '2026-04-07', title: 'Отчёт' })])]} />, me);
+  const { user } = await show(<Months items={[row(1, [planned(), planned({ id: 6, due: '2026-04-07', title: 'Отчёт' })])]} />, me);
   const cell = screen.getByRole('cell', { name: /^20/ });
   expect(within(cell).getByRole('link').textContent).toBe('1.2 Семинар');
   expect(screen.queryByText('1.2 Отчёт')).toBeNull();

@@ -1,6 +1,6 @@
 // What the page computes of the list of organizations: the rows that are seen, the way to what is found, paths.
 import type { Unit } from '../api/types';
-import { matches } from '../people/find';
+import { matches } from '../common/find';
 
 /** A line of the tree as it stands now. `of` and `position` count among neighbours of one level. */
 export interface Row {
