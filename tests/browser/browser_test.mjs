@@ -18,6 +18,7 @@ import { atHandStory } from './stories/at_hand.mjs';
 import { glanceStory } from './stories/glance.mjs';
 import { referenceStory } from './stories/reference.mjs';
 import { securityStory } from './stories/security.mjs';
+import { adminStory } from './stories/admin.mjs';
 import { unitsStory } from './stories/units.mjs';
 import { viewsStory } from './stories/views.mjs';
 
@@ -50,6 +51,7 @@ for (const [name, story] of [
   ['a person ends what they left open and makes a key for a program', securityStory],
   ['the administrator grows the tree of organizations', unitsStory],
   ['a plan is seen along its months, as a calendar, by department and on paper; a long one is as quick', viewsStory],
+  ['the administrator does by the page what a day asks for', adminStory],
   ['without a line tasks are read and a report waits', offlineStory],
 ])
   test(name, () => story(office));

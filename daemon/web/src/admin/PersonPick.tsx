@@ -22,7 +22,7 @@ export function PersonPick({ label, value, onPick, placeholder, except }: Person
   // Two people may have one name; the login tells them apart.
   const data = people.map((one) => ({ value: String(one.id), label: `${one.name} (${one.login})` }));
   return (
-    <Select label={label} data={data} value={value === null ? null : String(value)} searchable clearable limit={100}
+    <Select label={label} data={data} value={value === null ? null : String(value)} searchable clearable limit={100} w={300} maw="100%"
       placeholder={placeholder ?? words.pickPerson} nothingFoundMessage={words.notFound}
       onChange={(id) => onPick(people.find((one) => String(one.id) === id))} />
   );

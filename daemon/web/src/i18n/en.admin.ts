@@ -25,7 +25,7 @@ export const enAdmin: Same<typeof ruAdmin> = {
     waiting: (count) => (count >= 1000 ? 'Waiting for another try: 1000 or more.' : `Waiting for another try: ${count}.`),
     calm: 'Nothing waits for another try.',
     ahead: (count, first, last) => `Within a fortnight ${n(count, 'message', 'messages')} will go, from ${first} to ${last}.`,
-    aheadOne: (moment) => `Within a fortnight one message will go, at ${moment}.`,
+    aheadAt: (count, moment) => `Within a fortnight ${n(count, 'message', 'messages')} will go, ${moment}.`,
     aheadNone: 'No messages are expected here within a fortnight.',
     test: 'Test message',
     testHint: 'It goes the way of the real ones and changes nothing.',

@@ -63,7 +63,7 @@ export const en: Catalogue = {
     journal: 'Journal',
     setup: 'Setup',
     channels: 'Channels',
-    policies: 'Rules of reminders',
+    policies: 'Reminders',
     dates: 'Dates and calendars',
     templates: 'Templates',
     webhooks: 'Webhooks',

@@ -27,7 +27,7 @@ export const ruAdmin = {
     waiting: (count: number) => (count >= 1000 ? 'Ждут повторной попытки: 1000 или больше.' : `Ждут повторной попытки: ${count}.`),
     calm: 'Ничего не ждёт повторной попытки.',
     ahead: (count: number, first: string, last: string) => `В ближайшие две недели уйдёт ${n(count, messages)}: с ${first} по ${last}.`,
-    aheadOne: (moment: string) => `В ближайшие две недели уйдёт одно сообщение: ${moment}.`,
+    aheadAt: (count: number, moment: string) => `В ближайшие две недели уйдёт ${n(count, messages)}, ${moment}.`,
     aheadNone: 'В ближайшие две недели сообщений этим каналом не ожидается.',
     test: 'Проверочное сообщение',
     testHint: 'Идёт тем же путём, что и настоящие, и ничего не меняет.',

@@ -68,7 +68,7 @@ export const ru = {
     journal: 'Журнал',
     setup: 'Настройка',
     channels: 'Каналы',
-    policies: 'Правила напоминаний',
+    policies: 'Напоминания',
     dates: 'Сроки и календари',
     templates: 'Шаблоны',
     webhooks: 'Вебхуки',

@@ -37,7 +37,7 @@ const card = (name: string) => screen.findByRole('region', { name });
 it('says of each channel whether it works, why not, and what is to go by it', async () => {
   office();
   await show(<ChannelsPage />);
-  expect((await card('почта')).textContent).toMatch(/работает.*Ничего не ждёт.*уйдёт 2.сообщения/);
+  expect((await card('Почта')).textContent).toMatch(/работает.*Ничего не ждёт.*уйдёт 2.сообщения/);
   expect((await card('Телеграм')).textContent).toMatch(/не работает.*не подошёл пароль.*подряд: 3.*повторной попытки: 12/);
   expect((await card('До кого не дойдёт')).textContent).toMatch(/Иван Иванов/);
 });
@@ -78,6 +78,6 @@ it('says what to do where no channel is on', async () => {
 it('offers no test to those who keep no people', async () => {
   office();
   await show(<ChannelsPage />, { ...controller, rights: ['see_all'] });
-  await card('почта');
+  await card('Почта');
   expect(screen.queryByRole('button', { name: 'Послать проверочное сообщение' })).toBeNull();
 });

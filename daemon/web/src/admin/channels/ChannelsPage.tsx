@@ -43,6 +43,8 @@ export function ChannelsPage() {
   );
 }
 
+const titled = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
 interface ChannelCardProps {
   channel: Channels['items'][number];
   /** Absent until it is known. */
@@ -60,7 +62,7 @@ function ChannelCard({ channel, plan }: ChannelCardProps) {
     </Badge>
   );
   return (
-    <Card title={channelWords(t, channel.name)} name={channel.name} side={badge}>
+    <Card title={titled(channelWords(t, channel.name))} name={channel.name} side={badge}>
       <Stack gap={4}>
         {!channel.works && (
           <Text size="sm" c="var(--vekha-late-words)">
@@ -75,7 +77,7 @@ function ChannelCard({ channel, plan }: ChannelCardProps) {
         {plan && (
           <Text size="sm" c="dimmed">
             {!ahead ? words.aheadNone
-              : ahead.messages === 1 ? words.aheadOne(moment(ahead.first))
+              : moment(ahead.first) === moment(ahead.last) ? words.aheadAt(ahead.messages, moment(ahead.first))
                 : words.ahead(ahead.messages, moment(ahead.first), moment(ahead.last))}
           </Text>
         )}

@@ -22,7 +22,7 @@ export function DataCard({ person }: { person: Person }) {
       {erased && <Text size="sm" role="status">{words.erased(erased.name, erased.entries)}</Text>}
       <Group gap="sm">
         <Button component="a" variant="default" size="sm" href={`${base}/people/${person.id}/personal-data`} download>{words.download}</Button>
-        {!erased && <Button variant="outline" color={deed.stop} size="sm" onClick={() => setAsking(true)}>{words.erase}</Button>}
+        {!erased && <Button variant="default" c="var(--vekha-late-words)" size="sm" onClick={() => setAsking(true)}>{words.erase}</Button>}
       </Group>
       {asking && (
         <EraseDialog person={person} onClose={() => setAsking(false)} onErased={(done) => { setAsking(false); setErased(done); }} />

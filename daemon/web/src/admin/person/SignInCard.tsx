@@ -48,7 +48,7 @@ function NewPassword({ person }: { person: Person }) {
     <form onSubmit={submit}>
       <Stack gap="xs">
         <Group align="flex-end" gap="sm">
-          <PasswordInput label={words.password} value={password} autoComplete="new-password" miw={260} onChange={(event) => setPassword(event.target.value)} />
+          <PasswordInput label={words.password} value={password} autoComplete="new-password" w={300} maw="100%" onChange={(event) => setPassword(event.target.value)} />
           <Button type="submit" variant="default" loading={set.isPending} disabled={password.length < shortestPassword}>{words.setPassword}</Button>
         </Group>
         <Text size="sm" c="dimmed">{words.passwordHint}</Text>
