@@ -30,6 +30,7 @@ import type {
   RoadmapView,
   SecondFactor,
   SessionList,
+  ShownDocument,
   SignInWays,
   Task,
   TaskListName,
@@ -184,6 +185,14 @@ export const taskQuery = (id: number) =>
   queryOptions({
     queryKey: taskKey(id),
     queryFn: ({ signal }) => call<Task>(`/tasks/${id}`, { signal }),
+  });
+
+/** The words and tables of a paper; the bytes of a number never change. */
+export const evidenceWordsQuery = (task: number, number: number) =>
+  queryOptions({
+    queryKey: ['evidence-words', task, number],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => call<ShownDocument>(`/tasks/${task}/evidence/${number}/text`, { signal }),
   });
 
 /** The version is part of the key: a task that has changed has a longer history. */

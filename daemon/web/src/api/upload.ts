@@ -10,12 +10,16 @@ export interface UploadDetails {
   document_date?: string;
 }
 
-/** Resolves to the task as it is after the file was attached. `progress` gets shares from 0 to 1. */
+/**
+ * Resolves to the task as it is after the file was attached. `progress` gets shares from 0 to 1. Once `signal` is aborted the
+ * request is broken off and the promise rejects with its AbortError.
+ */
 export function uploadEvidence(
   task: number,
   file: File,
   details: UploadDetails,
   progress: (share: number) => void,
+  signal?: AbortSignal,
 ): Promise<Task> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -27,6 +31,7 @@ export function uploadEvidence(
       if (event.lengthComputable && event.total > 0) progress(event.loaded / event.total);
     };
     request.onerror = () => reject(new Problem('offline', 0));
+    request.onabort = () => reject(new DOMException('broken off', 'AbortError'));
     request.onload = () => {
       if (request.status === 401) tellSignedOut();
       if (request.status < 200 || request.status >= 300) return reject(problemOf(request.status, request.responseText));
@@ -36,6 +41,7 @@ export function uploadEvidence(
         reject(new Problem('broken', request.status));
       }
     };
+    signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });
 }

@@ -6,6 +6,7 @@ import { sessionQuery } from '../api/queries';
 import type { Me } from '../api/types';
 import { tellProblem } from '../common/toasts';
 import { useSpeech } from '../i18n';
+import { forgetAllPapers } from '../papers/keptPapers';
 
 export type Right = Me['rights'][number];
 
@@ -29,7 +30,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => call('/session', { method: 'DELETE' }),
     onError: (error) => tellProblem(error, language, t),
-    onSuccess: () => {
+    onSuccess: async () => {
+      await forgetAllPapers();
       keepCsrf('');
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, null);

@@ -12,7 +12,9 @@ import { enRehearsal } from './en.rehearsal';
 import { enRoadmaps } from './en.roadmaps';
 import { enSteps } from './en.steps';
 import { enViews } from './en.views';
+import { enMinute, enStory } from './en.minute';
 import { enOutside } from './en.outside';
+import { enPapers } from './en.papers';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
@@ -349,6 +351,9 @@ export const en: Catalogue = {
   glance: enGlance,
   task: enTask,
   import: enImport,
+  minute: enMinute,
+  papers: enPapers,
+  story: enStory,
   contact: enContact,
   factor: enFactor,
   editions: enEditions,

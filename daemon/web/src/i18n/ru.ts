@@ -17,7 +17,9 @@ import { ruRehearsal } from './ru.rehearsal';
 import { ruRoadmaps } from './ru.roadmaps';
 import { ruSteps } from './ru.steps';
 import { ruViews } from './ru.views';
+import { ruMinute, ruStory } from './ru.minute';
 import { ruOutside } from './ru.outside';
+import { ruPapers } from './ru.papers';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
@@ -375,6 +377,9 @@ export const ru = {
   glance: ruGlance,
   task: ruTask,
   import: ruImport,
+  minute: ruMinute,
+  papers: ruPapers,
+  story: ruStory,
   contact: ruContact,
   factor: ruFactor,
   editions: ruEditions,
