@@ -59,6 +59,16 @@ export function formatMomentBriefly(language: Language, zone: string, instant: s
   return inZone(language, zone, instant, { dateStyle: 'short', timeStyle: 'short' });
 }
 
+/** «15 марта 2026 г.»: the day of a moment. */
+export function formatDate(language: Language, zone: string, instant: string): string {
+  return inZone(language, zone, instant, { dateStyle: 'long' });
+}
+
+/** «09:30» */
+export function formatTime(language: Language, zone: string, instant: string): string {
+  return inZone(language, zone, instant, { timeStyle: 'short' });
+}
+
 /** Days from `from` to `to`, negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   const first = asUtc(from);

@@ -19,6 +19,7 @@ import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
 import { enTask } from './en.task';
+import { enSendReason } from './en.sending';
 import { enUnits } from './en.units';
 import type { Catalogue } from './index';
 import { counted as count } from './plural';
@@ -266,20 +267,7 @@ export const en: Catalogue = {
     maildir: 'mail folder', folder: 'mail folder', mail_folder: 'mail folder',
     telegram: 'Telegram', max: 'MAX', webhook: 'webhook',
   },
-  sendReason: {
-    sent: 'taken for delivery',
-    rejected_recipient: 'no such addressee, or they do not receive',
-    rejected_message: 'the message was not taken',
-    rejected_sender: 'our address may not send',
-    auth_failed: 'our password or key did not fit',
-    rate_limited: 'too often, asked to wait',
-    deferred: 'asked to come later',
-    unreachable: 'no connection',
-    timed_out: 'no answer in time',
-    tls_failed: 'no trusted encrypted connection',
-    server_error: 'the other side failed',
-    no_address: 'the person has no address for this channel',
-  },
+  sendReason: enSendReason,
   roadmaps: enRoadmaps,
   messages: {
     title: 'Messages',

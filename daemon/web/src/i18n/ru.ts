@@ -24,6 +24,7 @@ import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
 import { ruTask } from './ru.task';
+import { ruSendReason } from './ru.sending';
 import { ruUnits } from './ru.units';
 
 const counted = (n: number, forms: Forms) => count('ru', n, forms);
@@ -291,21 +292,7 @@ export const ru = {
     maildir: 'папка писем', folder: 'папка писем', mail_folder: 'папка писем',
     telegram: 'Телеграм', max: 'MAX', webhook: 'вебхук',
   },
-  /** Named outcomes of a try, as the outbox keeps them. */
-  sendReason: {
-    sent: 'принято к доставке',
-    rejected_recipient: 'такого адресата нет или он не принимает',
-    rejected_message: 'сообщение не принято получающей стороной',
-    rejected_sender: 'нашему адресу не разрешено отправлять',
-    auth_failed: 'не подошёл пароль или ключ Вехи',
-    rate_limited: 'слишком часто, просят подождать',
-    deferred: 'просят прийти позже',
-    unreachable: 'нет связи с получающей стороной',
-    timed_out: 'ответ не пришёл вовремя',
-    tls_failed: 'нет доверенного шифрованного соединения',
-    server_error: 'сбой на получающей стороне',
-    no_address: 'у человека нет адреса для этого канала',
-  },
+  sendReason: ruSendReason,
   roadmaps: ruRoadmaps,
   messages: {
     title: 'Сообщения',

@@ -1,6 +1,7 @@
 import { Collapse, Group, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 
+import './papers.css';
 import type { UploadDetails } from '../api/upload';
 import { type EvidenceKind, evidenceKinds, type Task } from '../api/types';
 import { DayInput } from '../common/DayInput';
@@ -95,7 +96,7 @@ function Folding({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
       <UnstyledButton aria-expanded={opened} onClick={() => setOpened(!opened)} py={6}>
-        <Text size="sm" c="pine.8" td="underline">{title}</Text>
+        <Text size="sm" td="underline">{title}</Text>
       </UnstyledButton>
       <Collapse in={opened}>{children}</Collapse>
     </div>

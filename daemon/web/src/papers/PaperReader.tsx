@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 
+import './papers.css';
 import { address } from '../api/client';
 import type { Evidence, Task } from '../api/types';
 import { useMoments } from '../app/moments';

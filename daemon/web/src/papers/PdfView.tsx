@@ -84,7 +84,7 @@ function Page({ document, number }: { document: PDFDocumentProxy; number: number
   const name = t.papers.page(number, document.numPages);
   return (
     <figure style={{ margin: 0 }} data-page={number} data-drawn={drawn || undefined}>
-      <canvas ref={canvas} aria-hidden="true" style={{ width: '100%', display: 'block', background: '#fff' }} />
+      <canvas ref={canvas} aria-hidden="true" className="sheet" />
       <figcaption>
         <Text size="xs" c="dimmed" ta="center">{name}</Text>
         <span className="unseen">{words}</span>

@@ -33,7 +33,7 @@ export function Thumbnail({ file }: { file: File }) {
     };
   }, [file, picture]);
   return (
-    <Center w={side} h={side} bg="gray.1" style={{ borderRadius: 8, overflow: 'hidden', flex: 'none' }} aria-hidden="true" data-drawn={drawn || undefined}>
+    <Center w={side} h={side} className="thumbnail" aria-hidden="true" data-drawn={drawn || undefined}>
       {picture && <canvas ref={canvas} width={side * 2} height={side * 2} style={{ width: side, height: side, display: drawn ? 'block' : 'none' }} />}
       {!drawn && <FileIcon />}
     </Center>

@@ -34,7 +34,7 @@ export function UploadLine({ upload, queue }: UploadLineProps) {
       <Thumbnail file={file} />
       <Stack gap={4} style={{ minWidth: 0, flex: 1 }}>
         <Text size="sm" fw={500} className="words">{file.name}</Text>
-        <Text size="xs" c={state === 'broken' ? 'orange.9' : 'dimmed'} role="status">
+        <Text size="xs" c={state === 'broken' ? 'var(--vekha-soon-words)' : 'dimmed'} role="status">
           {standingWords(t, upload)} · {sizeWords(t, file.size)}
         </Text>
         {(state === 'sending' || state === 'waiting') && <Progress value={percent} aria-label={file.name} animated={state === 'sending'} />}

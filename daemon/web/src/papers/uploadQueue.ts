@@ -24,7 +24,8 @@ export interface QueueDoors {
   send: (upload: Upload, progress: (share: number) => void, signal: AbortSignal) => Promise<Task>;
   /** The task as it stands now. */
   reread: () => Promise<Task>;
-  arrived: (task: Task) => void;
+  /** Shows the task anew; the file leaves the list after that, so that whoever waits for it finds the task as it is now. */
+  arrived: (task: Task) => Promise<void>;
   keep: (upload: Upload) => Promise<boolean>;
   forget: (key: string) => void;
 }
@@ -131,17 +132,17 @@ export class UploadQueue {
 
   private async carry(upload: Upload, signal: AbortSignal): Promise<void> {
     try {
-      this.settle(upload.key, await this.doors.send(upload, (share) => this.change(upload.key, { share }), signal));
+      await this.settle(upload.key, await this.doors.send(upload, (share) => this.change(upload.key, { share }), signal));
     } catch (error) {
       if (signal.aborted) return;
       await this.failed(upload, error);
     }
   }
 
-  private settle(key: string, task: Task): void {
+  private async settle(key: string, task: Task): Promise<void> {
     this.doors.forget(key);
+    await this.doors.arrived(task);
     this.tell(this.uploads.filter((one) => one.key !== key));
-    this.doors.arrived(task);
   }
 
   private async failed(upload: Upload, error: unknown): Promise<void> {

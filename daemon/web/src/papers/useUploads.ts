@@ -21,6 +21,7 @@ function makeQueue(task: number, person: number, queries: QueryClient, attached:
     arrived: (changed) => {
       keepTask(queries, changed);
       attached();
+      return new Promise((shown) => setTimeout(shown)); // The cache tells its readers in a turn of its own.
     },
     keep: ({ key, file, details }) => keepPaper({ key, person, task, name: file.name, details, file, at: Date.now() }),
     forget: (key) => void forgetPaper(key),

@@ -1,0 +1,44 @@
+import { Button, Group, Text } from '@mantine/core';
+
+import type { Task } from '../api/types';
+import { CameraIcon, CheckIcon, FileIcon } from '../common/icons';
+import { useSpeech } from '../i18n';
+import { firstSlot, requestDetails } from './AttachPanel';
+import { named } from './names';
+import { PickButton } from './PickButton';
+import { useUploads } from './useUploads';
+
+interface MinuteBarProps {
+  task: Task;
+  /** The form that hands in. */
+  form: string;
+  action: string;
+  /** What is still missing, or what is going on; may be empty. */
+  note: string;
+  busy: boolean;
+}
+
+/** On a phone: take the paper's picture, hand in; both under the thumb wherever the page stands. */
+export function MinuteBar({ task, form, action, note, busy }: MinuteBarProps) {
+  const { t } = useSpeech();
+  const { queue } = useUploads(task.id);
+  const send = (files: File[]) =>
+    queue.add(named(t.papers.photo, files), requestDetails({ slot: firstSlot(task), kind: 'other', number: '', day: '' }));
+  return (
+    <>
+      <div className="minute-room" />
+      <div className="minute" role="region" aria-label={t.minute.bar}>
+        {note && <Text size="xs" c="dimmed" mb={4} role="status">{note}</Text>}
+        <Group gap="xs" wrap="nowrap">
+          {task.steps.includes('attach') && (
+            <>
+              <PickButton camera variant="default" px="sm" leftSection={<CameraIcon size={18} />} onFiles={send}>{t.minute.photo}</PickButton>
+              <PickButton variant="default" px="sm" leftSection={<FileIcon size={18} />} onFiles={send}>{t.minute.file}</PickButton>
+            </>
+          )}
+          <Button type="submit" form={form} loading={busy} leftSection={<CheckIcon size={18} />} px="sm" style={{ flex: 1 }}>{action}</Button>
+        </Group>
+      </div>
+    </>
+  );
+}
