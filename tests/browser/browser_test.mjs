@@ -10,6 +10,7 @@ import { contactStory } from './stories/contact.mjs';
 import { amendStory } from './stories/amend.mjs';
 import { importStory, phoneImportStory } from './stories/import.mjs';
 import { messagesStory } from './stories/messages.mjs';
+import { brokenLineStory, minuteStory, readingStory } from './stories/minute.mjs';
 import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
 import { phoneStory } from './stories/phone.mjs';
@@ -47,5 +48,8 @@ for (const [name, story] of [
   ['the head reads one page', glanceStory],
   ['a person ends what they left open and makes a key for a program', securityStory],
   ['the administrator grows the tree of organizations', unitsStory],
+  ['an executor on a phone hands in within four touches', minuteStory],
+  ['a file goes on after the line broke, even over a reload', brokenLineStory],
+  ['papers are read beside the task, and while they are accepted', readingStory],
 ])
   test(name, () => story(office));

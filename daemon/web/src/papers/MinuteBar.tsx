@@ -6,6 +6,7 @@ import { useSpeech } from '../i18n';
 import { firstSlot, requestDetails } from './AttachPanel';
 import { named } from './names';
 import { PickButton } from './PickButton';
+import { standingWords } from './UploadLine';
 import { useUploads } from './useUploads';
 
 interface MinuteBarProps {
@@ -21,13 +22,15 @@ interface MinuteBarProps {
 /** On a phone: take the paper's picture, hand in; both under the thumb wherever the page stands. */
 export function MinuteBar({ task, form, action, note, busy }: MinuteBarProps) {
   const { t } = useSpeech();
-  const { queue } = useUploads(task.id);
+  const { uploads, queue } = useUploads(task.id);
+  const first = uploads[0];
   const send = (files: File[]) =>
     queue.add(named(t.papers.photo, files), requestDetails({ slot: firstSlot(task), kind: 'other', number: '', day: '' }));
   return (
     <>
       <div className="minute-room" />
-      <div className="minute" role="region" aria-label={t.minute.bar}>
+      <div className="minute no-print" role="region" aria-label={t.minute.bar}>
+        {first && <Text size="xs" fw={500} role="status" className="words">{first.file.name}: {standingWords(t, first)}</Text>}
         {note && <Text size="xs" c="dimmed" mb={4} role="status">{note}</Text>}
         <Group gap="xs" wrap="nowrap">
           {task.steps.includes('attach') && (

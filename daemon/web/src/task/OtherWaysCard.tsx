@@ -19,7 +19,7 @@ export function OtherWaysCard({ task }: { task: Task }) {
   const recalls = task.steps.includes('recall');
   if (!asks && !disowns && !recalls) return null;
   return (
-    <Card title={recalls && !asks ? t.task.report : t.minute.otherWays} name="other-ways">
+    <Card title={recalls && !asks ? t.minute.recallTitle : t.minute.otherWays} name="other-ways">
       <Text size="sm" c="dimmed">{recalls && !asks ? t.minute.recallHint : t.minute.otherWaysHint}</Text>
       <Group gap="xs">
         {asks && <AskExtension task={task} />}

@@ -2,7 +2,6 @@ import { Stack, Text } from '@mantine/core';
 
 import { useMoments } from '../app/moments';
 import type { Task } from '../api/types';
-import { deed } from '../app/theme';
 import { Card } from '../common/Card';
 import { Folded } from '../common/Folded';
 import { useSpeech } from '../i18n';
