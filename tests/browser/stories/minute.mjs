@@ -2,6 +2,7 @@
 // what was handed in, read where one stands.
 import assert from 'node:assert/strict';
 
+import { findings, scrollsSideways } from '../support/access.mjs';
 import { linkAfter, messageThat } from '../support/mail.mjs';
 
 const phone = { width: 390, height: 844 };
@@ -43,6 +44,7 @@ export async function minuteStory(office) {
   await finger.follow(linkAfter(message, quick));
   const bar = page.getByRole('region', { name: 'Сдать отчёт с телефона' });
   await bar.waitFor();
+  assert.deepEqual(await findings(page), []);
   await someone.picture('minute-1-opened', true);
   const photo = { name: 'image.png', mimeType: 'image/png', buffer: await page.screenshot() };
   await finger.shoot(bar.getByRole('button', { name: 'Фото' }), photo);
@@ -52,7 +54,7 @@ export async function minuteStory(office) {
   const touches = finger.count();
   assert.ok(touches <= mostTouches, `${touches} touches from the message to "handed in"; ${mostTouches} at most`);
   assert.match(await arrived(page, 'Фото').first().innerText(), /Фото \d{4}-\d{2}-\d{2}/, 'a camera’s picture gets a name of its own');
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, 'no sideways scroll');
+  assert.equal(await scrollsSideways(page), false);
   office.handedIn = page.url();
   await someone.picture('minute-2-handed-in');
   await someone.leave();
@@ -74,6 +76,7 @@ export async function brokenLineStory(office) {
   const words = { name: 'Справка.txt', mimeType: 'text/plain', buffer: Buffer.from('Справка о проведении\n') };
   await finger.shoot(bar.getByRole('button', { name: 'Файл' }), words);
   await bar.getByText('связь прервалась; продолжу сам, файл сохранён').waitFor();
+  assert.deepEqual(await findings(page), []);
   await someone.picture('minute-3-broken-line', true);
   await page.unroute('**/evidence?*', away);
   await page.reload();
@@ -108,11 +111,13 @@ export async function readingStory(office) {
   assert.equal(await picture.getAttribute('data-zoom'), '1.5');
   await page.locator('.paper').press('0');
   assert.equal(await picture.getAttribute('data-zoom'), '1');
+  assert.deepEqual(await findings(page), []);
   await someone.picture('papers-picture', true);
   await page.getByRole('dialog', { name: 'Документы' }).getByRole('button', { name: 'Закрыть' }).click();
 
   await page.locator('[data-card=decision]').getByRole('button', { name: 'Принять' }).click();
   await page.getByRole('region', { name: 'Что принимается' }).locator('img').waitFor();
+  assert.deepEqual(await findings(page), []);
   await someone.picture('papers-accepting', true);
   await page.keyboard.press('Escape');
 
@@ -120,7 +125,8 @@ export async function readingStory(office) {
   await page.goto(office.withPaper);
   await page.getByRole('button', { name: 'Посмотреть: Справка.pdf' }).click();
   await page.locator('.paper figure[data-drawn]').first().waitFor();
-  assert.match(await page.locator('.paper figcaption').first().textContent(), /Страница 1 из \d+.*срез/s);
+  await page.locator('.paper figcaption').filter({ hasText: 'Подтверждающие документы' }).first().waitFor({ state: 'attached' });
+  assert.deepEqual(await findings(page), []);
   await someone.picture('papers-pdf', true);
   await page.getByRole('dialog', { name: 'Документы' }).getByRole('button', { name: 'Закрыть' }).click();
   await page.getByRole('button', { name: 'Посмотреть: Справка.txt' }).click();

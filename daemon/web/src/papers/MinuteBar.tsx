@@ -32,14 +32,14 @@ export function MinuteBar({ task, form, action, note, busy }: MinuteBarProps) {
       <div className="minute no-print" role="region" aria-label={t.minute.bar}>
         {first && <Text size="xs" fw={500} role="status" className="words">{first.file.name}: {standingWords(t, first)}</Text>}
         {note && <Text size="xs" c="dimmed" mb={4} role="status">{note}</Text>}
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           {task.steps.includes('attach') && (
             <>
               <PickButton camera variant="default" px="sm" leftSection={<CameraIcon size={18} />} onFiles={send}>{t.minute.photo}</PickButton>
               <PickButton variant="default" px="sm" leftSection={<FileIcon size={18} />} onFiles={send}>{t.minute.file}</PickButton>
             </>
           )}
-          <Button type="submit" form={form} loading={busy} leftSection={<CheckIcon size={18} />} px="sm" style={{ flex: 1 }}>{action}</Button>
+          <Button type="submit" form={form} loading={busy} leftSection={<CheckIcon size={18} />} px="sm" style={{ flex: '1 1 8.5rem' }}>{action}</Button>
         </Group>
       </div>
     </>
