@@ -48,7 +48,8 @@ bool names_tag(std::string_view header_value, std::string_view etag);
 inline constexpr std::string_view page_policy =
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src "
     "'self'; "
-    "connect-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-src 'self'; form-action 'self'; "
+    "base-uri 'none'; "
     "frame-ancestors 'none'";
 
 }  // namespace vekha::http

@@ -1,5 +1,11 @@
+import { fileURLToPath } from 'node:url';
+
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+
+import { offlineWorker } from './scripts/offline_worker';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 // Libraries change seldom, the page often: what every screen leans on is a file of its own, so that browsers keep it.
 // Components that only some screens use go with those.
@@ -7,7 +13,7 @@ const everywhere = /node_modules\/(react|react-dom|scheduler|@tanstack|@floating
 const libraries = (id: string) => (everywhere.test(id) ? 'libraries' : undefined);
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), offlineWorker(here('public'))],
   build: {
     target: 'es2021',
     // The content security policy allows no data: addresses.
@@ -15,7 +21,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
     reportCompressedSize: false,
-    rollupOptions: { output: { manualChunks: libraries } },
+    rollupOptions: {
+      input: { index: here('index.html'), sw: here('src/worker/worker.ts') },
+      output: {
+        manualChunks: libraries,
+        // The worker rules over the folder it lies in: that must be the page's root, under a name that stays.
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     proxy: { '/api': process.env.VEKHA_ADDRESS ?? 'http://127.0.0.1:8080' },

@@ -128,6 +128,9 @@ TEST_P(StoreContract, AKeyIsFoundByItsHashAndKeptWithItsEnd) {
     EXPECT_EQ(
         refused([&](Transaction& change) { return change.save(token_of(ground.lead, "hash-2")); }).fault,
         Fault::conflict);
+    auto elsewhere = token_of(ground.lead, "hash-4");
+    elsewhere.unit = UnitId{999};
+    EXPECT_EQ(refused([&](Transaction& change) { return change.save(elsewhere); }).fault, Fault::not_found);
     EXPECT_EQ(refused([](Transaction& change) { return change.save(token_of(PersonId{77}, "x")); }).fault,
               Fault::not_found);
 }

@@ -35,6 +35,7 @@ Result<PersonId> Change::save(const Person& person) {
     if (!known(tables_.units, person.unit)) return missing("Организации, где работает человек, нет.");
     Person row = person;
     row.id = id;
+    row.within = {};  // of who acts now, not of the person
     tables_.people.put(undo_, id, std::move(row));
     return id;
 }

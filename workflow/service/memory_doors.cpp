@@ -133,6 +133,7 @@ Result<TokenId> Change::save(const ApiToken& token) {
     if (!tables_.people.find(token.person) || (token.made_by && !tables_.people.find(token.made_by)) ||
         (token.ended_by && !tables_.people.find(token.ended_by)))
         return missing("Человек не найден.");
+    if (token.unit && !tables_.units.find(token.unit)) return missing("Организации ключа нет.");
     for (const auto& [id, other] : tables_.api_tokens.rows())
         if (other.token_sha256 == token.token_sha256 && id != token.id)
             return failure(Fault::conflict, "Такой ключ уже есть.");

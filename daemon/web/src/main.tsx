@@ -15,6 +15,9 @@ import { paperIsLight } from './app/paper';
 import { makeRouter } from './app/router';
 import { readable, theme } from './app/theme';
 import { fetchStoredWords, SpeechProvider } from './i18n';
+import { awaitInstallOffer } from './offline/install';
+import { keepReadings } from './offline/kept';
+import { startWorker } from './offline/worker';
 import { takeLinkToken } from './signin/token';
 
 // Before the router looks at the address, so that the token is in no history and no screen.
@@ -24,6 +27,9 @@ paperIsLight();
 
 const queries = makeQueryClient();
 const router = makeRouter();
+keepReadings(queries);
+awaitInstallOffer();
+startWorker();
 whenSignedOut(() => queries.setQueryData(sessionQuery.queryKey, null));
 
 const root = document.getElementById('root');

@@ -37,7 +37,7 @@ const arrived = (page, name) => page.locator('[data-evidence]').filter({ hasText
 export async function minuteStory(office) {
   const { browser, program } = office;
   const message = await messageThat(program.mail, (one) => one.text.includes(quick));
-  const someone = await browser.person(phone, 'light', true);
+  const someone = await browser.person(phone, 'light', undefined, true);
   const { page } = someone;
   const finger = counting(page);
 
@@ -63,7 +63,7 @@ export async function minuteStory(office) {
 /** The line breaks while a file goes up: the page says so, and goes on by itself; even after a reload. */
 export async function brokenLineStory(office) {
   const { browser, program } = office;
-  const someone = await browser.person(phone, 'light', true);
+  const someone = await browser.person(phone, 'light', undefined, true);
   const { page } = someone;
   await someone.signIn('sosnina', program.password);
   await page.locator('a.row').first().tap();
@@ -75,7 +75,7 @@ export async function brokenLineStory(office) {
   await page.route('**/evidence?*', away);
   const words = { name: 'Справка.txt', mimeType: 'text/plain', buffer: Buffer.from('Справка о проведении\n') };
   await finger.shoot(bar.getByRole('button', { name: 'Файл' }), words);
-  await bar.getByText('связь прервалась; продолжу сам, файл сохранён').waitFor();
+  await page.locator('[data-paper]').getByText('Справка.txt').waitFor();
   assert.deepEqual(await findings(page), []);
   await someone.picture('minute-3-broken-line', true);
   await page.unroute('**/evidence?*', away);

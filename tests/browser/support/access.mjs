@@ -7,11 +7,11 @@ const require = createRequire(fileURLToPath(new URL('../../../daemon/web/package
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const rules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
 
-/** Each finding as a line: the rule, how grave it is, where, and what axe says of it. */
-export async function findings(page) {
+/** Each finding as a line: the rule, how grave it is, where, and what axe says of it. `within`: a selector, where a part of the page is meant. */
+export async function findings(page, within = 'html') {
   // By the debugger, not as a script of the page: its content policy stays as it is.
   await page.evaluate(axe);
-  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), rules);
+  const { violations } = await page.evaluate(([part, runOnly]) => globalThis.axe.run(part === 'html' ? document : { include: [part] }, { runOnly }), [within, rules]);
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map((node) => `${id} (${impact}): ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).map((line) => line.trim()).join('; ')}`));
 }

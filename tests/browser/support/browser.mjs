@@ -60,8 +60,9 @@ export async function openBrowser(address) {
   if (pictures) mkdirSync(pictures, { recursive: true });
   const browser = await chromium.launch({ executablePath: programPath(), headless: true, args: quiet });
   return {
-    /** `touch`: at a phone, with a finger. */
-    person: (size = { width: 1280, height: 900 }, colorScheme = 'light', touch = false) => person(browser, address, size, colorScheme, touch),
+    /** `at`: the address they come by, where it is not the program's own; `touch`: at a phone, with a finger. */
+    person: (size = { width: 1280, height: 900 }, colorScheme = 'light', at = address, touch = false) =>
+      person(browser, at, size, colorScheme, touch),
     close: () => browser.close(),
   };
 }

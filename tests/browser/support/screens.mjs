@@ -4,6 +4,7 @@ export const screens = [
   { route: '/go', path: '/go', who: 'nobody', name: 'link' },
   { route: '/invite', path: '/invite', who: 'nobody', name: 'invite' },
   { route: '/reference', path: '/reference', who: 'nobody', name: 'reference' },
+  { route: '/guide', path: '/guide', who: 'nobody', name: 'guide' },
   { route: '/', path: '/', who: 'tihonova', name: 'board' },
   { route: '/glance', path: '/glance', who: 'tihonova', name: 'glance' },
   { route: '/tasks/$id', path: '/tasks/3', who: 'tihonova', name: 'task' },

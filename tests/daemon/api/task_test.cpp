@@ -114,6 +114,23 @@ TEST(TaskApi, FromTheReportToTheAcceptance) {
     EXPECT_GE(rig.nudges, 6);
 }
 
+TEST(TaskApi, AReportWhoseAnswerWasLostIsHandedInOnce) {
+    Rig rig;
+    rig.plan();
+    auto oleg = rig.as("oleg");
+    const auto seen = oleg.get(task1);
+    const testing::SentHeaders key{{"If-Match", seen.header("etag")}, {"Idempotency-Key", "h1"}};
+    const auto report = R"({"words":"Проведено.","without":"Соисполнитель в отпуске"})";
+    const auto submitted = oleg.post(task1 + "/submit", report, key);
+    ASSERT_EQ(submitted.status, 200) << submitted.body;
+    const auto again = oleg.post(task1 + "/submit", report, key);
+    EXPECT_EQ(again.status, 200) << "the version has moved on, and yet it is the same request";
+    EXPECT_EQ(again.body, submitted.body);
+    EXPECT_EQ(oleg.post(task1 + "/submit", R"({"words":"Другое."})", key).status, 409);
+    EXPECT_EQ(oleg.post(task1 + "/submit", report, {{"If-Match", seen.header("etag")}}).status, 412);
+    EXPECT_EQ(oleg.get(task1).at("submissions").as_array().size(), 1U);
+}
+
 TEST(TaskApi, TheControllerStopsResumesWaivesAndCancels) {
     Rig rig;
     rig.plan();

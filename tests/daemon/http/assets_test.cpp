@@ -5,10 +5,9 @@
 namespace vekha::http {
 namespace {
 
-constexpr AssetFile files[] = {{"index.html", "<html>"},
-                               {"assets/app-1a.js", "let a"},
-                               {"assets/app-1a.js.gz", "packed"},
-                               {"logo.svg", "<svg>"}};
+constexpr AssetFile files[] = {{"index.html", "<html>"},          {"assets/app-1a.js", "let a"},
+                               {"assets/app-1a.js.gz", "packed"}, {"sw.js", "let w"},
+                               {"manifest.webmanifest", "{}"},    {"logo.svg", "<svg>"}};
 
 Request get(std::string target, std::vector<Header> headers = {}) {
     Request request;
@@ -30,6 +29,21 @@ TEST(Assets, AnAddressOfThePageItselfGivesTheIndex) {
     EXPECT_FALSE(assets.find(get("/absent.js")));
     EXPECT_FALSE(assets.find(get("/api/v1/absent")));
     EXPECT_FALSE(Assets().find(get("/")));
+}
+
+TEST(Assets, TheWorkerAndTheManifestAreAskedForAnewEachTime) {
+    const Assets assets(files);
+    const auto worker = assets.find(get("/sw.js"));
+    ASSERT_TRUE(worker);
+    EXPECT_EQ(worker->content_type, "text/javascript; charset=utf-8");
+    EXPECT_EQ(worker->header("Cache-Control"), "no-cache");
+    const auto manifest = assets.find(get("/manifest.webmanifest"));
+    ASSERT_TRUE(manifest);
+    EXPECT_EQ(manifest->content_type, "application/manifest+json");
+    EXPECT_EQ(manifest->header("Cache-Control"), "no-cache");
+    const auto policy = assets.find(get("/"))->header("Content-Security-Policy");
+    for (const auto* allowed : {"worker-src 'self'", "manifest-src 'self'", "connect-src 'self'"})
+        EXPECT_NE(policy->find(allowed), std::string_view::npos) << allowed;
 }
 
 TEST(Assets, PackedFormGoesToThoseWhoTakeIt) {

@@ -32,7 +32,7 @@ TEST(BoardNews, IsWhatCameSinceTheLastLook) {
     EXPECT_EQ(news(looked), (BoardNews{1, 0, 1, 1}));
 
     test::must(office.does("irina", CancelTask{"приказ № 9"}, TaskId{2}));
-    test::must(office.does("irina", DecideExtension{1, true}, TaskId{4}));
+    test::must(office.does("irina", DecideExtension{1, false, {}, "смета есть"}, TaskId{4}));
     EXPECT_EQ(news(looked), (BoardNews{0, 0, 0, 1})) << "what was dealt with is no news";
 }
 

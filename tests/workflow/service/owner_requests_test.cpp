@@ -48,7 +48,7 @@ TEST_F(OwnerRequests, AreWhatNobodyHasAnsweredYet) {
     disown(TaskId{2});
     EXPECT_THAT(lines(page()),
                 ElementsAre("1 extension oleg: ждём смету 2026-07-20", "2 disowning oleg: это к методисту"));
-    test::must(office.does("irina", DecideExtension{1, true}, TaskId{1}));
+    test::must(office.does("irina", DecideExtension{1, false, {}, "смета есть"}, TaskId{1}));
     test::must(office.does("irina", CancelTask{"приказ № 9"}, TaskId{2}));
     EXPECT_THAT(page().items, IsEmpty());
 }

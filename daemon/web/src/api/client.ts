@@ -1,14 +1,23 @@
 // The one place that talks to the server by fetch. Adds the CSRF token, reads problems, tells when the session is over.
-import { Problem, problemOf } from './problem';
+import { noteReached, noteUnreached } from '../offline/line';
+import { Problem, problemOf, unreached } from './problem';
+import type { Me } from './types';
 
 export const base = '/api/v1';
 
 let csrf = '';
+let csrfLost = false;
 let onSignedOut: () => void = () => undefined;
 
 /** The token of the session; every change carries it. */
 export function keepCsrf(token: string): void {
   csrf = token;
+  csrfLost = false;
+}
+/** The page was opened without the server: the first change asks it for the token. */
+export function loseCsrf(): void {
+  csrf = '';
+  csrfLost = true;
 }
 export function csrfToken(): string {
   return csrf;
@@ -41,9 +50,16 @@ export function address(path: string, query: Request['query'] = {}): string {
   return base + path + (tail ? `?${tail}` : '');
 }
 
+/** Tells the line what an answer says of it: one that a proxy made is none. */
+export function noteAnswer(problem: Problem | null): void {
+  if (problem && unreached(problem)) noteUnreached();
+  else noteReached();
+}
+
 /** What the server answered, as text. Rejects with Problem: its refusal, or `offline` where it was not reached. */
 export async function callText(path: string, request: Request = {}): Promise<{ status: number; text: string }> {
   const method = request.method ?? 'GET';
+  if (method !== 'GET' && csrfLost && !request.anonymous) keepCsrf((await call<Me>('/session')).csrf);
   const headers: Record<string, string> = { Accept: 'application/json', ...request.headers };
   if (method !== 'GET' && csrf) headers['X-CSRF-Token'] = csrf;
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
@@ -54,12 +70,15 @@ export async function callText(path: string, request: Request = {}): Promise<{ s
   }
   const response = await fetch(address(path, request.query), init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    noteUnreached();
     throw new Problem('offline', 0);
   });
   const text = await response.text().catch(() => '');
-  if (!response.ok) {
+  const problem = response.ok ? null : problemOf(response.status, text);
+  noteAnswer(problem);
+  if (problem) {
     if (response.status === 401 && !request.anonymous) onSignedOut();
-    throw problemOf(response.status, text);
+    throw problem;
   }
   return { status: response.status, text };
 }

@@ -38,3 +38,9 @@ export function problemOf(status: number, text: string): Problem {
 export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem('broken', 0, error instanceof Error ? error.message : '');
 }
+
+/** No answer of the server's own came: there is no line, or a proxy says that nobody is behind it. */
+export function unreached(error: unknown): boolean {
+  const { code, status } = asProblem(error);
+  return code === 'offline' || (code === 'broken' && status >= 502 && status <= 504);
+}

@@ -2,8 +2,10 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { call, keepCsrf } from './client';
-import { asProblem, Problem } from './problem';
+import { asProblem, Problem, unreached } from './problem';
 import { asked, type JournalFilter } from '../journal/filter';
+import { endPromisedSession } from '../offline/leaving';
+import { orKept } from '../offline/kept';
 import type {
   Board,
   BoardNews,
@@ -52,8 +54,7 @@ const tries = 2;
 
 /** Only a lost connection or a busy server is worth another try; a refusal stays a refusal. */
 export function worthRetry(failures: number, error: unknown): boolean {
-  const problem = asProblem(error);
-  return failures < tries && (problem.code === 'offline' || problem.status >= 502);
+  return failures < tries && (unreached(error) || asProblem(error).status >= 502);
 }
 
 export function makeQueryClient(): QueryClient {
@@ -76,16 +77,16 @@ export const signInWaysQuery = queryOptions({
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: Infinity,
-  queryFn: async ({ signal }): Promise<Me | null> => {
+  queryFn: orKept(async ({ signal }): Promise<Me | null> => {
     try {
       const me = await call<Me>('/session', { signal, anonymous: true });
       keepCsrf(me.csrf);
-      return me;
+      return (await endPromisedSession()) ? null : me;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
     }
-  },
+  }),
 });
 
 export interface TaskFilter {
@@ -97,7 +98,8 @@ export interface TaskFilter {
 
 export const boardQuery = queryOptions({
   queryKey: ['tasks', 'board'],
-  queryFn: ({ signal }) => call<Board>('/board', { signal }),
+  meta: { kept: true },
+  queryFn: orKept(({ signal }) => call<Board>('/board', { signal })),
 });
 
 /** One's own second factor. */
@@ -171,20 +173,22 @@ export const tasksQuery = (list: TaskListName, filter: TaskFilter) =>
     queryKey: ['tasks', 'list', list, filter.roadmap ?? 0, filter.mine ?? false, filter.owner ?? 0],
     initialPageParam: '',
     getNextPageParam: (page: TaskPage) => page.next ?? undefined,
-    queryFn: ({ signal, pageParam }) =>
+    meta: { kept: true },
+    queryFn: orKept(({ signal, pageParam }) =>
       call<TaskPage>('/tasks', {
         signal,
         query: {
           list, roadmap: filter.roadmap, owner: filter.mine ? 'me' : filter.owner, limit: rowsAtOnce, after: pageParam,
         },
-      }),
+      })),
   });
 
 export const taskKey = (id: number) => ['task', id] as const;
 export const taskQuery = (id: number) =>
   queryOptions({
     queryKey: taskKey(id),
-    queryFn: ({ signal }) => call<Task>(`/tasks/${id}`, { signal }),
+    meta: { kept: true },
+    queryFn: orKept(({ signal }) => call<Task>(`/tasks/${id}`, { signal })),
   });
 
 /** The words and tables of a paper; the bytes of a number never change. */
@@ -199,7 +203,8 @@ export const evidenceWordsQuery = (task: number, number: number) =>
 export const journalQuery = (id: number, version: number) =>
   queryOptions({
     queryKey: ['journal', id, version],
-    queryFn: async ({ signal }) => (await call<Listed<JournalEntry>>(`/tasks/${id}/journal`, { signal })).items,
+    meta: { kept: true },
+    queryFn: orKept(async ({ signal }) => (await call<Listed<JournalEntry>>(`/tasks/${id}/journal`, { signal })).items),
   });
 
 /** The journal of the whole office, newest first. */

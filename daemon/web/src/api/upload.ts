@@ -1,5 +1,6 @@
 // Sends a file as the body of a request and tells how far it is; fetch cannot tell that.
-import { address, csrfToken, tellSignedOut } from './client';
+import { noteUnreached } from '../offline/line';
+import { address, csrfToken, noteAnswer, tellSignedOut } from './client';
 import { Problem, problemOf } from './problem';
 import type { EvidenceKind, Task } from './types';
 
@@ -11,14 +12,16 @@ export interface UploadDetails {
 }
 
 /**
- * Resolves to the task as it is after the file was attached. `progress` gets shares from 0 to 1. Once `signal` is aborted the
- * request is broken off and the promise rejects with its AbortError.
+ * Resolves to the task as it is after the file was attached. `progress` gets shares from 0 to 1. With `version` the file is
+ * only taken while the task is at that version. Once `signal` is aborted the request is broken off and the promise rejects with
+ * its AbortError.
  */
 export function uploadEvidence(
   task: number,
   file: File,
   details: UploadDetails,
   progress: (share: number) => void,
+  version?: number,
   signal?: AbortSignal,
 ): Promise<Task> {
   return new Promise((resolve, reject) => {
@@ -27,14 +30,21 @@ export function uploadEvidence(
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('X-CSRF-Token', csrfToken());
+    if (version !== undefined) request.setRequestHeader('If-Match', `"${version}"`);
     request.upload.onprogress = (event) => {
       if (event.lengthComputable && event.total > 0) progress(event.loaded / event.total);
     };
-    request.onerror = () => reject(new Problem('offline', 0));
+    request.onerror = () => {
+      noteUnreached();
+      reject(new Problem('offline', 0));
+    };
     request.onabort = () => reject(new DOMException('broken off', 'AbortError'));
     request.onload = () => {
+      const good = request.status >= 200 && request.status < 300;
+      const problem = good ? null : problemOf(request.status, request.responseText);
+      noteAnswer(problem);
       if (request.status === 401) tellSignedOut();
-      if (request.status < 200 || request.status >= 300) return reject(problemOf(request.status, request.responseText));
+      if (problem) return reject(problem);
       try {
         resolve(JSON.parse(request.responseText) as Task);
       } catch {

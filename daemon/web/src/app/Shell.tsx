@@ -1,7 +1,7 @@
 import { AppShell, Burger, Container, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 
 import type { Me } from '../api/types';
 import { Mark } from '../common/icons';
@@ -9,6 +9,9 @@ import { useSpeech } from '../i18n';
 import { AccountMenu } from './AccountMenu';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Navigation } from './Navigation';
+
+// Not a part of the first load: nothing is said there while all is well. At hand offline, as every file of the page.
+const OfflineNotes = lazy(() => import('../offline/OfflineNotes'));
 
 interface ShellProps {
   me: Me;
@@ -43,7 +46,10 @@ export function Shell({ me, children }: ShellProps) {
         </AppShell.Navbar>
       )}
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
-        <Container size="lg" px={0}>{children}</Container>
+        <Container size="lg" px={0}>
+          <Suspense><OfflineNotes me={me} /></Suspense>
+          {children}
+        </Container>
       </AppShell.Main>
     </AppShell>
   );

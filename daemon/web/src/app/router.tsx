@@ -1,5 +1,5 @@
 // Every address of the page. The board and a task come with the first load; each other screen when it is opened.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouterHistory } from '@tanstack/react-router';
 
 import { BoardPage } from '../board/BoardPage';
 import { type PlanSearch, planViewOf } from '../roadmaps/planViews';
@@ -18,6 +18,7 @@ const reference = createRoute({
   path: '/reference',
   component: lazyRouteComponent(() => import('../reference/ReferencePage'), 'ReferencePage'),
 });
+const guide = createRoute({ getParentRoute: () => root, path: '/guide', component: lazyRouteComponent(() => import('../guide/GuidePage'), 'GuidePage') });
 const gate = createRoute({ getParentRoute: () => root, id: 'gate', component: Gate });
 
 const positive = (word: unknown): number | undefined => {
@@ -115,10 +116,11 @@ const pages = [
   nodes,
   journal,
 ];
-const tree = root.addChildren([link, invite, reference, gate.addChildren(pages)]);
+const tree = root.addChildren([link, invite, reference, guide, gate.addChildren(pages)]);
 
-export function makeRouter() {
-  return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false });
+/** `history`: a test's own in place of the browser's. */
+export function makeRouter(history?: RouterHistory) {
+  return createRouter({ routeTree: tree, scrollRestoration: true, defaultPreload: false, ...(history && { history }) });
 }
 
 declare module '@tanstack/react-router' {

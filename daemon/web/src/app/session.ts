@@ -2,11 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 
 import { call, keepCsrf } from '../api/client';
+import { unreached } from '../api/problem';
 import { sessionQuery } from '../api/queries';
 import type { Me } from '../api/types';
-import { tellProblem } from '../common/toasts';
+import { tell, tellProblem } from '../common/toasts';
 import { useSpeech } from '../i18n';
-import { forgetAllPapers } from '../papers/keptPapers';
+import { forgetEverything } from '../offline/forget';
+import { promiseToLeave } from '../offline/leaving';
 
 export type Right = Me['rights'][number];
 
@@ -23,16 +25,24 @@ export function may(me: Me, right: Right): boolean {
   return me.rights.includes(right);
 }
 
-/** Ends the session; what the last person saw stays in no cache of the tab. */
+/** Ends the session; what the last person saw or wrote stays in no cache of the tab and not on the device. */
 export function useSignOut() {
   const { language, t } = useSpeech();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () => call('/session', { method: 'DELETE' }),
-    onError: (error) => tellProblem(error, language, t),
+    onError: async (error) => {
+      if (!unreached(error)) return tellProblem(error, language, t);
+      promiseToLeave();
+      await forgetEverything();
+      // Not clear(): the gate looks at the session and has to see it go.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+      queries.setQueryData(sessionQuery.queryKey, null);
+      tell(t.offline.leftOffline);
+    },
     onSuccess: async () => {
-      await forgetAllPapers();
       keepCsrf('');
+      await forgetEverything();
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, null);
       window.location.assign('/');

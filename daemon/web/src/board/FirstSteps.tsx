@@ -35,7 +35,7 @@ function Steps({ person, onHide }: { person: number; onHide: () => void }) {
         <Title order={2} size="h4" id="first-steps">{t.steps.title}</Title>
         <Button size="compact-sm" variant="subtle" onClick={onHide}>{t.steps.hide}</Button>
       </Group>
-      <Text size="sm" c="dimmed">{t.steps.hint}</Text>
+      <Text size="sm" c="dimmed">{t.steps.hint} <AnchorLink to="/guide" inherit underline="always">{t.steps.guide}</AnchorLink></Text>
       <List type="ordered" mt="xs" spacing="xs">
         {stepNames.map((name) => (
           <List.Item key={name} data-step={name}>

@@ -69,6 +69,12 @@ export function formatTime(language: Language, zone: string, instant: string): s
   return inZone(language, zone, instant, { timeStyle: 'short' });
 }
 
+/** «14:05», and the day with it where it is not the day of `now`: «25.11.2026, 14:05». */
+export function formatMomentOfDay(language: Language, zone: string, instant: string, now: string): string {
+  const day = (moment: string) => inZone(language, zone, moment, { dateStyle: 'short' });
+  return day(instant) === day(now) ? inZone(language, zone, instant, { timeStyle: 'short' }) : formatMomentBriefly(language, zone, instant);
+}
+
 /** Days from `from` to `to`, negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   const first = asUtc(from);

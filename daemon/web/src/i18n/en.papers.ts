@@ -9,7 +9,6 @@ export const enPapers = {
     waiting: 'waits for its turn',
     sending: (percent: number) => `uploading, ${percent}%`,
     broken: 'the connection broke; it goes on by itself, keep the page open',
-    brokenKept: 'the connection broke; it goes on by itself, this browser keeps the file',
     refused: 'not taken',
   },
   look: 'Look',

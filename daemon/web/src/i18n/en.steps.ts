@@ -13,6 +13,9 @@ export const enSteps: typeof ruSteps = {
   importHint: 'Drop the order with its table. None at hand? Try the sample.',
   ahead: 'See who will be told what',
   aheadHint: 'All that Vekha will send within a month is seen in advance; what is too much can be taken out.',
+  guide: "User's guide",
+  guideHint: 'How to work with Vekha; in Russian.',
+  guideBack: 'To the tasks',
   sample: 'Try the sample',
   sampleName: 'Sample roadmap.txt',
 };

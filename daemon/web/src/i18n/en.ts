@@ -7,17 +7,18 @@ import { enGlance } from './en.glance';
 import { enImport } from './en.import';
 import { enJournal } from './en.journal';
 import { enMorning } from './en.morning';
+import { enOffline } from './en.offline';
 import { enOpen } from './en.open';
 import { enRehearsal } from './en.rehearsal';
 import { enRoadmaps } from './en.roadmaps';
 import { enSteps } from './en.steps';
 import { enViews } from './en.views';
 import { enMinute, enStory } from './en.minute';
-import { enOutside } from './en.outside';
 import { enPapers } from './en.papers';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
+import { enLink, enPassword, enSignIn } from './en.signIn';
 import { enTask } from './en.task';
 import { enSendReason } from './en.sending';
 import { enUnits } from './en.units';
@@ -69,36 +70,9 @@ export const en: Catalogue = {
     security: 'Sign-in and security',
     account: 'Account',
   },
-  signIn: {
-    title: 'Sign in',
-    login: 'Login',
-    password: 'Password',
-    submit: 'Sign in',
-    needBoth: 'Enter login and password.',
-    wrong: 'Login or password did not fit',
-    wrongHint: 'Check the keyboard layout and Caps Lock. An administrator can reset the password.',
-    help: 'Executors need no password: every reminder carries a personal link to its task.',
-    over: 'The session is over. Sign in again: what you typed stays.',
-    or: 'or',
-    outside: enOutside,
-  },
-  link: {
-    opening: 'Opening the task by the personal link…',
-    failed: 'The link did not open',
-    failedHint:
-      'A link works for a limited time and only while the task is yours. Open the newest reminder or ask the coordinator.',
-    empty: 'The address has no personal link',
-    emptyHint: 'Copy the whole address from the message, with the part after “#”.',
-    signIn: 'Sign in with a login',
-    only: 'You came by a personal link and see one task.',
-  },
-  password: {
-    title: 'Change password',
-    old: 'Present password',
-    new: 'New password',
-    hint: 'At least 10 characters. Better three or four words that have nothing to do with each other or with you.',
-    changed: 'Password changed',
-  },
+  signIn: enSignIn,
+  link: enLink,
+  password: enPassword,
   board: {
     title: 'Control board',
     mine: 'My tasks',
@@ -348,6 +322,7 @@ export const en: Catalogue = {
   journal: enJournal,
   peopleList: enPeopleList,
   invite: enInvite,
+  offline: enOffline,
   problem: enProblems,
   reference: enReference,
 };

@@ -12,17 +12,18 @@ import { ruGlance } from './ru.glance';
 import { ruImport } from './ru.import';
 import { ruJournal } from './ru.journal';
 import { ruMorning } from './ru.morning';
+import { ruOffline } from './ru.offline';
 import { ruOpen } from './ru.open';
 import { ruRehearsal } from './ru.rehearsal';
 import { ruRoadmaps } from './ru.roadmaps';
 import { ruSteps } from './ru.steps';
 import { ruViews } from './ru.views';
 import { ruMinute, ruStory } from './ru.minute';
-import { ruOutside } from './ru.outside';
 import { ruPapers } from './ru.papers';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
+import { ruLink, ruPassword, ruSignIn } from './ru.signIn';
 import { ruTask } from './ru.task';
 import { ruSendReason } from './ru.sending';
 import { ruUnits } from './ru.units';
@@ -74,36 +75,9 @@ export const ru = {
     security: 'Вход и безопасность',
     account: 'Учётная запись',
   },
-  signIn: {
-    title: 'Вход',
-    login: 'Логин',
-    password: 'Пароль',
-    submit: 'Войти',
-    needBoth: 'Введите логин и пароль.',
-    wrong: 'Логин или пароль не подошли',
-    wrongHint: 'Проверьте раскладку и Caps Lock. Пароль может сбросить администратор.',
-    help: 'Исполнителям пароль не нужен: в каждом напоминании есть личная ссылка на задачу.',
-    over: 'Сеанс закончился. Войдите снова: набранное останется на месте.',
-    or: 'или',
-    outside: ruOutside,
-  },
-  link: {
-    opening: 'Открываем задачу по личной ссылке…',
-    failed: 'Ссылка не открылась',
-    failedHint:
-      'Ссылка действует ограниченное время и только пока задача поручена вам. Откройте самое новое напоминание или попросите координатора.',
-    empty: 'В адресе нет личной ссылки',
-    emptyHint: 'Скопируйте адрес из письма целиком, вместе с частью после знака «#».',
-    signIn: 'Войти по логину',
-    only: 'Вы вошли по личной ссылке и видите одну задачу.',
-  },
-  password: {
-    title: 'Смена пароля',
-    old: 'Нынешний пароль',
-    new: 'Новый пароль',
-    hint: 'Не короче 10 знаков. Лучше три-четыре слова, не связанных между собой и с вами.',
-    changed: 'Пароль изменён',
-  },
+  signIn: ruSignIn,
+  link: ruLink,
+  password: ruPassword,
   board: {
     title: 'Контроль исполнения',
     mine: 'Мои задачи',
@@ -373,6 +347,7 @@ export const ru = {
   journal: ruJournal,
   peopleList: ruPeopleList,
   invite: ruInvite,
+  offline: ruOffline,
   problem: ruProblems,
   reference: ruReference,
 };

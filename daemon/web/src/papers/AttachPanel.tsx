@@ -50,7 +50,7 @@ export function AttachPanel({ task }: { task: Task }) {
   const [pasted, setPasted] = useState('');
   const [chosen, setChosen] = useState<(Omit<PaperDetails, 'slot'> & { slot?: number | undefined })>(emptyDetails);
   const details: PaperDetails = { ...chosen, slot: chosen.slot ?? firstSlot(task) };
-  const { uploads, queue } = useUploads(task.id);
+  const { uploads, queue } = useUploads(task);
   const reset = () => setChosen(emptyDetails);
   const send = (files: File[]) => {
     queue.add(named(t.papers.photo, files), requestDetails(details));

@@ -22,7 +22,7 @@ interface MinuteBarProps {
 /** On a phone: take the paper's picture, hand in; both under the thumb wherever the page stands. */
 export function MinuteBar({ task, form, action, note, busy }: MinuteBarProps) {
   const { t } = useSpeech();
-  const { uploads, queue } = useUploads(task.id);
+  const { uploads, queue } = useUploads(task);
   const first = uploads[0];
   const send = (files: File[]) =>
     queue.add(named(t.papers.photo, files), requestDetails({ slot: firstSlot(task), kind: 'other', number: '', day: '' }));

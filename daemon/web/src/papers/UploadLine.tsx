@@ -14,7 +14,7 @@ export function standingWords(t: Catalogue, upload: Upload): string {
   switch (upload.state) {
     case 'waiting': return words.waiting;
     case 'sending': return words.sending(Math.round(upload.share * 100));
-    case 'broken': return upload.kept ? words.brokenKept : words.broken;
+    case 'broken': return words.broken;
     case 'refused': return words.refused;
   }
 }

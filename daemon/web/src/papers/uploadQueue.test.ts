@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '../api/problem';
 import type { Task } from '../api/types';
 import { makeTask } from '../testing/samples';
-import { fits, keptBytesMost, keptPapersMost } from './keptPapers';
 import { pauseAfter, type QueueDoors, UploadQueue } from './uploadQueue';
 
 const paper = (name: string, bytes = 3) => new File([new Uint8Array(bytes)], name);
@@ -18,7 +17,6 @@ interface Call {
 /** A server that a test answers by hand, and a store that keeps what it is told. */
 function doors(part: Partial<QueueDoors> = {}) {
   const calls: Call[] = [];
-  const kept = new Set<string>();
   const arrived: Task[] = [];
   const queue = new UploadQueue({
     send: ({ file }, _progress, signal) =>
@@ -28,11 +26,10 @@ function doors(part: Partial<QueueDoors> = {}) {
       }),
     reread: () => Promise.reject(new Error('not asked for')),
     arrived: (task) => Promise.resolve(void arrived.push(task)),
-    keep: ({ key }) => Promise.resolve(Boolean(kept.add(key))),
-    forget: (key) => void kept.delete(key),
+    wait: () => Promise.resolve(false),
     ...part,
   });
-  return { queue, calls, kept, arrived, states: () => queue.snapshot().map((one) => `${one.file.name} ${one.state}`) };
+  return { queue, calls, arrived, states: () => queue.snapshot().map((one) => `${one.file.name} ${one.state}`) };
 }
 const settled = () => vi.advanceTimersByTimeAsync(0);
 const offline = new Problem('offline', 0);
@@ -41,18 +38,16 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('sends one file after another and forgets what has arrived', async () => {
-  const { queue, calls, kept, arrived, states } = doors();
+  const { queue, calls, arrived, states } = doors();
   queue.add([paper('a'), paper('b')], { requirement: 1 });
   await settled();
   expect(states()).toEqual(['a sending', 'b waiting']);
-  expect(kept.size).toBe(2);
   calls[0]?.done(makeTask());
   await settled();
   expect(states()).toEqual(['b sending']);
   calls[1]?.done(makeTask());
   await settled();
   expect(states()).toEqual([]);
-  expect(kept.size).toBe(0);
   expect(arrived).toHaveLength(2);
 });
 
@@ -95,14 +90,13 @@ it('leaves what the server refuses in the list, and sends the next', async () =>
 });
 
 it('takes a file back while it is being sent', async () => {
-  const { queue, calls, kept, states } = doors();
+  const { queue, calls, states } = doors();
   queue.add([paper('a'), paper('b')], {});
   await settled();
   queue.drop(queue.snapshot()[0]?.key ?? '');
   await settled();
   expect(calls[0]?.signal.aborted).toBe(true);
   expect(states()).toEqual(['b sending']);
-  expect(kept.size).toBe(1);
 });
 
 it('knows a file whose first answer was lost on the way', async () => {
@@ -121,29 +115,22 @@ it('knows a file whose first answer was lost on the way', async () => {
 it('does not take another paper of the same name for it', async () => {
   const there = makeTask({ evidence: [{ ...evidence, title: 'a', bytes: 8 }] });
   const { queue, calls, states } = doors({ reread: () => Promise.resolve(there) });
-  queue.restore([{ key: 'k', file: paper('a', 7), details: {} }]);
-  calls[0]?.fail(new Problem('conflict', 409));
+  queue.add([paper('a', 7)], {});
+  calls[0]?.fail(offline);
+  await vi.advanceTimersByTimeAsync(pauseAfter(1));
+  calls[1]?.fail(new Problem('conflict', 409));
   await settled();
   expect(states()).toEqual(['a refused']);
 });
 
-it('forgets at the end what was still being kept when it arrived', async () => {
-  let keep: (kept: boolean) => void = () => undefined;
-  const forgotten: string[] = [];
-  const { queue, calls } = doors({ keep: () => new Promise((done) => (keep = done)), forget: (key) => void forgotten.push(key) });
-  queue.add([paper('a')], {});
-  calls[0]?.done(makeTask());
+it('lets the file wait on the device where the server is not reached, and sends the next', async () => {
+  const waits: string[] = [];
+  const { queue, calls, states } = doors({ wait: ({ file }) => Promise.resolve(Boolean(waits.push(file.name))) });
+  queue.add([paper('a'), paper('b')], {});
+  calls[0]?.fail(offline);
   await settled();
-  keep(true);
-  await settled();
-  expect(forgotten).toHaveLength(2);
-});
-
-it('the browser keeps files within bounds', () => {
-  const of = (size: number) => ({ file: { size } as Blob });
-  expect(fits([of(keptBytesMost - 10)], 10)).toBe(true);
-  expect(fits([of(keptBytesMost - 10)], 11)).toBe(false);
-  expect(fits(Array.from({ length: keptPapersMost }, () => of(1)), 1)).toBe(false);
+  expect(waits).toEqual(['a']);
+  expect(states()).toEqual(['b sending']);
 });
 
 const evidence: Task['evidence'][number] = {

@@ -1,6 +1,6 @@
 // Files on their way to one task, one after another. What a broken line cuts off waits and goes on by itself; what the server
 // refuses stays in the list with its reason. No React here.
-import { asProblem } from '../api/problem';
+import { asProblem, unreached } from '../api/problem';
 import { requestName } from '../api/client';
 import type { Task } from '../api/types';
 import type { UploadDetails } from '../api/upload';
@@ -16,8 +16,6 @@ export interface Upload {
   error: unknown;
   /** How often the line broke. */
   breaks: number;
-  /** The browser keeps the file: it outlives a reload. */
-  kept: boolean;
 }
 
 export interface QueueDoors {
@@ -26,8 +24,8 @@ export interface QueueDoors {
   reread: () => Promise<Task>;
   /** Shows the task anew; the file leaves the list after that, so that whoever waits for it finds the task as it is now. */
   arrived: (task: Task) => Promise<void>;
-  keep: (upload: Upload) => Promise<boolean>;
-  forget: (key: string) => void;
+  /** The server is not reached: lets the file wait on the device. Resolves to whether it does; then it is no longer ours. */
+  wait: (upload: Upload) => Promise<boolean>;
 }
 
 const firstPause = 2_000;
@@ -65,26 +63,15 @@ export class UploadQueue {
 
   add(files: readonly File[], details: UploadDetails): void {
     const fresh = files.map((file): Upload => ({
-      key: requestName(), file, details, state: 'waiting', share: 0, error: null, breaks: 0, kept: false,
+      key: requestName(), file, details, state: 'waiting', share: 0, error: null, breaks: 0,
     }));
     this.tell([...this.uploads, ...fresh]);
-    for (const one of fresh) void this.doors.keep(one).then((kept) => this.kept(one.key, kept));
     this.pump();
-  }
-
-  /** Takes up what the browser kept from before; what is in the list already is left alone. */
-  restore(kept: readonly { key: string; file: File; details: UploadDetails }[]): void {
-    const known = new Set(this.uploads.map((one) => one.key));
-    const back = kept.filter((one) => !known.has(one.key))
-      .map((one): Upload => ({ ...one, state: 'waiting', share: 0, error: null, breaks: 1, kept: true }));
-    if (back.length > 0) this.tell([...this.uploads, ...back]);
-    this.wake();
   }
 
   /** Takes a file back, wherever it is. */
   drop(key: string): void {
     if (this.sending?.key === key) this.sending.stop.abort();
-    this.doors.forget(key);
     this.tell(this.uploads.filter((one) => one.key !== key));
     this.wake();
   }
@@ -111,12 +98,6 @@ export class UploadQueue {
     this.tell(this.uploads.map((one) => (one.key === key ? { ...one, ...part } : one)));
   }
 
-  /** Keeping takes a while: the file may have arrived or been taken back meanwhile. */
-  private kept(key: string, kept: boolean): void {
-    if (this.uploads.some((one) => one.key === key)) this.change(key, { kept });
-    else this.doors.forget(key);
-  }
-
   private pump(): void {
     if (this.sending || this.pause !== undefined) return;
     const next = this.uploads.find((one) => one.state === 'waiting');
@@ -140,7 +121,6 @@ export class UploadQueue {
   }
 
   private async settle(key: string, task: Task): Promise<void> {
-    this.doors.forget(key);
     await this.doors.arrived(task);
     this.tell(this.uploads.filter((one) => one.key !== key));
   }
@@ -153,6 +133,7 @@ export class UploadQueue {
         return this.settle(upload.key, task);
     }
     if (!passes(error)) return this.change(upload.key, { state: 'refused', error });
+    if (unreached(error) && (await this.doors.wait(upload))) return this.tell(this.uploads.filter((one) => one.key !== upload.key));
     const breaks = upload.breaks + 1;
     this.change(upload.key, { state: 'broken', error, breaks });
     this.pause = setTimeout(() => this.wake(), pauseAfter(breaks));

@@ -4,13 +4,13 @@ import type { FormEvent } from 'react';
 import type { Task } from '../api/types';
 import { useSpeech } from '../i18n';
 import { useDraft } from './useDraft';
-import { useStep } from './useStep';
+import { useHandIn } from './useHandIn';
 
 /** A contributor's part: it goes to the lead, who hands the report in. */
 export function PartForm({ task }: { task: Task }) {
   const { t } = useSpeech();
   const [words, setWords] = useDraft(`part.${task.id}`);
-  const contribute = useStep<{ words: string }>(task, 'contribute', t.task.contributed, () => setWords(''));
+  const contribute = useHandIn(task, 'contribute', t.task.contributed, () => setWords(''));
   const ready = words.trim() !== '';
   const send = (event: FormEvent) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import type { Submission, Task } from '../api/types';
 import { useMoments } from '../app/moments';
 import { Card } from '../common/Card';
 import { useSpeech } from '../i18n';
+import { useWaitingFor } from '../offline/waiting';
 import { numberWords } from './facts';
 import { PartForm } from './PartForm';
 import { ReportForm } from './ReportForm';
@@ -13,8 +14,10 @@ const verdictColors: Record<Submission['verdict'], string> = { pending: 'violet'
 /** What was handed in so far, and the form for the next report. */
 export function ReportCard({ task }: { task: Task }) {
   const { t } = useSpeech();
-  const submits = task.steps.includes('submit');
-  const contributes = task.steps.includes('contribute');
+  // One report at a time: that which waits to be sent is shown above, where it can be taken back.
+  const waits = (useWaitingFor(task.id)?.report ?? null) !== null;
+  const submits = task.steps.includes('submit') && !waits;
+  const contributes = task.steps.includes('contribute') && !waits;
   if (task.submissions.length === 0 && !submits && !contributes) return null;
   return (
     <Card title={task.submissions.length > 1 ? t.task.reports : t.task.report} name="report">

@@ -4,21 +4,17 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 
 import type { IndicatorSlot, IndicatorValue, Task } from '../api/types';
 import { useSpeech } from '../i18n';
+import { useWaitingFor } from '../offline/waiting';
 import { MinuteBar } from '../papers/MinuteBar';
 import { underWay } from '../papers/uploadQueue';
 import { useUploads } from '../papers/useUploads';
 import { openSlots, parseNumber, readyToSubmit } from './facts';
 import { useDraft } from './useDraft';
-import { useStep } from './useStep';
+import { useHandIn } from './useHandIn';
 
 interface Typed {
   value: string;
   note: string;
-}
-interface Report {
-  words: string;
-  values: IndicatorValue[];
-  without?: string;
 }
 
 const longest = 4000;
@@ -59,15 +55,16 @@ export function ReportForm({ task }: { task: Task }) {
   const [words, setWords] = useDraft(`report.${task.id}`);
   const [typed, setTyped] = useState<Record<number, Typed>>({});
   const [without, setWithout] = useState('');
-  const submit = useStep<Report>(task, 'submit', t.task.submitted, () => setWords(''));
+  const submit = useHandIn(task, 'submit', t.task.submitted, () => setWords(''));
+  const held = useWaitingFor(task.id)?.papers.length ?? 0;
   const slots = task.indicators.filter((one) => one.waiver === '');
   const values = valuesOf(slots, typed);
   const owed = task.children.all - task.children.accepted - task.children.excused;
   const alone = task.silent.length > 0 || owed > 0;
-  const { uploads } = useUploads(task.id);
+  const { uploads } = useUploads(task);
   const loading = underWay(uploads);
   // A file on its way is as good as one that is there: the report goes after it.
-  const written = readyToSubmit(task, words) || loading;
+  const written = readyToSubmit(task, words) || loading || held > 0;
   const ready = written && values.length === slots.length && (!alone || without.trim() !== '');
   const missing = openSlots(task).length;
   const { waiting, ask, stop } = useAfterUploads(loading, uploads.length > 0, () =>

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 
 import { asProblem } from '../api/problem';
 import { taskQuery } from '../api/queries';
@@ -9,6 +9,7 @@ import type { Task } from '../api/types';
 import { NotFound } from '../app/NotFound';
 import { Failure, Loading } from '../common/notes';
 import { useSpeech } from '../i18n';
+import { useWaitingFor } from '../offline/waiting';
 import { AcknowledgeNote } from './AcknowledgeNote';
 import { ControlCard } from './ControlCard';
 import { DeadlineCard } from './DeadlineCard';
@@ -21,6 +22,8 @@ import { OwnersCard } from './OwnersCard';
 import { ProofCard } from './ProofCard';
 import { ReportCard } from './ReportCard';
 import { TaskHeader } from './TaskHeader';
+
+const WaitingCard = lazy(() => import('../offline/WaitingCard'));
 
 const route = getRouteApi('/gate/tasks/$id');
 
@@ -35,6 +38,7 @@ export function TaskPage() {
 
 function TaskView({ task }: { task: Task }) {
   const { t } = useSpeech();
+  const handIn = useWaitingFor(task.id);
   useEffect(() => {
     document.title = `${task.number} ${task.title} · ${t.product}`.trim();
   }, [task, t]);
@@ -47,6 +51,7 @@ function TaskView({ task }: { task: Task }) {
           <ExtensionCard task={task} />
           <DecisionCard task={task} />
           <ProofCard task={task} />
+          {handIn && <Suspense><WaitingCard task={task} handIn={handIn} /></Suspense>}
           <ReportCard task={task} />
           <OtherWaysCard task={task} />
         </Stack>

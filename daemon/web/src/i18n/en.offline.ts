@@ -1,0 +1,52 @@
+import { counted as count, type Forms } from './plural';
+import type { ruOffline } from './ru.offline';
+
+const counted = (n: number, forms: Forms) => count('en', n, forms);
+const papers: Forms = ['document', 'documents', 'documents'];
+const handIns: Forms = ['report not handed in', 'reports not handed in', 'reports not handed in'];
+
+export const enOffline: typeof ruOffline = {
+  notes: 'Connection and updates',
+  down: 'No connection',
+  saved: (when) => `Saved at ${when}, no connection`,
+  savedOn: (when) => `Saved ${when}, no connection`,
+  slow: (when) => `Shown as saved (${when}); the server has yet to answer`,
+  downHint: 'You can read your tasks and prepare a report: it goes out once the connection is back and Vekha is open.',
+  mineOnly: 'Without a connection “My tasks” open, and those of them that you have looked at.',
+  try: 'Try again',
+  waiting: 'Waits for the connection',
+  notSent: 'Not sent',
+  waitingAll: 'Waiting to be sent',
+  whole: (report, n) => [report && 'report', n > 0 && counted(n, papers)].filter(Boolean).join(' and '),
+  since: (when) => `Kept on this device since ${when}`,
+  sendsItself: 'It goes out by itself once the connection is back and Vekha is open. Until then you can take it back.',
+  sending: 'Sending…',
+  takeBack: 'Take back',
+  takeBackPaper: (name) => `Remove ${name}`,
+  takenBack: 'Not sent. The words are back in the report',
+  saidWaits: 'Kept on this device. It goes out once the connection is back',
+  paperWaits: (name) => `${name}: kept on this device, waits for the connection`,
+  tooMuch: 'Too much is waiting on this device: at most 20 documents, 30 MB together',
+  notKept: 'The browser keeps nothing on this device. Leave the page open and try again once the connection is back',
+  sent: (title) => `Sent: ${title}`,
+  moved: 'The task changed while there was no connection',
+  movedHint: 'Your report was not sent. Look at what changed, then send it as it is or take it back.',
+  movedNoStep: 'Your report was not sent, and the task takes none now: look at its state. You can take the words back.',
+  movedTold: (title) => `Not sent, the task changed: ${title}`,
+  refused: 'The server did not take the report',
+  refusedTold: (title) => `Not sent, the server refused: ${title}`,
+  sendAnyway: 'Send as it is',
+  sendAgain: 'Send again',
+  leaving: 'Sign out and delete what was not handed in?',
+  leavingHint: (n) => `On this device: ${counted(n, handIns)}. Signing out removes them from here.`,
+  leave: 'Sign out and delete',
+  leftOffline: 'What was kept on this device is deleted. The session ends once the connection is back',
+  fresh: 'There is a new version of the page',
+  update: 'Update',
+  crash: 'This part of the page did not load',
+  crashHint: 'There is no connection, or a new version of the page is out. Reports typed so far are kept.',
+  install: 'Install on this device',
+  installTitle: 'Vekha on the home screen',
+  installHint: 'Vekha opens by one touch, as an app; nothing else is downloaded.',
+  iphone: ['Open Vekha in Safari and press Share (the square with an arrow).', 'Choose Add to Home Screen.', 'Press Add.'],
+};
