@@ -1,5 +1,6 @@
 // Proof: files that stream to the disk while they come in, links, and the way back.
 #include "daemon/api/byte_range.hpp"
+#include "daemon/api/evidence_file.hpp"
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
@@ -134,14 +135,6 @@ Result<GivenEvidence> evidence_of_query(const http::Request& request) {
     return given;
 }
 
-Result<const Evidence*> find_evidence(const Task& task, const Call& call) {
-    for (const auto& one : task.evidence)
-        if (one.number == call.numbers[1]) return &one;
-    return failure(
-        Fault::not_found, "У задачи нет такого документа.",
-        "задача " + std::to_string(task.id.value) + ", документ " + std::to_string(call.numbers[1]));
-}
-
 /// The asked part of a file, read as it is sent.
 http::StreamBody stream_of(std::shared_ptr<KeptFile> file, const Evidence& evidence, const ByteRange& range) {
     const auto next = [file = std::move(file), sha256 = evidence.sha256,
@@ -213,24 +206,13 @@ Answer withdraw_evidence(Store& store, const Call& call) {
 }
 
 Answer download(Store& store, const EvidenceFiles& files, const Call& call) {
-    auto shown = read_as<TaskView>(store, [&](ReadView& view) {
-        return view_task(view, *call.organization, call.caller->actor(), call.task(), call.now);
-    });
-    if (!shown) return tl::unexpected(shown.error());
-    auto evidence = find_evidence(shown->task, call);
-    if (!evidence) return tl::unexpected(evidence.error());
-    const Evidence& found = **evidence;
-    if (found.sha256.empty())
-        return failure(Fault::not_found, "Это ссылка, а не файл.", found.title, "Откройте её адрес.");
-    auto file = files.open(found.sha256);
-    if (!file) return tl::unexpected(file.error());
-    const std::uint64_t size = (*file)->bytes();
-    if (size != static_cast<std::uint64_t>(found.bytes))
-        return failure(Fault::damaged, "Файл в хранилище не тот, что был приложен.", found.title,
-                       "Восстановите его из резервной копии.");
+    auto kept = evidence_file(store, files, call);
+    if (!kept) return tl::unexpected(kept.error());
+    const Evidence& found = kept->evidence;
+    const std::uint64_t size = kept->file->bytes();
 
     http::Response response;
-    const std::string etag = "\"" + found.sha256 + "\"";
+    const std::string etag = etag_of(found);
     response.with("ETag", etag)
         .with("Accept-Ranges", "bytes")
         .with("Cache-Control", "private, no-cache")
@@ -248,7 +230,7 @@ Answer download(Store& store, const EvidenceFiles& files, const Call& call) {
         return refused;
     }
     response.content_type = found.media_type.empty() ? "application/octet-stream" : found.media_type;
-    response.stream = stream_of(std::move(*file), found, range);
+    response.stream = stream_of(std::move(kept->file), found, range);
     if (range.kind == ByteRange::Kind::part) {
         response.status = 206;
         response.with("Content-Range", "bytes " + std::to_string(range.first) + "-" +

@@ -1,5 +1,6 @@
 #include "daemon/api/routes.hpp"
 
+#include "daemon/api/evidence_words.hpp"
 #include "daemon/api/handlers.hpp"
 
 namespace vekha::api {
@@ -99,6 +100,8 @@ constexpr Route table[] =
      [](S& s, Call& c) { return unsubscribe_by_link(s.store(c), c); }},
     {Method::get, "/api/v1/tasks/{id}/evidence/{n}", Door::session, {}, Input::none, false,
      [](S& s, Call& c) { return download(s.store(c), s.context.files, c); }},
+    {Method::get, "/api/v1/tasks/{id}/evidence/{n}/text", Door::session, {}, Input::none, false,
+     [](S& s, Call& c) { return evidence_words(s.store(c), s.context.files, s.context.limits.document_bytes, c); }},
     {Method::erase, "/api/v1/tasks/{id}/evidence/{n}", Door::session, {}, Input::none, false,
      [](S& s, Call& c) { return withdraw_evidence(s.store(c), c); }},
 

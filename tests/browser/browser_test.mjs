@@ -10,6 +10,7 @@ import { contactStory } from './stories/contact.mjs';
 import { amendStory } from './stories/amend.mjs';
 import { importStory, phoneImportStory } from './stories/import.mjs';
 import { messagesStory } from './stories/messages.mjs';
+import { brokenLineStory, minuteStory, readingStory } from './stories/minute.mjs';
 import { offlineStory } from './stories/offline.mjs';
 import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
@@ -52,6 +53,9 @@ for (const [name, story] of [
   ['the administrator grows the tree of organizations', unitsStory],
   ['a plan is seen along its months, as a calendar, by department and on paper; a long one is as quick', viewsStory],
   ['the administrator does by the page what a day asks for', adminStory],
+  ['an executor on a phone hands in within four touches', minuteStory],
+  ['a file goes on after the line broke, even over a reload', brokenLineStory],
+  ['papers are read beside the task, and while they are accepted', readingStory],
   ['without a line tasks are read and a report waits', offlineStory],
 ])
   test(name, () => story(office));

@@ -38,7 +38,7 @@ export async function boardStory({ browser, program }) {
   // The task says its date, the words and the rule behind it.
   const title = await overdue.locator('a.row p').first().innerText();
   await overdue.locator('a.row').first().click();
-  await page.locator('[data-card=deadline]').getByText('Почему такая дата').waitFor();
+  await page.locator('[data-card=deadline]').getByText('Почему такой срок').waitFor();
   assert.ok(title.includes(await page.getByRole('heading', { level: 1 }).innerText()));
   await page.locator('[data-card=history]').getByText('Задача поставлена на контроль').waitFor();
   await someone.picture('task-coordinator');

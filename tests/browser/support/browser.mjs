@@ -23,8 +23,8 @@ function programPath() {
 }
 
 /** A person at a browser of their own: cookies, language and size are theirs. `faults` gathers what the page complained of. */
-async function person(browser, address, size, colorScheme) {
-  const context = await browser.newContext({ viewport: size, colorScheme, locale: 'ru-RU', timezoneId: 'Europe/Moscow', baseURL: address });
+async function person(browser, address, size, colorScheme, touch) {
+  const context = await browser.newContext({ viewport: size, colorScheme, hasTouch: touch, isMobile: touch, locale: 'ru-RU', timezoneId: 'Europe/Moscow', baseURL: address });
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const faults = [];
@@ -60,8 +60,9 @@ export async function openBrowser(address) {
   if (pictures) mkdirSync(pictures, { recursive: true });
   const browser = await chromium.launch({ executablePath: programPath(), headless: true, args: quiet });
   return {
-    /** `at`: the address they come by, where it is not the program's own. */
-    person: (size = { width: 1280, height: 900 }, colorScheme = 'light', at = address) => person(browser, at, size, colorScheme),
+    /** `at`: the address they come by, where it is not the program's own; `touch`: at a phone, with a finger. */
+    person: (size = { width: 1280, height: 900 }, colorScheme = 'light', at = address, touch = false) =>
+      person(browser, at, size, colorScheme, touch),
     close: () => browser.close(),
   };
 }

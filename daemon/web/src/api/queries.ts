@@ -32,6 +32,7 @@ import type {
   RoadmapView,
   SecondFactor,
   SessionList,
+  ShownDocument,
   SignInWays,
   Task,
   TaskListName,
@@ -188,6 +189,14 @@ export const taskQuery = (id: number) =>
     queryKey: taskKey(id),
     meta: { kept: true },
     queryFn: orKept(({ signal }) => call<Task>(`/tasks/${id}`, { signal })),
+  });
+
+/** The words and tables of a paper; the bytes of a number never change. */
+export const evidenceWordsQuery = (task: number, number: number) =>
+  queryOptions({
+    queryKey: ['evidence-words', task, number],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => call<ShownDocument>(`/tasks/${task}/evidence/${number}/text`, { signal }),
   });
 
 /** The version is part of the key: a task that has changed has a longer history. */

@@ -13,7 +13,8 @@ export interface UploadDetails {
 
 /**
  * Resolves to the task as it is after the file was attached. `progress` gets shares from 0 to 1. With `version` the file is
- * only taken while the task is at that version.
+ * only taken while the task is at that version. Once `signal` is aborted the request is broken off and the promise rejects with
+ * its AbortError.
  */
 export function uploadEvidence(
   task: number,
@@ -21,6 +22,7 @@ export function uploadEvidence(
   details: UploadDetails,
   progress: (share: number) => void,
   version?: number,
+  signal?: AbortSignal,
 ): Promise<Task> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -36,6 +38,7 @@ export function uploadEvidence(
       noteUnreached();
       reject(new Problem('offline', 0));
     };
+    request.onabort = () => reject(new DOMException('broken off', 'AbortError'));
     request.onload = () => {
       const good = request.status >= 200 && request.status < 300;
       const problem = good ? null : problemOf(request.status, request.responseText);
@@ -48,6 +51,7 @@ export function uploadEvidence(
         reject(new Problem('broken', request.status));
       }
     };
+    signal?.addEventListener('abort', () => request.abort());
     request.send(file);
   });
 }

@@ -1,5 +1,5 @@
 import { useSpeech } from '../i18n';
-import { formatMoment, formatMomentBriefly } from '../i18n/dates';
+import { formatDate, formatMoment, formatMomentBriefly, formatTime } from '../i18n/dates';
 import { useMe } from './session';
 
 /** Moments in words, as the clocks of the organization show them. */
@@ -8,6 +8,8 @@ export function useMoments() {
   const { zone } = useMe();
   return {
     moment: (instant: string) => formatMoment(language, zone, instant),
+    dateOf: (instant: string) => formatDate(language, zone, instant),
+    timeOf: (instant: string) => formatTime(language, zone, instant),
     momentBriefly: (instant: string) => formatMomentBriefly(language, zone, instant),
   };
 }

@@ -24,6 +24,11 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   headings: { fontWeight: '600' },
   cursorType: 'pointer',
+  components: {
+    // The head of a dialog is no banner of the page, which has one already.
+    ModalHeader: { defaultProps: { component: 'div' } },
+    DrawerHeader: { defaultProps: { component: 'div' } },
+  },
 });
 
 const lightColors = ['pine', 'blue', 'violet', 'orange', 'yellow', 'red', 'gray', 'teal', 'green'] as const;

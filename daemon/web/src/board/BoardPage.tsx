@@ -98,15 +98,20 @@ function Groups({ filter, board, all }: GroupsProps) {
   const filtered = filter.roadmap !== undefined || filter.mine === true || filter.owner !== undefined;
   const count = (list: TaskListName): Count | undefined => (filtered ? undefined : board?.[list]);
   const common = { filter, withLead: all };
+  // What waits for the controller burns for the controller; for an owner it is out of hand.
+  const toAccept = (
+    <TaskGroup {...common} list="to_accept" count={count('to_accept')} color="violet"
+      hint={all ? t.board.toAcceptHint : t.board.toAcceptMineHint} empty={all ? t.board.toAcceptEmpty : t.board.toAcceptMineEmpty} />
+  );
   return (
     <Stack gap="lg">
       {all && <NewsLine />}
       {all && <OwnerRequestsCard />}
       {all && <UnreachableCard />}
       <TaskGroup {...common} list="overdue" count={count('overdue')} color="red" hint={t.board.overdueHint} empty={t.board.overdueEmpty} />
-      <TaskGroup {...common} list="to_accept" count={count('to_accept')} color="violet"
-        hint={all ? t.board.toAcceptHint : t.board.toAcceptMineHint} empty={all ? t.board.toAcceptEmpty : t.board.toAcceptMineEmpty} />
+      {all && toAccept}
       <TaskGroup {...common} list="upcoming" count={count('upcoming')} color="blue" hint={t.board.upcomingHint} empty={t.board.upcomingEmpty} />
+      {!all && toAccept}
       <Aside filter={filter} all={all} count={count} />
     </Stack>
   );

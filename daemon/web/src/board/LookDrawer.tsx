@@ -8,6 +8,7 @@ import { useSpeech } from '../i18n';
 import { ControlCard } from '../task/ControlCard';
 import { DeadlineCard } from '../task/DeadlineCard';
 import { DecisionCard } from '../task/DecisionCard';
+import { ExtensionCard } from '../task/ExtensionCard';
 import { NoticesCard } from '../task/NoticesCard';
 import { OwnersCard } from '../task/OwnersCard';
 import { ProofCard } from '../task/ProofCard';
@@ -34,6 +35,7 @@ function Beside({ id }: { id: number }) {
       {(task) => (
         <Stack gap="md">
           <TaskHeader task={task} />
+          <ExtensionCard task={task} />
           <DecisionCard task={task} />
           <ProofCard task={task} />
           <DeadlineCard task={task} />

@@ -73,6 +73,16 @@ export function formatMomentBriefly(language: Language, zone: string, instant: s
   return inZone(language, zone, instant, { dateStyle: 'short', timeStyle: 'short' });
 }
 
+/** «15 марта 2026 г.»: the day of a moment. */
+export function formatDate(language: Language, zone: string, instant: string): string {
+  return inZone(language, zone, instant, { dateStyle: 'long' });
+}
+
+/** «09:30» */
+export function formatTime(language: Language, zone: string, instant: string): string {
+  return inZone(language, zone, instant, { timeStyle: 'short' });
+}
+
 /** «14:05», and the day with it where it is not the day of `now`: «25.11.2026, 14:05». */
 export function formatMomentOfDay(language: Language, zone: string, instant: string, now: string): string {
   const day = (moment: string) => inZone(language, zone, moment, { dateStyle: 'short' });

@@ -14,11 +14,14 @@ import { enRoadmaps } from './en.roadmaps';
 import { enSteps } from './en.steps';
 import { enHeat } from './en.heat';
 import { enViews } from './en.views';
+import { enMinute, enStory } from './en.minute';
+import { enPapers } from './en.papers';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
 import { enReference } from './en.reference';
 import { enLink, enPassword, enSignIn } from './en.signIn';
 import { enTask } from './en.task';
+import { enSendReason } from './en.sending';
 import { enUnits } from './en.units';
 import type { Catalogue } from './index';
 import { counted as count } from './plural';
@@ -245,20 +248,7 @@ export const en: Catalogue = {
     maildir: 'mail folder', folder: 'mail folder', mail_folder: 'mail folder',
     telegram: 'Telegram', max: 'MAX', webhook: 'webhook',
   },
-  sendReason: {
-    sent: 'taken for delivery',
-    rejected_recipient: 'no such addressee, or they do not receive',
-    rejected_message: 'the message was not taken',
-    rejected_sender: 'our address may not send',
-    auth_failed: 'our password or key did not fit',
-    rate_limited: 'too often, asked to wait',
-    deferred: 'asked to come later',
-    unreachable: 'no connection',
-    timed_out: 'no answer in time',
-    tls_failed: 'no trusted encrypted connection',
-    server_error: 'the other side failed',
-    no_address: 'the person has no address for this channel',
-  },
+  sendReason: enSendReason,
   roadmaps: enRoadmaps,
   messages: {
     title: 'Messages',
@@ -331,6 +321,9 @@ export const en: Catalogue = {
   glance: enGlance,
   task: enTask,
   import: enImport,
+  minute: enMinute,
+  papers: enPapers,
+  story: enStory,
   contact: enContact,
   factor: enFactor,
   editions: enEditions,

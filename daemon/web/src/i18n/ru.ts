@@ -19,11 +19,14 @@ import { ruRoadmaps } from './ru.roadmaps';
 import { ruSteps } from './ru.steps';
 import { ruHeat } from './ru.heat';
 import { ruViews } from './ru.views';
+import { ruMinute, ruStory } from './ru.minute';
+import { ruPapers } from './ru.papers';
 import { ruInvite, ruPeopleList } from './ru.people';
 import { ruProblems } from './ru.problems';
 import { ruReference } from './ru.reference';
 import { ruLink, ruPassword, ruSignIn } from './ru.signIn';
 import { ruTask } from './ru.task';
+import { ruSendReason } from './ru.sending';
 import { ruUnits } from './ru.units';
 
 const counted = (n: number, forms: Forms) => count('ru', n, forms);
@@ -270,21 +273,7 @@ export const ru = {
     maildir: 'папка писем', folder: 'папка писем', mail_folder: 'папка писем',
     telegram: 'Телеграм', max: 'MAX', webhook: 'вебхук',
   },
-  /** Named outcomes of a try, as the outbox keeps them. */
-  sendReason: {
-    sent: 'принято к доставке',
-    rejected_recipient: 'такого адресата нет или он не принимает',
-    rejected_message: 'сообщение не принято получающей стороной',
-    rejected_sender: 'нашему адресу не разрешено отправлять',
-    auth_failed: 'не подошёл пароль или ключ Вехи',
-    rate_limited: 'слишком часто, просят подождать',
-    deferred: 'просят прийти позже',
-    unreachable: 'нет связи с получающей стороной',
-    timed_out: 'ответ не пришёл вовремя',
-    tls_failed: 'нет доверенного шифрованного соединения',
-    server_error: 'сбой на получающей стороне',
-    no_address: 'у человека нет адреса для этого канала',
-  },
+  sendReason: ruSendReason,
   roadmaps: ruRoadmaps,
   messages: {
     title: 'Сообщения',
@@ -357,6 +346,9 @@ export const ru = {
   glance: ruGlance,
   task: ruTask,
   import: ruImport,
+  minute: ruMinute,
+  papers: ruPapers,
+  story: ruStory,
   contact: ruContact,
   factor: ruFactor,
   editions: ruEditions,

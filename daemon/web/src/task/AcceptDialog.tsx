@@ -1,10 +1,14 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 
+import '../papers/papers.css';
 import type { Task, Waiver } from '../api/types';
+import { Loading } from '../common/notes';
 import { useSpeech } from '../i18n';
 import { openSlots } from './facts';
 import { useStep } from './useStep';
+
+const PaperReader = lazy(() => import('../papers/PaperReader').then((found) => ({ default: found.PaperReader })));
 
 interface AcceptDialogProps {
   task: Task;
@@ -43,30 +47,48 @@ export function AcceptDialog({ task, opened, onClose }: AcceptDialogProps) {
     accept.mutate(body);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t.task.accept}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Text size="sm">{missing.length > 0 ? t.task.acceptOpen(missing.length) : t.task.acceptClear}</Text>
-          {missing.map((slot) => (
-            <Textarea key={slot.number} required autosize minRows={2} maxLength={4000}
-              label={t.task.waiverFor(t.task.slot(slot.number, t.evidenceKind[slot.kind]))} value={reasons[slot.number] ?? ''}
-              onChange={(event) => setReasons({ ...reasons, [slot.number]: event.target.value })} />
-          ))}
-          {short.length > 0 && (
-            <Textarea required autosize minRows={2} maxLength={4000} value={shortfall}
-              label={t.task.whyShort(short.map((one) => one.text).join('; '))} onChange={(event) => setShortfall(event.target.value)} />
-          )}
-          {owed > 0 && (
-            <Textarea required autosize minRows={2} maxLength={4000} value={excuse} label={t.task.whyExcused(owed)}
-              onChange={(event) => setExcuse(event.target.value)} />
-          )}
-          {!ready && <Text size="sm" c="dimmed">{t.task.reasonNeeded}</Text>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t.actions.cancel}</Button>
-            <Button type="submit" disabled={!ready} loading={accept.isPending}>{t.step.accept}</Button>
-          </Group>
-        </Stack>
-      </form>
+    <Modal opened={opened} onClose={onClose} title={t.task.accept} size={task.evidence.length > 0 ? '72rem' : 'md'}
+      closeButtonProps={{ 'aria-label': t.actions.close }}>
+      <Beside task={task}>
+        <form onSubmit={submit}>
+          <Stack>
+            <Text size="sm">{missing.length > 0 ? t.task.acceptOpen(missing.length) : t.task.acceptClear}</Text>
+            {missing.map((slot) => (
+              <Textarea key={slot.number} required autosize minRows={2} maxLength={4000}
+                label={t.task.waiverFor(t.task.slot(slot.number, t.evidenceKind[slot.kind]))} value={reasons[slot.number] ?? ''}
+                onChange={(event) => setReasons({ ...reasons, [slot.number]: event.target.value })} />
+            ))}
+            {short.length > 0 && (
+              <Textarea required autosize minRows={2} maxLength={4000} value={shortfall}
+                label={t.task.whyShort(short.map((one) => one.text).join('; '))} onChange={(event) => setShortfall(event.target.value)} />
+            )}
+            {owed > 0 && (
+              <Textarea required autosize minRows={2} maxLength={4000} value={excuse} label={t.task.whyExcused(owed)}
+                onChange={(event) => setExcuse(event.target.value)} />
+            )}
+            {!ready && <Text size="sm" c="dimmed">{t.task.reasonNeeded}</Text>}
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>{t.actions.cancel}</Button>
+              <Button type="submit" disabled={!ready} loading={accept.isPending}>{t.step.accept}</Button>
+            </Group>
+          </Stack>
+        </form>
+      </Beside>
     </Modal>
+  );
+}
+
+/** What is accepted is read beside the acceptance; on a narrow screen above it. */
+function Beside({ task, children }: { task: Task; children: ReactNode }) {
+  const { t } = useSpeech();
+  const newest = task.evidence.at(-1);
+  if (!newest) return children;
+  return (
+    <div className="accepting">
+      <section aria-label={t.papers.beside}>
+        <Suspense fallback={<Loading />}><PaperReader task={task} first={newest.number} /></Suspense>
+      </section>
+      {children}
+    </div>
   );
 }

@@ -1,45 +1,41 @@
-import { Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Stack, Text, Timeline } from '@mantine/core';
 
 import type { Task } from '../api/types';
+import { useMoments } from '../app/moments';
 import { Card } from '../common/Card';
 import { DaysMark } from '../common/marks';
 import { useSpeech } from '../i18n';
 import { formatDay, weekday } from '../i18n/dates';
+import { type Reason, reasonsOf } from './reasons';
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** The date, and the chain of reasons that led to it: the words printed, how they were read, what moved it since. */
+export function DeadlineCard({ task }: { task: Task }) {
+  const { language, t } = useSpeech();
+  const { moment } = useMoments();
+  const day = (one: string) => formatDay(language, one);
+  const reasons = reasonsOf(task, t, { day, moment });
   return (
-    <div>
-      <Text size="xs" c="dimmed">{label}</Text>
-      <div>{children}</div>
-    </div>
+    <Card title={t.task.deadline} name="deadline">
+      <div>
+        <Text size="xs" c="dimmed">{t.task.due}</Text>
+        <Text fw={600}>{t.task.dueOn(day(task.due))}, {weekday(language, task.due)}</Text>
+        <DaysMark overdue={task.overdue} daysLeft={task.days_left} state={task.state} />
+      </div>
+      <Stack gap="xs">
+        <Text size="sm" fw={500}>{t.story.why}</Text>
+        <Timeline bulletSize={12} lineWidth={2} active={reasons.length}>
+          {reasons.map((one, index) => <Step key={index} reason={one} />)}
+        </Timeline>
+      </Stack>
+    </Card>
   );
 }
 
-/** The date, the words it was read from and the rule that made it. */
-export function DeadlineCard({ task }: { task: Task }) {
-  const { language, t } = useSpeech();
-  const due = formatDay(language, task.due);
+function Step({ reason }: { reason: Reason }) {
   return (
-    <Card title={t.task.deadline} name="deadline">
-      <Stack gap="xs">
-        <Fact label={t.task.due}>
-          <Text fw={600}>{t.task.dueOn(due)}, {weekday(language, task.due)}</Text>
-          <DaysMark overdue={task.overdue} daysLeft={task.days_left} state={task.state} />
-        </Fact>
-        {task.window.first && task.window.first !== task.window.last && (
-          <Fact label={t.task.window}>
-            <Text size="sm">
-              {t.task.from(formatDay(language, task.window.first))} {t.task.to(formatDay(language, task.window.last))}
-            </Text>
-          </Fact>
-        )}
-        <Fact label={t.task.asPrinted}>
-          <Text size="sm" className="words">{task.deadline.text ? `«${task.deadline.text}»` : t.task.noWords}</Text>
-        </Fact>
-        {task.due_rule && <Fact label={t.task.why}><Text size="sm" className="words">{task.due_rule}</Text></Fact>}
-        {task.first_due !== task.due && <Text size="sm" c="dimmed">{t.task.firstDue(formatDay(language, task.first_due))}</Text>}
-      </Stack>
-    </Card>
+    <Timeline.Item lineVariant={reason.idle ? 'dashed' : 'solid'} title={<Text size="xs" c="dimmed">{reason.title}</Text>}>
+      {reason.words && <Text size="sm" className="words">{reason.words}</Text>}
+      {reason.by && <Text size="xs" c="dimmed">{reason.by}</Text>}
+    </Timeline.Item>
   );
 }

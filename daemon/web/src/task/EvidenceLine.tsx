@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 
 import { useMoments } from '../app/moments';
 import { address, call } from '../api/client';
@@ -8,18 +9,19 @@ import { FileIcon, LinkIcon } from '../common/icons';
 import { tell } from '../common/toasts';
 import { useSpeech } from '../i18n';
 import { formatDay } from '../i18n/dates';
+import { lookOf, webAddress } from '../papers/kinds';
 import { canWithdraw, sizeWords } from './facts';
 import { keepTask, useTaskFailure } from './useStep';
+
+const PaperDrawer = lazy(() => import('../papers/PaperDrawer').then((found) => ({ default: found.PaperDrawer })));
 
 interface EvidenceLineProps {
   task: Task;
   evidence: Evidence;
 }
 
-/** Only http and https are links; anything else stays words. */
 function hrefOf(task: Task, evidence: Evidence): string | undefined {
-  if (!evidence.link) return address(`/tasks/${task.id}/evidence/${evidence.number}`);
-  return /^https?:\/\//i.test(evidence.link) ? evidence.link : undefined;
+  return evidence.link ? webAddress(evidence.link) : address(`/tasks/${task.id}/evidence/${evidence.number}`);
 }
 
 /** One paper or link, who brought it and when, its own number and date. */
@@ -29,6 +31,8 @@ export function EvidenceLine({ task, evidence }: EvidenceLineProps) {
   const title = evidence.title || evidence.link;
   const reference = t.task.documentRef(evidence.document_number, evidence.document_date ? formatDay(language, evidence.document_date) : '');
   const size = evidence.link ? '' : sizeWords(t, evidence.bytes);
+  const look = lookOf(evidence);
+  const lookable = look !== 'link' && look !== 'none';
   const elsewhere = evidence.link ? { target: '_blank', rel: 'noopener noreferrer' } : { download: true };
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start" pl="xs" data-evidence={evidence.number}>
@@ -40,8 +44,21 @@ export function EvidenceLine({ task, evidence }: EvidenceLineProps) {
             .filter(Boolean).join(' · ')}
         </Text>
       </div>
+      {lookable && <Look task={task} evidence={evidence} />}
       {canWithdraw(task, evidence) && <Withdraw task={task} number={evidence.number} />}
     </Group>
+  );
+}
+
+/** Opens the paper beside the task. */
+function Look({ task, evidence }: EvidenceLineProps) {
+  const { t } = useSpeech();
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button size="compact-xs" variant="light" aria-label={t.papers.lookAt(evidence.title)} onClick={() => setOpened(true)}>{t.papers.look}</Button>
+      {opened && <Suspense fallback={null}><PaperDrawer task={task} first={evidence.number} onClose={() => setOpened(false)} /></Suspense>}
+    </>
   );
 }
 

@@ -2,11 +2,9 @@ import { Stack, Text } from '@mantine/core';
 
 import { useMoments } from '../app/moments';
 import type { Task } from '../api/types';
-import { deed } from '../app/theme';
 import { Card } from '../common/Card';
 import { Folded } from '../common/Folded';
 import { useSpeech } from '../i18n';
-import { ReasonedStep } from './ControlCard';
 
 const shownAtFirst = 4;
 
@@ -45,11 +43,6 @@ export function OwnersCard({ task }: { task: Task }) {
             note={party && party !== person.name ? t.task.printed(party) : ''} />
         )} />
         <Owner name={task.controller?.name ?? t.state.nobody} role={t.task.controller} />
-        {task.steps.includes('disown') && (
-          <div>
-            <ReasonedStep task={task} step="disown" title={t.task.disownTitle} hint={t.task.disownHint} done={t.task.disownDone} color={deed.back} />
-          </div>
-        )}
       </Stack>
     </Card>
   );

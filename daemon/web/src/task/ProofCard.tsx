@@ -5,7 +5,7 @@ import type { Requirement, Task } from '../api/types';
 import { Card } from '../common/Card';
 import { ProofMark } from '../common/marks';
 import { useSpeech } from '../i18n';
-import { AttachPanel } from './AttachPanel';
+import { AttachPanel } from '../papers/AttachPanel';
 import { EvidenceLine } from './EvidenceLine';
 import { filledSlots } from './facts';
 import { ReasonDialog } from './ReasonDialog';

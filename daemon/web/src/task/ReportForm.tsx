@@ -1,9 +1,13 @@
 import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 
 import type { IndicatorSlot, IndicatorValue, Task } from '../api/types';
 import { useSpeech } from '../i18n';
 import { useWaitingFor } from '../offline/waiting';
+import { MinuteBar } from '../papers/MinuteBar';
+import { underWay } from '../papers/uploadQueue';
+import { useUploads } from '../papers/useUploads';
 import { openSlots, parseNumber, readyToSubmit } from './facts';
 import { useDraft } from './useDraft';
 import { useHandIn } from './useHandIn';
@@ -26,6 +30,25 @@ function valuesOf(slots: IndicatorSlot[], typed: Record<number, Typed>): Indicat
   });
 }
 
+/** The first field of the form that nothing is written in. */
+function firstEmpty(form: HTMLFormElement | null): HTMLElement | undefined {
+  return [...(form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? [])]
+    .find((field) => field.value.trim() === '' && field.getAttribute('aria-hidden') !== 'true');
+}
+
+/** Does a thing now, or once the files that are on their way have arrived; not where one of them was refused. */
+function useAfterUploads(loading: boolean, listed: boolean, act: () => void) {
+  const [waiting, setWaiting] = useState(false);
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    if (!waiting || loading) return;
+    setWaiting(false);
+    if (!listed) latest.current();
+  }, [waiting, loading, listed]);
+  return { waiting, ask: () => setWaiting(true), stop: () => setWaiting(false) };
+}
+
 /** The lead's next report: words, the numbers that the plan asks for, and why it comes without those still silent. */
 export function ReportForm({ task }: { task: Task }) {
   const { t } = useSpeech();
@@ -38,15 +61,29 @@ export function ReportForm({ task }: { task: Task }) {
   const values = valuesOf(slots, typed);
   const owed = task.children.all - task.children.accepted - task.children.excused;
   const alone = task.silent.length > 0 || owed > 0;
-  const written = readyToSubmit(task, words) || held > 0;
+  const { uploads } = useUploads(task);
+  const loading = underWay(uploads);
+  // A file on its way is as good as one that is there: the report goes after it.
+  const written = readyToSubmit(task, words) || loading || held > 0;
   const ready = written && values.length === slots.length && (!alone || without.trim() !== '');
   const missing = openSlots(task).length;
+  const { waiting, ask, stop } = useAfterUploads(loading, uploads.length > 0, () =>
+    submit.mutate({ words: words.trim(), values, ...(alone ? { without: without.trim() } : {}) }));
+  const form = useRef<HTMLFormElement>(null);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) submit.mutate({ words: words.trim(), values, ...(alone ? { without: without.trim() } : {}) });
+    if (ready) ask();
+    else firstEmpty(form.current)?.focus();
   };
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false }) ?? false;
+  const id = useId();
+  const note = waiting ? t.minute.waitsForFiles
+    : !written ? t.task.needWords
+    : values.length < slots.length ? t.task.needNumbers
+    : loading ? t.minute.willSubmit
+    : missing > 0 ? t.task.openSlots(missing) : '';
   return (
-    <form onSubmit={send}>
+    <form onSubmit={send} id={id} ref={form}>
       <Stack gap="sm">
         <Textarea label={t.task.yourReport} description={t.task.reportHint} autosize minRows={3} maxRows={12} value={words}
           maxLength={longest} onChange={(event) => setWords(event.target.value)} />
@@ -64,12 +101,15 @@ export function ReportForm({ task }: { task: Task }) {
               onChange={(event) => setWithout(event.target.value)} />
           </Alert>
         )}
-        <Group justify="flex-end" gap="sm">
-          <Text size="sm" c="dimmed" style={{ flex: '1 1 14rem' }}>
-            {!written ? t.task.needWords : values.length < slots.length ? t.task.needNumbers : missing > 0 && t.task.openSlots(missing)}
-          </Text>
-          <Button type="submit" disabled={!ready} loading={submit.isPending}>{t.step.submit}</Button>
-        </Group>
+        {waiting && <div><Button variant="subtle" size="compact-sm" onClick={stop}>{t.minute.stopWaiting}</Button></div>}
+        {narrow
+          ? <MinuteBar task={task} form={id} action={t.step.submit} note={note} busy={submit.isPending || waiting} />
+          : (
+            <Group justify="flex-end" gap="sm">
+              <Text size="sm" c="dimmed" style={{ flex: '1 1 14rem' }}>{note}</Text>
+              <Button type="submit" disabled={!ready} loading={submit.isPending || waiting}>{t.step.submit}</Button>
+            </Group>
+          )}
       </Stack>
     </form>
   );

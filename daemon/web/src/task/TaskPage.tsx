@@ -14,8 +14,10 @@ import { AcknowledgeNote } from './AcknowledgeNote';
 import { ControlCard } from './ControlCard';
 import { DeadlineCard } from './DeadlineCard';
 import { DecisionCard } from './DecisionCard';
+import { ExtensionCard } from './ExtensionCard';
 import { HistoryCard } from './HistoryCard';
 import { NoticesCard } from './NoticesCard';
+import { OtherWaysCard } from './OtherWaysCard';
 import { OwnersCard } from './OwnersCard';
 import { ProofCard } from './ProofCard';
 import { ReportCard } from './ReportCard';
@@ -46,10 +48,12 @@ function TaskView({ task }: { task: Task }) {
       <AcknowledgeNote task={task} />
       <div className="task">
         <Stack gap="md" style={{ gridArea: 'main' }}>
+          <ExtensionCard task={task} />
           <DecisionCard task={task} />
           <ProofCard task={task} />
           {handIn && <Suspense><WaitingCard task={task} handIn={handIn} /></Suspense>}
           <ReportCard task={task} />
+          <OtherWaysCard task={task} />
         </Stack>
         <Stack gap="md" style={{ gridArea: 'side' }}>
           <DeadlineCard task={task} />

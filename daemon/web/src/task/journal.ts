@@ -61,12 +61,28 @@ function attachedEntry(payload: Payload, t: Catalogue): EntryWords {
   return { title: t.task.journal.evidence_attached(text(evidence, 'title') || text(evidence, 'link')), detail: '' };
 }
 
-/** An event of a kind unknown to this page keeps its own name. */
-export function groupWords(group: EntryGroup, names: Map<number, string>, t: Catalogue): EntryWords {
+/** What an event says beside a person's words: the new date, the new owners, what was wrong. */
+function factsOf(type: string, payload: Payload, names: Map<number, string>, t: Catalogue, day: (day: string) => string): string[] {
+  const named = (key: string, words: (day: string) => string) => (text(payload, key) ? [words(day(text(payload, key)))] : []);
+  switch (type) {
+    case 'task_moved': return named('due', t.story.dueFrom);
+    case 'extension_asked': return [...named('day', t.story.wanted), ...(text(payload, 'document') ? [t.minute.byDocument(text(payload, 'document'))] : [])];
+    case 'extension_decided': return text(payload, 'granted') ? named('granted', t.story.grantedTo) : [t.story.notGranted];
+    case 'task_reassigned': {
+      const people = list(payload, 'assignments').map((one) => names.get(number(one as Payload, 'person'))).filter(Boolean);
+      return people.length > 0 ? [t.story.nowWith(people.join(', '))] : [];
+    }
+    case 'report_returned': return list(payload, 'failed').map((one) => text(one as Payload, 'what')).filter(Boolean);
+    default: return [];
+  }
+}
+
+/** An event of a kind unknown to this page keeps its own name. `day` puts a day in words. */
+export function groupWords(group: EntryGroup, names: Map<number, string>, t: Catalogue, day = (one: string) => one): EntryWords {
   const words = t.task.journal;
   const entry = group.first;
   const payload = entry.payload as Payload;
-  const detail = text(payload, 'reason') || text(payload, 'words');
+  const detail = [text(payload, 'reason') || text(payload, 'words'), ...factsOf(entry.type, payload, names, t, day)].filter(Boolean).join('\n');
   switch (entry.type) {
     case 'rung_reached': return rungEntry(payload, names, t);
     case 'message_sent': case 'message_failed': return messageEntry(entry.type, group, names, t);

@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { answerWith, problem, show } from '../testing/render';
 import { makeTask, owner } from '../testing/samples';
 import { ControlCard } from './ControlCard';
+import { ExtensionCard } from './ExtensionCard';
+import { OtherWaysCard } from './OtherWaysCard';
 import { OwnersCard } from './OwnersCard';
 import { DecisionCard } from './DecisionCard';
 import { ReportCard } from './ReportCard';
@@ -102,7 +104,7 @@ it('a contributor hands their part to the lead', async () => {
 it('an owner says that the task is not theirs, and why', async () => {
   const task = makeTask({ steps: ['disown'] });
   const sent = answerWith(() => [200, { ...task, steps: [] }]);
-  const { user } = await show(<OwnersCard task={task} />, owner);
+  const { user } = await show(<OtherWaysCard task={task} />, owner);
   await user.click(screen.getByRole('button', { name: 'Не моё' }));
   await user.type(await screen.findByRole('textbox'), 'Это делает методкабинет');
   const say = screen.getAllByRole('button', { name: 'Не моё' }).at(-1);
@@ -117,4 +119,40 @@ it('the controller sees who says that the task is not theirs', async () => {
   const person = first.person;
   await show(<OwnersCard task={{ ...task, disownings: [{ person, at: '2026-03-18T06:00:00.000Z', reason: 'Передано другой школе' }] }} />);
   expect(screen.getByText('говорит, что задача не его: Передано другой школе')).toBeTruthy();
+});
+
+it('an owner asks for another date: later than the present one, and why', async () => {
+  const task = makeTask({ steps: ['ask_extension'], due: '2026-03-25' });
+  const sent = answerWith(() => [200, { ...task, steps: [] }]);
+  const { user } = await show(<OtherWaysCard task={task} />, owner);
+  await user.click(screen.getByRole('button', { name: 'Просить о переносе' }));
+  const ask = () => screen.getAllByRole('button', { name: 'Просить о переносе' }).at(-1) ?? document.body;
+  await user.type(await screen.findByRole('textbox', { name: /Почему не успеваете/ }), 'Нет помещения');
+  const day = screen.getByLabelText(/Новый срок/);
+  await user.type(day, '2026-03-24');
+  expect(ask()).toHaveProperty('disabled', true);
+  await user.clear(day);
+  await user.type(day, '2026-04-10');
+  await user.click(ask());
+  await waitFor(() => expect(sent[0]).toMatchObject({
+    path: '/api/v1/tasks/5/extensions', body: { day: '2026-04-10', reason: 'Нет помещения' }, headers: { 'If-Match': '"7"' },
+  }));
+});
+
+it('the controller grants an extension to another day, and refuses only with words', async () => {
+  const asked = {
+    number: 1, by: { id: 2, name: 'Иван Иванов' }, at: '2026-03-17T07:00:00.000Z', day: '2026-04-10', reason: 'Нет помещения', document: '',
+    state: 'asked' as const, granted: null, decided_by: null, decided_at: null, decision: '',
+  };
+  const task = makeTask({ steps: ['decide_extension'], extensions: [asked] });
+  const sent = answerWith(() => [200, { ...task, steps: [] }]);
+  const { user } = await show(<ExtensionCard task={task} />);
+  expect(screen.getByRole('button', { name: 'Отказать' })).toHaveProperty('disabled', true);
+  const day = screen.getByLabelText('Перенести до');
+  await user.clear(day);
+  await user.type(day, '2026-04-03');
+  await user.click(screen.getByRole('button', { name: 'Перенести срок' }));
+  await waitFor(() => expect(sent[0]).toMatchObject({
+    path: '/api/v1/tasks/5/extensions/decide', body: { extension: 1, granted: true, day: '2026-04-03' },
+  }));
 });

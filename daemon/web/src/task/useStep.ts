@@ -31,13 +31,18 @@ export function useTaskFailure(task: number): (error: unknown) => void {
   };
 }
 
+/** Where a step is taken, where its address is not its name. */
+const addresses: Partial<Record<Step, string>> = {
+  ask_extension: 'extensions', decide_extension: 'extensions/decide', waive_indicator: 'waive-indicator', hand_part: 'parts',
+};
+
 /** A step on the task as it is shown: the version goes with it, so that nobody decides on what they did not see. */
 export function useStep<Body>(task: Task, step: Exclude<Step, 'attach'>, done: string, after?: () => void) {
   const queries = useQueryClient();
   const failed = useTaskFailure(task.id);
   return useMutation({
     mutationFn: (body: Body) =>
-      call<Task>(`/tasks/${task.id}/${step}`, { method: 'POST', body, headers: { 'If-Match': `"${task.version}"` } }),
+      call<Task>(`/tasks/${task.id}/${addresses[step] ?? step}`, { method: 'POST', body, headers: { 'If-Match': `"${task.version}"` } }),
     onError: failed,
     onSuccess: (changed) => {
       keepTask(queries, changed);

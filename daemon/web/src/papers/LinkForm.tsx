@@ -8,20 +8,22 @@ import { Failure } from '../common/notes';
 import { tell } from '../common/toasts';
 import { useSpeech } from '../i18n';
 import { type PaperDetails, requestDetails } from './AttachPanel';
-import { keepTask } from './useStep';
+import { keepTask } from '../task/useStep';
 
 interface LinkFormProps {
   task: Task;
   details: PaperDetails;
+  /** An address that was pasted, to begin with. */
+  link: string;
   onDone: () => void;
 }
 
 const isAddress = (words: string): boolean => /^https?:\/\/\S+\.\S+/i.test(words.trim());
 
-export function LinkForm({ task, details, onDone }: LinkFormProps) {
+export function LinkForm({ task, details, link: pasted, onDone }: LinkFormProps) {
   const { t } = useSpeech();
   const queries = useQueryClient();
-  const [link, setLink] = useState('');
+  const [link, setLink] = useState(pasted);
   const [title, setTitle] = useState('');
   const attach = useMutation({
     mutationFn: (body: NewLink) => call<Task>(`/tasks/${task.id}/links`, { method: 'POST', body }),

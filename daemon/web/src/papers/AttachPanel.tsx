@@ -1,16 +1,22 @@
-import { CloseButton, Group, Progress, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Collapse, Group, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 
+import './papers.css';
 import type { UploadDetails } from '../api/upload';
 import { type EvidenceKind, evidenceKinds, type Task } from '../api/types';
 import { DayInput } from '../common/DayInput';
 import { FileDrop } from '../common/FileDrop';
-import { Failure } from '../common/notes';
+import { CameraIcon, FileIcon } from '../common/icons';
 import { useSpeech } from '../i18n';
 import { isDay } from '../i18n/dates';
-import { openSlots } from './facts';
+import { openSlots } from '../task/facts';
 import { LinkForm } from './LinkForm';
-import { type Upload, useUploads } from './useUploads';
+import { named } from './names';
+import { PickButton } from './PickButton';
+import { UploadLine } from './UploadLine';
+import { usePaste } from './usePaste';
+import { useTouch } from './useTouch';
+import { useUploads } from './useUploads';
 
 /** What a person says about a paper beside the paper itself. `slot` 0: it answers no requirement in particular. */
 export interface PaperDetails {
@@ -30,20 +36,32 @@ export function requestDetails(details: PaperDetails): UploadDetails {
   };
 }
 
-const firstSlot = (task: Task): number => openSlots(task)[0]?.number ?? 0;
+/** What is meant until a person chooses: the next empty slot; after each paper that is another one. */
+export function firstSlot(task: Pick<Task, 'requirements'>): number {
+  return openSlots(task)[0]?.number ?? 0;
+}
 const emptyDetails = { kind: 'other', number: '', day: '' } as const;
 
+/** Hands papers in: chosen, dropped, pasted, taken by the camera, or named by a link. */
 export function AttachPanel({ task }: { task: Task }) {
   const { t } = useSpeech();
+  const touch = useTouch();
   const [way, setWay] = useState<'file' | 'link'>('file');
+  const [pasted, setPasted] = useState('');
   const [chosen, setChosen] = useState<(Omit<PaperDetails, 'slot'> & { slot?: number | undefined })>(emptyDetails);
-  // Until a person chooses, the next empty slot is meant; after each paper that is another one.
   const details: PaperDetails = { ...chosen, slot: chosen.slot ?? firstSlot(task) };
-  const { uploads, start, dismiss } = useUploads(task);
+  const { uploads, queue } = useUploads(task);
   const reset = () => setChosen(emptyDetails);
-  const send = async (files: File[]) => {
-    if (await start(files, requestDetails(details))) reset();
+  const send = (files: File[]) => {
+    queue.add(named(t.papers.photo, files), requestDetails(details));
+    reset();
   };
+  const takeLink = (link: string) => {
+    setPasted(link);
+    setWay('link');
+  };
+  usePaste({ onFiles: send, onLink: takeLink });
+  const fields = <DetailsFields task={task} details={details} onChange={setChosen} />;
   return (
     <Stack gap="sm" pt="xs" style={{ borderTop: '1px solid var(--vekha-line)' }}>
       <Group justify="space-between">
@@ -51,12 +69,37 @@ export function AttachPanel({ task }: { task: Task }) {
         <SegmentedControl size="xs" value={way} onChange={(next) => setWay(next as 'file' | 'link')} aria-label={t.task.attachTitle}
           data={[{ value: 'file', label: t.task.fileTab }, { value: 'link', label: t.task.linkTab }]} />
       </Group>
-      <DetailsFields task={task} details={details} onChange={setChosen} />
-      {way === 'file'
-        ? <FileDrop multiple label={t.task.dropHere} labelOver={t.task.dropNow} button={t.task.choose} onFiles={(files) => void send(files)} />
-        : <LinkForm task={task} details={details} onDone={reset} />}
-      {uploads.map((one) => <UploadLine key={one.key} upload={one} onDismiss={() => dismiss(one.key)} />)}
+      {touch ? <Folding title={t.papers.about(details.slot === 0 ? t.task.anySlot : slotName(task, details.slot, t))}>{fields}</Folding> : fields}
+      {way === 'file' && touch && (
+        <SimpleGrid cols={2} spacing="sm">
+          <PickButton camera variant="light" leftSection={<CameraIcon size={18} />} onFiles={send}>{t.papers.shoot}</PickButton>
+          <PickButton variant="light" leftSection={<FileIcon size={18} />} onFiles={send}>{t.papers.files}</PickButton>
+        </SimpleGrid>
+      )}
+      {way === 'file' && !touch && (
+        <FileDrop multiple label={t.papers.dropHere} labelOver={t.task.dropNow} button={t.task.choose} onFiles={send} />
+      )}
+      {way === 'link' && <LinkForm key={pasted} task={task} details={details} link={pasted} onDone={reset} />}
+      {uploads.map((one) => <UploadLine key={one.key} upload={one} queue={queue} />)}
     </Stack>
+  );
+}
+
+function slotName(task: Task, number: number, t: ReturnType<typeof useSpeech>['t']): string {
+  const slot = task.requirements.find((one) => one.number === number);
+  return slot ? t.task.slot(number, t.evidenceKind[slot.kind]) : t.task.anySlot;
+}
+
+/** On a phone the paper comes first; what is said about it is a touch away. */
+function Folding({ title, children }: { title: string; children: ReactNode }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <div>
+      <UnstyledButton aria-expanded={opened} onClick={() => setOpened(!opened)} py={6}>
+        <Text size="sm" td="underline">{title}</Text>
+      </UnstyledButton>
+      <Collapse in={opened}>{children}</Collapse>
+    </div>
   );
 }
 
@@ -82,23 +125,5 @@ function DetailsFields({ task, details, onChange }: DetailsFieldsProps) {
         onChange={(event) => onChange({ ...details, number: event.target.value })} />
       <DayInput label={t.task.documentDate} value={details.day} max={task.today} onDay={(day) => onChange({ ...details, day })} />
     </SimpleGrid>
-  );
-}
-
-function UploadLine({ upload, onDismiss }: { upload: Upload; onDismiss: () => void }) {
-  const { t } = useSpeech();
-  const percent = Math.round(upload.share * 100);
-  if (upload.error)
-    return (
-      <Group gap="xs" wrap="nowrap" align="flex-start">
-        <div style={{ flex: 1 }}><Failure error={upload.error} title={t.task.uploadFailed(upload.name)} /></div>
-        <CloseButton aria-label={t.actions.close} onClick={onDismiss} />
-      </Group>
-    );
-  return (
-    <div>
-      <Text size="sm">{t.task.uploading(upload.name, percent)}</Text>
-      <Progress value={percent} aria-label={upload.name} animated />
-    </div>
   );
 }
