@@ -2,62 +2,40 @@
 session, the duties of a group, a stranger, `vekha ldap check`, a directory that is gone."""
 import datetime as dt
 import os
-import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-
 import office
-import peers
+import outside
 
 PEER = office.SOURCE / "tests" / "support" / "directory" / "slapd_peer.py"
 SERVICE = "of the service"
 OLEGS = "пароль Олега"
 
 
-class Directory:
+class Directory(outside.Peer):
     def __init__(self, folder):
         self.certificate, key = folder / "directory.pem", folder / "directory.key"
         subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key), "-out",
                         str(self.certificate), "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2"],
                        check=True, capture_output=True)
-        self.process = subprocess.Popen([sys.executable, "-B", str(PEER), str(self.certificate), str(key)],
-                                        stdout=subprocess.PIPE, text=True)
-        line = self.process.stdout.readline().split()
-        assert line[:1] == ["ready"], line
-        self.address = f"ldaps://127.0.0.1:{line[2]}"
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait()
-        self.process.stdout.close()
+        super().__init__([sys.executable, "-B", str(PEER), str(self.certificate), str(key)])
+        self.address = f"ldaps://127.0.0.1:{self.places[1]}"
 
 
 @unittest.skipUnless(shutil.which("slapd", path=os.environ["PATH"] + ":/usr/sbin"), "there is no directory to run")
-class SignInByTheDirectory(unittest.TestCase):
+class SignInByTheDirectory(outside.SignInFromOutside):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="vekha-story-")
-        self.addCleanup(folder.cleanup)
-        self.directory = Directory(pathlib.Path(folder.name))
+        super().setUp()
+        self.directory = Directory(self.folder)
         self.addCleanup(self.directory.stop)
-        mail = peers.MailServer(None)
-        self.addCleanup(mail.stop)
-        self.office = office.Office(folder.name, dt.datetime(2026, 2, 2, 7, tzinfo=dt.timezone.utc), mail.port, more=(
+        self.open_office(dt.datetime(2026, 2, 2, 7, tzinfo=dt.timezone.utc), ("ldap.secret", SERVICE), (
             f'[ldap]\nservers = ["{self.directory.address}"]\nca_file = "{self.directory.certificate}"\n'
             'bind_dn = "cn=vekha,ou=services,dc=office,dc=local"\npassword_file = "ldap.secret"\n'
             'base = "dc=office,dc=local"\n'
             '[ldap.groups]\n"cn=Координаторы,ou=groups,dc=office,dc=local" = "controller"\n'))
-        self.addCleanup(self.office.close)
-        (self.office.data / "ldap.secret").write_text(SERVICE + "\n", encoding="utf-8")
-        self.office.command("setup")
-        people = pathlib.Path(folder.name) / "people.toml"
-        people.write_text('[[person]]\nlogin = "oleg"\nname = "Олегов О.О."\nduties = ["executor"]\n', encoding="utf-8")
-        self.office.command("people", str(people))
 
     def check(self, login, password, expect):
         made = subprocess.run([office.PROGRAM, "ldap", "check", login, "--data", str(self.office.data)], input=password + "\n",
@@ -84,9 +62,7 @@ class SignInByTheDirectory(unittest.TestCase):
 
         self.office.start()
         browser = self.office.api().sign_in("Oleg", OLEGS)
-        me = browser.must("GET", "/api/v1/session")
-        self.assertEqual(me["person"]["login"], "oleg")
-        self.assertEqual(sorted(me["person"]["duties"]), ["controller", "executor"])
+        self.assert_is_oleg(browser)
         for login, password, status in (("oleg", "wrong", 401), ("oleg", "", 400), ("*", OLEGS, 401),
                                         ("stranger", "of the stranger", 403)):
             self.assertEqual(self.sign_in(login, password)[0], status, login)

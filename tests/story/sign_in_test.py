@@ -2,17 +2,12 @@
 file, the button, the provider's pages, the session, the duties of a group, a stranger, a provider that is gone."""
 import datetime as dt
 import json
-import pathlib
 import shutil
 import subprocess
-import sys
-import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-
 import office
-import peers
+import outside
 
 PEER = office.SOURCE / "tests" / "support" / "oidc"
 HOME = "https://vekha.example.org"
@@ -20,23 +15,14 @@ SECRET = "a secret of the story"
 CALLBACK = "/api/v1/oidc/callback"
 
 
-class Provider:
+class Provider(outside.Peer):
     def __init__(self, people):
         options = {
             "client": {"client_id": "vekha", "client_secret": SECRET, "redirect_uris": [HOME + CALLBACK]},
             "people": people,
         }
-        self.process = subprocess.Popen(["node", str(PEER / "oidc_peer.mjs"), json.dumps(options)],
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        line = self.process.stdout.readline().split()
-        assert line[:1] == ["ready"], line
-        self.issuer = f"http://127.0.0.1:{line[1]}"
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
-        self.process.stdout.close()
+        super().__init__(["node", str(PEER / "oidc_peer.mjs"), json.dumps(options)], stderr=subprocess.DEVNULL)
+        self.issuer = f"http://127.0.0.1:{self.places[0]}"
 
     @staticmethod
     def walk(address, login):
@@ -52,25 +38,16 @@ def person(login, *roles):
 
 
 @unittest.skipUnless(shutil.which("node") and (PEER / "node_modules").exists(), "there is no provider to run")
-class SignInThroughAProvider(unittest.TestCase):
+class SignInThroughAProvider(outside.SignInFromOutside):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="vekha-story-")
-        self.addCleanup(folder.cleanup)
+        super().setUp()
         self.provider = Provider({"oleg": person("oleg", "coordinators"), "stranger": person("stranger")})
         self.addCleanup(self.provider.stop)
-        mail = peers.MailServer(None)
-        self.addCleanup(mail.stop)
         # The provider lives by the machine's clock, so the daemon's stands at the same moment.
-        self.office = office.Office(folder.name, dt.datetime.now(dt.timezone.utc), mail.port, public_url=HOME, more=(
+        self.open_office(dt.datetime.now(dt.timezone.utc), ("oidc.secret", SECRET), (
             f'[oidc]\nissuer = "{self.provider.issuer}"\nclient_id = "vekha"\nclient_secret_file = "oidc.secret"\n'
             'title = "Войти через службу района"\ngroups_claim = "realm_access.roles"\n'
-            '[oidc.groups]\ncoordinators = "controller"\n'))
-        self.addCleanup(self.office.close)
-        (self.office.data / "oidc.secret").write_text(SECRET + "\n", encoding="utf-8")
-        self.office.command("setup")
-        people = pathlib.Path(folder.name) / "people.toml"
-        people.write_text('[[person]]\nlogin = "oleg"\nname = "Олегов О.О."\nduties = ["executor"]\n', encoding="utf-8")
-        self.office.command("people", str(people))
+            '[oidc.groups]\ncoordinators = "controller"\n'), public_url=HOME)
         self.office.start()
 
     def come(self, login):
@@ -91,9 +68,7 @@ class SignInThroughAProvider(unittest.TestCase):
         self.assertEqual(ways["oidc"]["title"], "Войти через службу района")
         browser, led = self.come("oleg")
         self.assertEqual(led, "/tasks")
-        me = browser.must("GET", "/api/v1/session")
-        self.assertEqual(me["person"]["login"], "oleg")
-        self.assertEqual(sorted(me["person"]["duties"]), ["controller", "executor"])
+        self.assert_is_oleg(browser)
         stranger, led = self.come("stranger")
         self.assertEqual(led, "/?sign_in=unknown")
         self.assertEqual(stranger.call("GET", "/api/v1/session")[0], 401)
