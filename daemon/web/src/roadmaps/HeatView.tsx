@@ -27,7 +27,7 @@ export function HeatView({ roadmap, items }: { roadmap: number; items: readonly 
   const shown = months.slice(Math.max(0, end - monthsAtOnce), end);
   if (shown.length === 0) return <Paper withBorder><Empty title={t.heat.empty} hint={t.heat.emptyHint} /></Paper>;
   return (
-    <Paper withBorder p="sm" component="section" aria-label={t.heat.title}>
+    <Paper withBorder p="sm">
       {months.length > monthsAtOnce && (
         <Group gap="xs" mb="sm" className="no-print">
           <Button variant="default" size="compact-md" disabled={end <= monthsAtOnce} onClick={() => setBack(back + monthsAtOnce)}>{t.heat.before}</Button>
