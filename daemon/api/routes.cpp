@@ -1,167 +1,20 @@
 #include "daemon/api/routes.hpp"
 
-#include "daemon/api/evidence_words.hpp"
+#include <algorithm>
+#include <array>
+
 #include "daemon/api/handlers.hpp"
+#include "daemon/api/routes_of_work.hpp"
 
 namespace vekha::api {
 namespace {
 
 using http::Method;
 using S = Services;
-using namespace std::chrono_literals;
 
-/// The contract belongs to its version: a second one would have another.
-constexpr Retirement contract_at_root{2026y / 11 / 26, 2027y / 12 / 1, "/api/v1/openapi.yaml"};
-
-constexpr Route table[] =
-    {
-        // clang-format off
-    {Method::get, "/healthz", Door::open, {}, Input::none, false,
-     [](S&, Call&) { return health(); }},
-    {Method::get, "/readyz", Door::open, {}, Input::none, false,
-     [](S& s, Call&) { return readiness(s.context.store); }},
-    {Method::get, "/openapi.yaml", Door::open, {}, Input::none, false,
-     [](S&, Call& c) { return contract(c); }, &contract_at_root},
-    {Method::get, "/api/v1/openapi.yaml", Door::open, {}, Input::none, false,
-     [](S&, Call& c) { return contract(c); }},
-
-    {Method::post, "/api/v1/session", Door::open, {}, Input::json, false,
-     [](S& s, Call& c) { return sign_in(s.doors, s.secure_cookie, c); }},
-    {Method::get, "/api/v1/session", Door::session, {}, Input::none, false,
-     [](S&, Call& c) { return who_am_i(c); }},
-    {Method::erase, "/api/v1/session", Door::session, {}, Input::none, false,
-     [](S& s, Call& c) { return sign_out(s.doors, s.secure_cookie, c); }},
-    {Method::post, "/api/v1/session/link", Door::open, {}, Input::json, false,
-     [](S& s, Call& c) { return follow_link(s.doors, s.secure_cookie, c); }},
-    {Method::post, "/api/v1/session/code", Door::open, {}, Input::json, false,
-     [](S& s, Call& c) { return finish_sign_in(s.doors, s.secure_cookie, c); }},
-    {Method::post, "/api/v1/invitations/look", Door::open, {}, Input::json, false,
-     [](S& s, Call& c) { return show_invitation(s.doors, s.wrong_tokens, c); }},
-    {Method::post, "/api/v1/invitations/accept", Door::open, {}, Input::json, false,
-     [](S& s, Call& c) { return accept_invitation(s.doors, s.wrong_tokens, s.secure_cookie, c); }},
-    {Method::get, "/api/v1/sign-in-ways", Door::open, {}, Input::none, false,
-     [](S& s, Call&) { return sign_in_ways(s.context.oidc); }},
-    {Method::get, "/api/v1/oidc/start", Door::open, {}, Input::none, false,
-     [](S& s, Call& c) { return start_oidc(s.context.oidc, s.secure_cookie, c); }},
-    {Method::get, "/api/v1/oidc/callback", Door::open, {}, Input::none, false,
-     [](S& s, Call& c) { return finish_oidc(s.context.oidc, s.doors, s.secure_cookie, c); }},
-    {Method::put, "/api/v1/session/password", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return change_own_password(s.doors, s.secure_cookie, c); }},
-    {Method::get, "/api/v1/second-factor", Door::browser, {}, Input::none, false,
-     [](S& s, Call& c) { return show_second_factor(s.context.store, s.doors, c); }},
-    {Method::post, "/api/v1/second-factor", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return post_second_factor(s.doors, s.context.public_url, c); }},
-    {Method::post, "/api/v1/second-factor/confirm", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return confirm_second_factor(s.doors, s.secure_cookie, c); }},
-    {Method::post, "/api/v1/second-factor/off", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return end_second_factor(s.doors, s.secure_cookie, c); }},
-    {Method::get, "/api/v1/sessions", Door::browser, {}, Input::none, false,
-     [](S& s, Call& c) { return list_sessions(s.whole(c), c); }},
-    {Method::post, "/api/v1/sessions/end", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return finish_sessions(s.whole(c), c); }},
-    {Method::get, "/api/v1/tokens", Door::browser, {}, Input::none, false,
-     [](S& s, Call& c) { return list_tokens(s.whole(c), c); }},
-    {Method::post, "/api/v1/tokens", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return post_token(s.whole(c), s.secure_cookie, c); }},
-    {Method::post, "/api/v1/tokens/end", Door::browser, {}, Input::json, false,
-     [](S& s, Call& c) { return finish_token(s.whole(c), c); }},
-
-    {Method::get, "/api/v1/board", Door::full, {}, Input::none, true,
-     [](S& s, Call& c) { return board(s.store(c), c); }},
-    {Method::get, "/api/v1/board/news", Door::full, Action::see_all, Input::none, false,
-     [](S& s, Call& c) { return show_board_news(s.store(c), c); }},
-    {Method::get, "/api/v1/owner-requests", Door::full, Action::see_all, Input::none, true,
-     [](S& s, Call& c) { return list_owner_requests(s.store(c), c); }},
-    {Method::get, "/api/v1/tasks", Door::full, {}, Input::none, true,
-     [](S& s, Call& c) { return list_tasks(s.store(c), c); }},
-    {Method::get, "/api/v1/tasks/{id}", Door::session, {}, Input::none, true,
-     [](S& s, Call& c) { return show_task(s.store(c), c); }},
-    {Method::get, "/api/v1/tasks/{id}/journal", Door::session, {}, Input::none, true,
-     [](S& s, Call& c) { return task_journal(s.store(c), c); }},
-    {Method::post, "/api/v1/tasks/{id}/evidence", Door::session, {}, Input::file, false, nullptr},
-    {Method::get, "/api/v1/tasks/{id}/suggestions", Door::session, {}, Input::none, true,
-     [](S& s, Call& c) { return list_suggestions(s.store(c), c); }},
-    {Method::post, "/api/v1/tasks/{id}/evidence/shared", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return share_evidence(s.store(c), c); }},
-    {Method::post, "/api/v1/tasks/{id}/links", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return attach_link(s.store(c), c); }},
-    {Method::get, "/api/v1/tasks/{id}/upload-links", Door::full, {}, Input::none, false,
-     [](S& s, Call& c) { return show_upload_links(s.store(c), c); }},
-    {Method::post, "/api/v1/tasks/{id}/upload-links", Door::full, {}, Input::json, false,
-     [](S& s, Call& c) { return post_upload_link(s.store(c), s.context.public_url, c); }},
-    {Method::post, "/api/v1/tasks/{id}/upload-links/revoke", Door::full, {}, Input::json, false,
-     [](S& s, Call& c) { return post_upload_link_revocation(s.store(c), c); }},
-    {Method::get, "/up/{token}", Door::key, {}, Input::none, false,
-     [](S& s, Call& c) { return upload_page(s.store(c), s.context.limits.evidence_bytes, c); }},
-    {Method::post, "/up/{token}", Door::key, {}, Input::file, false, nullptr},
-    {Method::get, "/api/v1/unsubscribe/{token}", Door::key, {}, Input::none, false,
-     [](S&, Call&) { return unsubscribe_page(); }},
-    {Method::post, "/api/v1/unsubscribe/{token}", Door::key, {}, Input::form, false,
-     [](S& s, Call& c) { return unsubscribe_by_link(s.store(c), c); }},
-    {Method::get, "/api/v1/tasks/{id}/evidence/{n}", Door::session, {}, Input::none, false,
-     [](S& s, Call& c) { return download(s.store(c), s.context.files, c); }},
-    {Method::get, "/api/v1/tasks/{id}/evidence/{n}/text", Door::session, {}, Input::none, false,
-     [](S& s, Call& c) { return evidence_words(s.store(c), s.context.files, s.context.limits.document_bytes, c); }},
-    {Method::erase, "/api/v1/tasks/{id}/evidence/{n}", Door::session, {}, Input::none, false,
-     [](S& s, Call& c) { return withdraw_evidence(s.store(c), c); }},
-
-    {Method::post, "/api/v1/tasks/{id}/acknowledge", Door::session, {}, Input::none, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::acknowledge); }},
-    {Method::post, "/api/v1/tasks/{id}/submit", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return s.once.run(c, [&] { return take_step(s.store(c), c, TaskStep::submit); }); }},
-    {Method::post, "/api/v1/tasks/{id}/accept", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::accept); }},
-    {Method::post, "/api/v1/tasks/{id}/return", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::return_report); }},
-    {Method::post, "/api/v1/tasks/{id}/waive", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::waive); }},
-    {Method::post, "/api/v1/tasks/{id}/suspend", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::suspend); }},
-    {Method::post, "/api/v1/tasks/{id}/resume", Door::session, {}, Input::none, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::resume); }},
-    {Method::post, "/api/v1/tasks/{id}/cancel", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::cancel); }},
-    {Method::post, "/api/v1/tasks/{id}/contribute", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return s.once.run(c, [&] { return take_step(s.store(c), c, TaskStep::contribute); }); }},
-    {Method::post, "/api/v1/tasks/{id}/recall", Door::session, {}, Input::none, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::recall); }},
-    {Method::post, "/api/v1/tasks/{id}/waive-indicator", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::waive_indicator); }},
-    {Method::post, "/api/v1/tasks/{id}/extensions", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::ask_extension); }},
-    {Method::post, "/api/v1/tasks/{id}/extensions/decide", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::decide_extension); }},
-    {Method::post, "/api/v1/tasks/{id}/move", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::move); }},
-    {Method::post, "/api/v1/tasks/{id}/reopen", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::reopen); }},
-    {Method::post, "/api/v1/tasks/{id}/reassign", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::reassign); }},
-    {Method::post, "/api/v1/tasks/{id}/disown", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::disown); }},
-    {Method::post, "/api/v1/tasks/{id}/correct", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::correct); }},
-    {Method::post, "/api/v1/tasks/{id}/parts", Door::session, {}, Input::json, false,
-     [](S& s, Call& c) { return take_step(s.store(c), c, TaskStep::hand_part); }},
-
-    {Method::get, "/api/v1/tasks/{id}/reminders", Door::session, {}, Input::none, true,
-     [](S& s, Call& c) { return show_reminders(s.store(c), c); }},
-    {Method::put, "/api/v1/tasks/{id}/cadence", Door::full, {}, Input::json, false,
-     [](S& s, Call& c) { return put_cadence(s.store(c), c); }},
-    {Method::erase, "/api/v1/tasks/{id}/cadence", Door::full, {}, Input::none, false,
-     [](S& s, Call& c) { return erase_cadence(s.store(c), c); }},
-    {Method::put, "/api/v1/tasks/{id}/mutes/{n}", Door::full, {}, Input::json, false,
-     [](S& s, Call& c) { return put_mute(s.store(c), c); }},
-    {Method::erase, "/api/v1/tasks/{id}/mutes/{n}", Door::full, {}, Input::none, false,
-     [](S& s, Call& c) { return erase_mute(s.store(c), c); }},
-    {Method::post, "/api/v1/tasks/{id}/jump", Door::full, {}, Input::json, false,
-     [](S& s, Call& c) { return jump(s.store(c), c); }},
-    {Method::post, "/api/v1/tasks/{id}/rung-edits", Door::full, {}, Input::json, false,
-     [](S& s, Call& c) { return post_rung_edit(s.store(c), c); }},
-    {Method::post, "/api/v1/tasks/{id}/rung-edits/withdraw", Door::full, {}, Input::json, false,
-     [](S& s, Call& c) { return withdraw_rung_edit(s.store(c), c); }},
-    {Method::get, "/api/v1/mutes", Door::full, Action::see_all, Input::none, true,
-     [](S& s, Call& c) { return list_mutes(s.store(c), c); }},
+/// Plans, people, what is sent, and the office itself.
+constexpr Route office_table[] = {
+    // clang-format off
     {Method::get, "/api/v1/policies", Door::full, Action::see_all, Input::none, false,
      [](S&, Call& c) { return list_policies(c); }},
     {Method::get, "/api/v1/roadmaps/{id}/public-page", Door::full, Action::see_all, Input::none, false,
@@ -371,8 +224,16 @@ constexpr Route table[] =
      [](S&, Call& c) { return list_journal_types(c); }},
     {Method::get, "/api/v1/journal/verification", Door::full, Action::read_journal, Input::none, false,
      [](S& s, Call& c) { return verify_journal(s.whole(c), c); }},
-        // clang-format on
+    // clang-format on
 };
+
+/// Both parts, in their order.
+constexpr auto table = [] {
+    std::array<Route, std::size(work::table) + std::size(office_table)> all{};
+    const auto end = std::copy(std::begin(work::table), std::end(work::table), all.begin());
+    std::copy(std::begin(office_table), std::end(office_table), end);
+    return all;
+}();
 
 constexpr bool sound() {
     for (const auto& one : table) {
