@@ -26,6 +26,7 @@ export const JournalIcon = icon('M6 3h13v18H6a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM8 3
 export const FileIcon = icon('M14 3H7a1 1 0 0 0-1 1v16a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V7zM14 3v4h4');
 export const LinkIcon = icon('M10 14a4 4 0 0 0 6 .5l3-3a4 4 0 0 0-6-6l-1.5 1.5M14 10a4 4 0 0 0-6-.5l-3 3a4 4 0 0 0 6 6l1.5-1.5');
 export const BesideIcon = icon('M4 5h16v14H4zM14 5v14M17 9v6');
+export const CalendarIcon = icon('M5 5h14v15H5zM5 10h14M9 3v4M15 3v4');
 export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');
 export const WarningIcon = icon('M12 4l9 16H3zM12 10v4M12 17v.5');
 export const UnitsIcon = icon('M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4');

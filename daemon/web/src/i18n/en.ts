@@ -13,6 +13,7 @@ import { enRehearsal } from './en.rehearsal';
 import { enRoadmaps } from './en.roadmaps';
 import { enSteps } from './en.steps';
 import { enHeat } from './en.heat';
+import { enTypedDay } from './en.typedDay';
 import { enViews } from './en.views';
 import { enInvite, enPeopleList } from './en.people';
 import { enProblems } from './en.problems';
@@ -326,6 +327,7 @@ export const en: Catalogue = {
   rehearsal: enRehearsal,
   steps: enSteps,
   heat: enHeat,
+  typedDay: enTypedDay,
   views: enViews,
   units: enUnits,
   glance: enGlance,
