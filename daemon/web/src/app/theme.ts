@@ -40,12 +40,14 @@ const darkest = 9;
 export const readable: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
     ...filled,
     '--mantine-color-dimmed': '#5c636a',
     '--mantine-color-placeholder': '#6c737a',
     ...Object.fromEntries(lightColors.map((color) => [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-${darkest})`])),
   },
   dark: {
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
     ...filled,
     '--mantine-color-dimmed': '#a6abb1',
     '--mantine-color-placeholder': '#9a9fa5',

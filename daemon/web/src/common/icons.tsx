@@ -32,6 +32,7 @@ export const MinusIcon = icon('M5 12h14');
 export const BackIcon = icon('M15 5l-7 7 7 7');
 export const ForwardIcon = icon('M9 5l7 7-7 7');
 export const BesideIcon = icon('M4 5h16v14H4zM14 5v14M17 9v6');
+export const CalendarIcon = icon('M5 5h14v15H5zM5 10h14M9 3v4M15 3v4');
 export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');
 export const WarningIcon = icon('M12 4l9 16H3zM12 10v4M12 17v.5');
 export const UnitsIcon = icon('M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4');

@@ -1,14 +1,14 @@
 import { notifications } from '@mantine/notifications';
 
 import { asProblem } from '../api/problem';
-import type { Catalogue } from '../i18n';
+import { type Catalogue, wordsNow } from '../i18n';
 import type { Language } from '../i18n/plural';
 import { problemWords } from './problems';
 
 const failureMilliseconds = 12_000;
 
-/** A close button needs a name for those who do not see its cross; the page's language is the document's. */
-const closeButton = () => ({ 'aria-label': document.documentElement.lang === 'en' ? 'Close' : 'Закрыть' });
+/** A close button needs a name for those who do not see its cross. */
+const closeButton = () => ({ 'aria-label': wordsNow().actions.close });
 
 export function tell(message: string): void {
   notifications.show({ message, color: 'pine', withBorder: true, closeButtonProps: closeButton() });

@@ -25,6 +25,11 @@ export function formatDayBriefly(language: Language, day: string, today: string)
   return dayFormat(language, { day: 'numeric', month: 'long' }).format(date);
 }
 
+/** «15.03.2026» */
+export function formatDayInFigures(day: string): string {
+  return day.split('-').reverse().join('.');
+}
+
 /** «март» in the year of `today`, else «март 2027 г.»; of any day of the month. */
 export function formatMonth(language: Language, day: string, today: string): string {
   const date = asUtc(day);
@@ -95,6 +100,13 @@ export function daysBetween(from: string, to: string): number {
   const last = asUtc(to);
   const dayMilliseconds = 86_400_000;
   return first && last ? Math.round((last.getTime() - first.getTime()) / dayMilliseconds) : 0;
+}
+
+/** The day so many days after another. */
+export function dayAfter(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
 }
 
 /** Whether a person's words are a day that the calendar has. */

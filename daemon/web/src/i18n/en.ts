@@ -13,6 +13,7 @@ import { enRehearsal } from './en.rehearsal';
 import { enRoadmaps } from './en.roadmaps';
 import { enSteps } from './en.steps';
 import { enHeat } from './en.heat';
+import { enTypedDay } from './en.typedDay';
 import { enViews } from './en.views';
 import { enMinute, enStory } from './en.minute';
 import { enPapers } from './en.papers';
@@ -316,6 +317,7 @@ export const en: Catalogue = {
   rehearsal: enRehearsal,
   steps: enSteps,
   heat: enHeat,
+  typedDay: enTypedDay,
   views: enViews,
   units: enUnits,
   glance: enGlance,

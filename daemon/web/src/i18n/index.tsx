@@ -74,6 +74,11 @@ export function SpeechProvider({ children }: { children: ReactNode }) {
   return <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider>;
 }
 
+/** The words of the page where no component asks for them, as in a note shown from outside of the tree. */
+export function wordsNow(): Catalogue {
+  return (document.documentElement.lang === 'en' && catalogues.en) || catalogues.ru;
+}
+
 /** The words of the page in the chosen language. */
 export function useSpeech(): Speech {
   const speech = useContext(SpeechContext);

@@ -18,6 +18,7 @@ import { ruRehearsal } from './ru.rehearsal';
 import { ruRoadmaps } from './ru.roadmaps';
 import { ruSteps } from './ru.steps';
 import { ruHeat } from './ru.heat';
+import { ruTypedDay } from './ru.typedDay';
 import { ruViews } from './ru.views';
 import { ruMinute, ruStory } from './ru.minute';
 import { ruPapers } from './ru.papers';
@@ -341,6 +342,7 @@ export const ru = {
   rehearsal: ruRehearsal,
   steps: ruSteps,
   heat: ruHeat,
+  typedDay: ruTypedDay,
   views: ruViews,
   units: ruUnits,
   glance: ruGlance,

@@ -13,9 +13,9 @@ import { AnchorLink, ButtonLink } from '../common/links';
 import { Empty, Failure, Loading } from '../common/notes';
 import { Page } from '../common/page';
 import { useSpeech } from '../i18n';
-import { formatDay, formatDayBriefly, weekday } from '../i18n/dates';
+import { dayAfter, formatDay, formatDayBriefly, weekday } from '../i18n/dates';
 import { channelWords } from '../messages/words';
-import { byDay, dayAfter, dayIn, type DayOfMessages, type Line, type Message } from './ahead';
+import { byDay, dayIn, type DayOfMessages, type Line, type Message } from './ahead';
 import { EditDialog, type Edited } from './EditDialog';
 import { WeakSpotsCard } from './WeakSpotsCard';
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { byDay, dayAfter, dayIn, type Message } from './ahead';
+import { dayAfter } from '../i18n/dates';
+import { byDay, dayIn, type Message } from './ahead';
 
 const message = (at: string, subject: string): Message =>
   ({ at, person: { id: 1, name: 'Ирина' }, channel: 'smtp', subject, audience: 'lead', lines: [] });

@@ -20,13 +20,6 @@ export function byDay(messages: readonly Message[], dayOf: (instant: string) => 
   return days;
 }
 
-/** The day so many days after another. */
-export function dayAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
-
 /** The local day of a moment. */
 export function dayIn(zone: string, instant: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(instant));
