@@ -1,7 +1,7 @@
 import { Accordion, Paper, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 
 import { boardQuery, type TaskFilter } from '../api/queries';
 import type { Board, Count, TaskListName } from '../api/types';
@@ -12,17 +12,15 @@ import { useSpeech } from '../i18n';
 import { formatDay, weekday } from '../i18n/dates';
 import { ButtonLink } from '../common/links';
 import { BoardFilters } from './BoardFilters';
-import { BulkBar } from './BulkBar';
 import { DealingContext, useNewDealing } from './dealing';
-import { FirstSteps } from './FirstSteps';
 import { LookDrawer } from './LookDrawer';
-import { NewsLine } from './NewsLine';
-import { OwnerRequestsCard } from './OwnerRequestsCard';
 import { onRowKey } from './rowKeys';
 import { TaskGroup } from './TaskGroup';
-import { UnreachableCard } from './UnreachableCard';
 
 const route = getRouteApi('/gate/');
+const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar }));
+const Morning = lazy(() => import('./Morning'));
+const FirstSteps = lazy(async () => ({ default: (await import('./FirstSteps')).FirstSteps }));
 
 /** Nothing in any list: a plan has yet to be loaded. */
 function nothingIn(board: Board | undefined): boolean {
@@ -42,7 +40,7 @@ export function BoardPage() {
     <Page title={all ? t.board.title : t.board.mine}
       hint={`${t.board.today(formatDay(language, today))}, ${weekday(language, today)}`}
       side={all && <BoardFilters filter={filter} />}>
-      {may(me, 'import') && <FirstSteps />}
+      {may(me, 'import') && <Suspense fallback={null}><FirstSteps /></Suspense>}
       {nothingIn(board.data)
         ? <Nothing all={all} />
         : <AtHand><Groups filter={filter} board={board.data} all={all} /></AtHand>}
@@ -69,7 +67,7 @@ function InHand({ children }: { children: ReactNode }) {
       <Text size="xs" c="dimmed" visibleFrom="md" mb={4}>{t.atHand.keys}</Text>
       {/* Keys of rows that have the focus; each does what a control of the row does. */}
       <div role="presentation" onKeyDown={(event) => onRowKey(event, { pick, look })}>{children}</div>
-      <BulkBar dealing={dealing} />
+      {dealing.picked.size > 0 && <Suspense fallback={null}><BulkBar dealing={dealing} /></Suspense>}
       <LookDrawer dealing={dealing} />
     </DealingContext>
   );
@@ -105,9 +103,7 @@ function Groups({ filter, board, all }: GroupsProps) {
   );
   return (
     <Stack gap="lg">
-      {all && <NewsLine />}
-      {all && <OwnerRequestsCard />}
-      {all && <UnreachableCard />}
+      {all && <Suspense fallback={null}><Morning /></Suspense>}
       <TaskGroup {...common} list="overdue" count={count('overdue')} color="red" hint={t.board.overdueHint} empty={t.board.overdueEmpty} />
       {all && toAccept}
       <TaskGroup {...common} list="upcoming" count={count('upcoming')} color="blue" hint={t.board.upcomingHint} empty={t.board.upcomingEmpty} />

@@ -15,7 +15,6 @@ import { ControlCard } from './ControlCard';
 import { DeadlineCard } from './DeadlineCard';
 import { DecisionCard } from './DecisionCard';
 import { ExtensionCard } from './ExtensionCard';
-import { HistoryCard } from './HistoryCard';
 import { NoticesCard } from './NoticesCard';
 import { OtherWaysCard } from './OtherWaysCard';
 import { OwnersCard } from './OwnersCard';
@@ -23,6 +22,7 @@ import { ProofCard } from './ProofCard';
 import { ReportCard } from './ReportCard';
 import { TaskHeader } from './TaskHeader';
 
+const HistoryCard = lazy(async () => ({ default: (await import('./HistoryCard')).HistoryCard }));
 const WaitingCard = lazy(() => import('../offline/WaitingCard'));
 
 const route = getRouteApi('/gate/tasks/$id');
@@ -61,7 +61,7 @@ function TaskView({ task }: { task: Task }) {
           <NoticesCard task={task} />
           <ControlCard task={task} />
         </Stack>
-        <div style={{ gridArea: 'history' }}><HistoryCard task={task} /></div>
+        <div style={{ gridArea: 'history' }}><Suspense fallback={<Loading />}><HistoryCard task={task} /></Suspense></div>
       </div>
     </Stack>
   );
