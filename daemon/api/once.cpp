@@ -1,5 +1,7 @@
 #include "daemon/api/once.hpp"
 
+#include <boost/json/parse.hpp>
+
 #include "workflow/service/sha256.hpp"
 
 namespace vekha::api {
@@ -19,9 +21,20 @@ std::string kept_key(const Caller& caller, const std::string& key) {
     return caller.token ? "token:" + std::to_string(caller.token->id.value) + " " + key : key;
 }
 
+/// What tasks.cpp gives a task's answer for a tag; nothing for the answer about another thing.
+std::optional<std::string> task_tag(std::string_view body) {
+    boost::system::error_code fault;
+    const auto value = boost::json::parse(body, fault);
+    const auto* task = fault ? nullptr : value.if_object();
+    const auto* version = task ? task->if_contains("version") : nullptr;
+    if (version == nullptr || !version->is_int64() || !task->contains("steps")) return std::nullopt;
+    return "\"" + std::to_string(version->get_int64()) + "\"";
+}
+
 http::Response again(const IdempotentAnswer& known) {
     auto response = http::answer(known.status, "application/json", known.body);
     if (!known.location.empty()) response.with("Location", known.location);
+    if (auto tag = task_tag(known.body)) response.with("ETag", std::move(*tag));
     return response;
 }
 

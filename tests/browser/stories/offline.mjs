@@ -73,7 +73,7 @@ async function readAndWrite(office, line, someone) {
   await page.getByText(lost).waitFor();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await someone.picture('offline-task');
-  await page.locator('input[type=file]').setInputFiles(paper);
+  await page.locator('[data-pick=files]').setInputFiles(paper);
   await page.locator('[data-paper]').waitFor();
   await write(page, 'Приказ издан.');
   await page.getByRole('button', { name: 'Сдать отчёт' }).click();
@@ -85,7 +85,7 @@ async function readAndWrite(office, line, someone) {
   await page.getByRole('button', { name: 'Забрать' }).click();
   await page.locator('[data-card=waiting]').waitFor({ state: 'detached' });
   assert.equal(await page.getByLabel('Что сделано').inputValue(), 'Приказ издан.');
-  await page.locator('input[type=file]').setInputFiles(paper);
+  await page.locator('[data-pick=files]').setInputFiles(paper);
   await page.locator('[data-paper]').waitFor();
   await write(page, 'Приказ издан.');
   await page.getByRole('button', { name: 'Сдать отчёт' }).click();

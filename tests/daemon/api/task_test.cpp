@@ -126,6 +126,7 @@ TEST(TaskApi, AReportWhoseAnswerWasLostIsHandedInOnce) {
     const auto again = oleg.post(task1 + "/submit", report, key);
     EXPECT_EQ(again.status, 200) << "the version has moved on, and yet it is the same request";
     EXPECT_EQ(again.body, submitted.body);
+    EXPECT_EQ(again.header("etag"), submitted.header("etag"));
     EXPECT_EQ(oleg.post(task1 + "/submit", R"({"words":"Другое."})", key).status, 409);
     EXPECT_EQ(oleg.post(task1 + "/submit", report, {{"If-Match", seen.header("etag")}}).status, 412);
     EXPECT_EQ(oleg.get(task1).at("submissions").as_array().size(), 1U);
