@@ -40,6 +40,8 @@ async function person(browser, address, size, colorScheme, touch) {
     async picture(name, part = false) {
       if (!pictures) return;
       const covered = part || (await page.getByRole('dialog').count()) > 0;
+      // The head of the page keeps to what is seen: from the middle it would lie across the picture.
+      if (!covered) await page.evaluate(() => window.scrollTo(0, 0));
       await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: !covered, animations: 'disabled' });
     },
     async signIn(login, password) {
