@@ -108,7 +108,7 @@ def functions(text):
 
 def check_words(tree):
     for path in tree.files:
-        if path.endswith((".png", ".ico", ".woff2", ".docx", ".pdf", ".lock", "package-lock.json")):
+        if path.endswith((".png", ".jpg", ".ico", ".woff2", ".docx", ".pdf", ".lock", "package-lock.json")):
             continue
         text = tree.text(path)
         found = [("unfinished", UNFINISHED, "finish it or write an issue"),
