@@ -8,9 +8,9 @@ import { UserIcon } from '../common/icons';
 import { useSpeech } from '../i18n';
 import { install, useInstall } from '../offline/install';
 import { useWaiting } from '../offline/waiting';
+import { PasswordDialog } from './PasswordDialog';
 import { useSignOut } from './session';
 
-const PasswordDialog = lazy(async () => ({ default: (await import('./PasswordDialog')).PasswordDialog }));
 const schemes = ['auto', 'light', 'dark'] as const;
 const LeaveDialog = lazy(() => import('./AccountDialogs').then((all) => ({ default: all.LeaveDialog })));
 const InstallDialog = lazy(() => import('./AccountDialogs').then((all) => ({ default: all.InstallDialog })));
@@ -58,7 +58,7 @@ export function AccountMenu({ me }: { me: Me }) {
           <Menu.Item onClick={() => (waits > 0 ? setDialog('leave') : out.mutate())}>{t.nav.signOut}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {changing && <Suspense fallback={null}><PasswordDialog opened onClose={password.close} /></Suspense>}
+      <PasswordDialog opened={changing} onClose={password.close} />
       <Suspense>
         {dialog === 'leave' && <LeaveDialog waits={waits} onClose={close} />}
         {dialog === 'install' && <InstallDialog onClose={close} />}

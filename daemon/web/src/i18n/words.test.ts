@@ -18,8 +18,9 @@ const allowed = new Set([
   'contact/ChoiceCard.tsx: Русский', // A language is named in itself.
   'contact/ChoiceCard.tsx: English',
   ...['J', 'K', 'Enter'].map((key) => `import/Questions.tsx: ${key}`), // Keys, as they are printed on a keyboard.
-  ...['ё', 'е'].flatMap((letter) => [`import/decisions.ts: ${letter}`, `people/find.ts: ${letter}`]), // One letter for a reader.
-  'task/LinkForm.tsx: https://',
+  ...['ё', 'е'].flatMap((letter) => [`import/decisions.ts: ${letter}`, `common/find.ts: ${letter}`]), // One letter for a reader.
+  'papers/LinkForm.tsx: https://',
+  'papers/PdfView.tsx: PDF', // A format is named as it is everywhere.
 ]);
 /** Files of which the Russian is data: headings that the program reads in a list, words that a person types. */
 const data = /^people\/list\.ts$|^common\/typedDay\.ts$/;

@@ -1,3 +1,5 @@
+import './review.css';
+
 import { Text } from '@mantine/core';
 import { Fragment, memo, useEffect, useRef } from 'react';
 
