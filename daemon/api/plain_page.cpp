@@ -24,7 +24,10 @@ constexpr std::string_view table_style =
     "overflow-wrap:break-word}thead th{background:#eef1f5}th[scope=rowgroup]{background:#f7f8fa}"
     "td:first-child,td:nth-child(4){white-space:nowrap}.done{color:#1c6b36}.late{color:#a61b1b}"
     "td.late,td.done{font-weight:600}"
-    "@media(max-width:40rem){td:first-child,td:nth-child(4){white-space:normal}th,td{padding:.3rem}}"
+    "@media(max-width:40rem){thead{position:absolute;left:-999rem}table,tbody,tr,td,th{display:block}"
+    "tr{border:1px solid #8a8f98;border-bottom:0;padding:.4rem 0}tbody:last-child "
+    "tr:last-child{border-bottom:"
+    "1px solid #8a8f98}td,th{border:0;padding:.1rem .6rem}td:nth-child(4){white-space:normal}}"
     "@media print{@page{size:A4;margin:15mm}body{font-size:10pt;max-width:none;padding:0}"
     "thead{display:table-header-group}tr{break-inside:avoid}}";
 
