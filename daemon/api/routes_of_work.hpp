@@ -13,9 +13,9 @@ using S = Services;
 using namespace std::chrono_literals;
 
 /// The contract belongs to its version: a second one would have another.
-inline constexpr Retirement contract_at_root{2026y / 11 / 26, 2027y / 12 / 1, "/api/v1/openapi.yaml"};
+constexpr Retirement contract_at_root{2026y / 11 / 26, 2027y / 12 / 1, "/api/v1/openapi.yaml"};
 
-inline constexpr Route table[] = {
+constexpr Route table[] = {
     // clang-format off
     {Method::get, "/healthz", Door::open, {}, Input::none, false,
      [](S&, Call&) { return health(); }},
