@@ -1,5 +1,7 @@
 // The first part of the table of routes (routes.hpp): coming in, tasks and what hangs on them. routes.cpp has
 // the rest and joins both; nothing else includes this.
+// Not inline: to a sanitizer the address of what sources share is no constant, and the table is checked while
+// it is compiled.
 #pragma once
 
 #include "daemon/api/evidence_words.hpp"
