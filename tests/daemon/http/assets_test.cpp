@@ -41,7 +41,10 @@ TEST(Assets, TheWorkerAndTheManifestAreAskedForAnewEachTime) {
     ASSERT_TRUE(manifest);
     EXPECT_EQ(manifest->content_type, "application/manifest+json");
     EXPECT_EQ(manifest->header("Cache-Control"), "no-cache");
-    const auto policy = assets.find(get("/"))->header("Content-Security-Policy");
+    const auto page = assets.find(get("/"));
+    ASSERT_TRUE(page);
+    const auto policy = page->header("Content-Security-Policy");
+    ASSERT_TRUE(policy);
     for (const auto* allowed : {"worker-src 'self'", "manifest-src 'self'", "connect-src 'self'"})
         EXPECT_NE(policy->find(allowed), std::string_view::npos) << allowed;
 }
