@@ -19,8 +19,8 @@ class Once {
   public:
     explicit Once(Store& store) : store_(store) {}
 
-    /// Without the header runs `make`. With it: gives the first answer again where this person, by the same
-    /// program's key if by one, sent the same request before; conflict where the key stood for another
+    /// Without the header it runs `make`. With it: gives the first answer again where this person, by the
+    /// same program's key if by one, sent the same request before; conflict where the key stood for another
     /// request, or the first is still being worked on.
     Answer run(const Call& call, const std::function<Answer()>& make);
 
