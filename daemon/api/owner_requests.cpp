@@ -1,11 +1,9 @@
 // What owners have asked for and nobody has answered; and what has come onto the board since the last look.
 #include "workflow/service/owner_requests.hpp"
 
-#include <limits>
-
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_out.hpp"
-#include "workflow/model/limits.hpp"
+#include "daemon/api/task_page.hpp"
 #include "workflow/service/board_news.hpp"
 
 namespace vekha::api {
@@ -27,16 +25,10 @@ Result<Instant> since_of(const Call& call) {
 }  // namespace
 
 Answer list_owner_requests(Store& store, const Call& call) {
-    if (auto good = only_parameters(call.request, {"after", "limit"}); !good)
-        return tl::unexpected(good.error());
-    const auto after = number_parameter(call.request, "after", 1, std::numeric_limits<std::int64_t>::max());
-    if (!after) return tl::unexpected(after.error());
-    const auto limit = number_parameter(call.request, "limit", 1, limits::page_most);
-    if (!limit) return tl::unexpected(limit.error());
+    const auto asked = task_page_asked(call.request);
+    if (!asked) return tl::unexpected(asked.error());
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
-        const auto most =
-            static_cast<std::size_t>(limit->value_or(static_cast<std::int64_t>(limits::page_default)));
-        const auto page = vekha::list_owner_requests(view, TaskId{after->value_or(0)}, most);
+        const auto page = vekha::list_owner_requests(view, asked->after, asked->limit);
         if (!page) return tl::unexpected(page.error());
         Names names(view);
         const Today today{call.now, call.today()};

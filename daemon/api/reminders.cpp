@@ -7,6 +7,7 @@
 #include "daemon/api/handlers.hpp"
 #include "daemon/api/json_in.hpp"
 #include "daemon/api/json_out.hpp"
+#include "daemon/api/task_page.hpp"
 #include "workflow/model/limits.hpp"
 
 namespace vekha::api {
@@ -169,16 +170,10 @@ Answer withdraw_rung_edit(Store& store, const Call& call) {
 }
 
 Answer list_mutes(Store& store, const Call& call) {
-    if (auto good = only_parameters(call.request, {"after", "limit"}); !good)
-        return tl::unexpected(good.error());
-    const auto after = number_parameter(call.request, "after", 1, id_most);
-    if (!after) return tl::unexpected(after.error());
-    const auto limit = number_parameter(call.request, "limit", 1, limits::page_most);
-    if (!limit) return tl::unexpected(limit.error());
+    const auto asked = task_page_asked(call.request);
+    if (!asked) return tl::unexpected(asked.error());
     return read_as<http::Response>(store, [&](ReadView& view) -> Answer {
-        const auto most =
-            static_cast<std::size_t>(limit->value_or(static_cast<std::int64_t>(limits::page_default)));
-        const auto page = vekha::list_mutes(view, call.today(), TaskId{after->value_or(0)}, most);
+        const auto page = vekha::list_mutes(view, call.today(), asked->after, asked->limit);
         if (!page) return tl::unexpected(page.error());
         Names names(view);
         json::array items;
