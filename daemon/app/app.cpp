@@ -151,7 +151,9 @@ config::Checked<void> App::Parts::make_senders() {
         *installation.store, installation.site.organization, std::move(*templates),
         make_links(options.server.public_url, answers_mailbox(options.answers), *key, *installation.clock),
         std::move(settings), random_bits);
-    senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, channels, *installation.clock, name);
+    senders = std::make_unique<OutboxLoop>(*installation.store, *outbox, channels, *installation.clock, name,
+                                           OutboxLoop::senders_default,
+                                           [this] { return node && node->known_alive(); });
     webhook_sender = make_webhook_sender(options.webhooks);
     webhook_loop = std::make_unique<WebhookLoop>(
         *installation.store,

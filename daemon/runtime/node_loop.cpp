@@ -7,6 +7,13 @@
 #include "workflow/service/retention.hpp"
 
 namespace vekha {
+namespace {
+
+std::chrono::seconds sign_every(bool shared) {
+    return shared ? std::chrono::seconds(node_every) : std::chrono::seconds(lone_node_every);
+}
+
+}  // namespace
 
 NodeLoop::NodeLoop(Store& store, const Clock& clock, Node node, Hooks hooks)
     : store_(store), clock_(clock), node_(std::move(node)), hooks_(std::move(hooks)) {}
@@ -35,7 +42,7 @@ bool NodeLoop::stop() {
 
 void NodeLoop::run() {
     for (;;) {
-        const auto every = shared_ ? std::chrono::seconds(node_every) : std::chrono::seconds(lone_node_every);
+        const auto every = sign_every(shared_);
         {
             std::unique_lock lock(mutex_);
             if (stop_.wait_for(lock, every, [&] { return stopping_; })) return;
@@ -57,11 +64,27 @@ Result<void> NodeLoop::step() {
     if (!ahead) return tl::unexpected(ahead.error());
     if (*ahead) judge(**ahead);
     node_.clock_ahead = ahead->value_or(std::chrono::milliseconds{0}).count();
+    // First of all: behind a database that is slow to write, a daemon that keeps house would count as gone.
+    if (auto shown = show(); !shown) return shown;
+    const std::string held = node_.holds;
     if (auto done = keep_house(); !done) return done;
+    if (node_.holds != held)
+        if (auto shown = show(); !shown) return shown;
+    return count_others();
+}
+
+Result<void> NodeLoop::show() {
+    const auto since = std::chrono::steady_clock::now();
     const auto shown = show_life(store_, node_, clock_.now());
     if (!shown) return tl::unexpected(shown.error());
     node_ = *shown;
-    return count_others();
+    const auto sure = (node_silences - 1) * sign_every(shared_);
+    alive_until_ = (since + sure).time_since_epoch().count();
+    return {};
+}
+
+bool NodeLoop::known_alive() const {
+    return std::chrono::steady_clock::now().time_since_epoch().count() < alive_until_;
 }
 
 /// Alone on its store a daemon has no others, though one that was killed may still be listed.

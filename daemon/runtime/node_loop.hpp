@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -35,6 +36,9 @@ class NodeLoop {
     ~NodeLoop();
     /// The first sign of life, at once, and then the thread.
     void start();
+    /// Whether the others are sure to count this daemon among the living for a sign's time (node_every) more.
+    /// From any thread.
+    bool known_alive() const;
     /// Ends after the step under way and takes the daemon off the list.
     bool stop();
 
@@ -42,6 +46,7 @@ class NodeLoop {
     void run();
     void pass();
     Result<void> step();
+    Result<void> show();
     /// How far this clock is before the store's; nothing where there are not two.
     Result<std::optional<std::chrono::milliseconds>> clock_ahead();
     Result<void> count_others();
@@ -53,6 +58,8 @@ class NodeLoop {
     Node node_;
     Hooks hooks_;
     bool shared_ = false;  ///< the store has a clock of its own
+    /// Until when known_alive() holds: of the clock that nobody sets, in its own ticks.
+    std::atomic<std::chrono::steady_clock::rep> alive_until_ = 0;
     bool planning_ = true;
     std::mutex mutex_;
     std::condition_variable stop_;

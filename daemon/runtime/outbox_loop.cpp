@@ -21,12 +21,13 @@ constexpr std::size_t claim_most = 20;
 }  // namespace
 
 OutboxLoop::OutboxLoop(Store& store, Outbox& outbox, Channels channels, const Clock& clock, std::string lease,
-                       std::size_t senders)
+                       std::size_t senders, std::function<bool()> known_alive)
     : store_(store),
       outbox_(outbox),
       channels_(std::move(channels)),
       clock_(clock),
-      lease_(std::move(lease)) {
+      lease_(std::move(lease)),
+      known_alive_(std::move(known_alive)) {
     for (std::size_t at = 0; at < senders; ++at) nudges_.push_back(std::make_unique<Nudge>());
 }
 
@@ -60,14 +61,16 @@ std::optional<Instant> OutboxLoop::pass(Nudge& nudge) {
         return clock_.now() + retry_pass;
     };
     for (bool more = true; more && !nudge.stopping();) {
-        auto claim = outbox_.claim(clock_.now(), lease_, claim_most);
+        if (!alive()) return clock_.now() + retry_pass;
+        // The lease counts from here, however long the database took to give it.
+        const Instant claimed_at = clock_.now();
+        auto claim = outbox_.claim(claimed_at, lease_, claim_most);
         if (!claim) return failed(claim.error());
         more = claim->more;
-        const Instant claimed_at = clock_.now();
         const auto& jobs = claim->jobs;
         for (std::size_t at = 0; at < jobs.size(); ++at) {
             const Job& job = jobs[at];
-            const bool fresh = clock_.now() - claimed_at < claim_fresh;
+            const bool fresh = alive() && clock_.now() - claimed_at < claim_fresh;
             more = more || !fresh;
             if (fresh && !nudge.stopping()) {
                 deliver(job, at + 1 < jobs.size() ? &jobs[at + 1] : nullptr, nudge);
@@ -81,6 +84,10 @@ std::optional<Instant> OutboxLoop::pass(Nudge& nudge) {
         read_as<std::optional<Instant>>(store_, [](ReadView& view) { return view.earliest_sending(); });
     if (!next) return failed(next.error());
     return *next ? std::min(std::max(**next, clock_.now() + std::chrono::milliseconds{1}), latest) : latest;
+}
+
+bool OutboxLoop::alive() const {
+    return !known_alive_ || known_alive_();
 }
 
 void OutboxLoop::deliver(const Job& job, const Job* next, Nudge& nudge) {

@@ -25,9 +25,11 @@ class OutboxLoop {
     /// What was claimed and waited longer than this behind a slow server goes back, so that its task is
     /// looked at again before it is sent.
     static constexpr std::chrono::seconds claim_fresh{10};
-    /// References must outlive the loop. `lease` names this run of the daemon: a random word.
+    /// References must outlive the loop. `lease` names this run of the daemon: a random word. While
+    /// `known_alive` denies it, others may hold this daemon for gone and send what it claimed: nothing is
+    /// sent.
     OutboxLoop(Store& store, Outbox& outbox, Channels channels, const Clock& clock, std::string lease,
-               std::size_t senders = senders_default);
+               std::size_t senders = senders_default, std::function<bool()> known_alive = {});
     ~OutboxLoop();
     void start();
     /// Something was planned: look at once.
@@ -39,6 +41,7 @@ class OutboxLoop {
   private:
     void run(Nudge& nudge);
     std::optional<Instant> pass(Nudge& nudge);
+    bool alive() const;
     void deliver(const Job& job, const Job* next, Nudge& nudge);
 
     Store& store_;
@@ -46,6 +49,7 @@ class OutboxLoop {
     Channels channels_;
     const Clock& clock_;
     std::string lease_;
+    std::function<bool()> known_alive_;
     std::vector<std::unique_ptr<Nudge>> nudges_;
     std::vector<std::thread> threads_;
 };

@@ -91,7 +91,7 @@ class Faults(unittest.TestCase):
         victim = self.hold_one_amid_sending()
         held, fallen = self.fleet.leased(), time.monotonic()
         victim.kill()
-        self.excused.append((victim.name, fallen - 1, fallen + 1))
+        self.excuse(victim, fallen + 1)
         self.release()
         victim.start()
         self.wait_until_sent(held, fallen, f"{victim.name} killed amid sending; what it held is sent")
@@ -108,7 +108,7 @@ class Faults(unittest.TestCase):
         victim.freeze()
         self.release()
         self.wait_until_sent(held, fallen, f"{victim.name} paused amid sending, past its lease; what it held is sent")
-        self.excused.append((victim.name, fallen - 1, time.monotonic() + 1))
+        self.excuse(victim, time.monotonic() + 1)
         woken = time.monotonic()
         victim.thaw()
         self.wait_for_answers([victim], woken, f"{victim.name} goes on", AFTER_A_DEATH)
@@ -149,7 +149,7 @@ class Faults(unittest.TestCase):
         new.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name IN ('anna', 'boris', 'clara')")
         restarted = self.dice.choice(self.fleet.nodes)
         # One that stops tries a few times more to note what was taken, and then leaves it.
-        self.excused.append((restarted.name, since - 1, since + 1))
+        self.excuse(restarted, since + 1)
         restarted.stop()
         restarted.start()
         self.wait_for_answers(self.fleet.nodes, since, f"all connections broke, {restarted.name} started anew; all write",
@@ -177,8 +177,12 @@ class Faults(unittest.TestCase):
         self.assertFalse(self.fleet.load_of(clara).answers_since(fallen), "success without a database")
         self.fleet.island.mend()
         mended = time.monotonic()
-        self.excused.append(("clara", fallen - 1, mended + 1))
+        self.excuse(clara, mended + 1)
         self.wait_for_answers([clara], mended, "clara is back", AFTER_A_DEATH)
+
+    def excuse(self, node, end):
+        """From the last hold on: a copy that was held is as old as that, and its answer came to one who fell."""
+        self.excused.append((node.name, self.fleet.mail.began - 1, end))
 
     def hold_one_amid_sending(self, wanted=None):
         """The mail server takes some messages, then answers none; gives a daemon that waits for an answer."""

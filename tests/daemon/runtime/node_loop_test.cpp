@@ -65,6 +65,7 @@ TEST_F(NodeStory, AClockThatIsRightIsListedAndPlansOn) {
     ASSERT_THAT(nodes(), SizeIs(1));
     EXPECT_LT(std::abs(nodes()[0].clock_ahead), 1000);
     EXPECT_EQ(nodes()[0].holds, "tidy");
+    EXPECT_TRUE(loop->known_alive());
     EXPECT_EQ(may_plan_, std::nullopt) << "nothing changed";
     EXPECT_EQ(at_work_, 1);
 }
@@ -99,6 +100,7 @@ TEST_F(NodeStory, ADaemonThatTheSchemaHasOutgrownIsToldToEnd) {
     const auto loop = start("a", clock);
     ASSERT_TRUE(outgrown_);
     EXPECT_EQ(outgrown_->fault, Fault::newer_database);
+    EXPECT_FALSE(loop->known_alive()) << "it could not show that it lives";
 }
 
 }  // namespace

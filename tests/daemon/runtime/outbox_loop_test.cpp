@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <utility>
 
 #include "tests/notifiers/outbox/outbox_fixture.hpp"
 
@@ -106,6 +107,62 @@ TEST_F(OutboxLoopStory, WhatWaitedBehindASlowServerIsLookedAtAgainBeforeItIsSent
     EXPECT_TRUE(loop.stop());
     EXPECT_EQ(row("2/T0/2").state, OutboxState::dropped);
     EXPECT_EQ(row("3/T0/3").state, OutboxState::sent);
+}
+
+/// A store whose writer lets one wait: as long as another daemon stands still in its transaction.
+class SlowStore final : public Store {
+  public:
+    SlowStore(Store& inside, std::function<void()> wait) : inside_(inside), wait_(std::move(wait)) {}
+    Result<void> read(const ReadFunction& function) override { return inside_.read(function); }
+    Result<void> write(const WriteFunction& function) override {
+        if (auto wait = std::exchange(wait_, {})) wait();
+        return inside_.write(function);
+    }
+    std::uint64_t revision() const override { return inside_.revision(); }
+
+  private:
+    Store& inside_;
+    std::function<void()> wait_;
+};
+
+TEST_F(OutboxLoopStory, AClaimThatWaitedForTheDatabaseIsAsOldAsItsLease) {
+    const auto task = add_task("Провести заседание");
+    plan(task, NoticeKind::reminder, "T0", {PersonId{1}}, morning);
+    HandClock clock(morning);
+    SlowStore store(*store_, [&] { clock.move(OutboxLoop::claim_fresh); });
+    Outbox outbox = outbox_over(store);
+    std::optional<std::chrono::milliseconds> left;
+    const auto channel = std::make_shared<TakingChannel>([&] {
+        const auto kept = *read_as<std::optional<Delivery>>(
+            *store_, [](ReadView& view) { return view.delivery(DeliveryId{1}); });
+        left = *kept->leased_until - clock.now();
+    });
+    OutboxLoop loop(store, outbox, {{"smtp", channel}}, clock, "daemon-1", 1);
+    loop.start();
+    EXPECT_THAT(channel->wait_for(1), testing::ElementsAre("lead"));
+    EXPECT_TRUE(loop.stop());
+    EXPECT_EQ(left, settings_.lease) << "it was claimed anew before it was sent";
+}
+
+TEST_F(OutboxLoopStory, NothingIsSentByADaemonThatOthersMayHoldForGone) {
+    plan(add_task("Провести заседание"), NoticeKind::reminder, "T0", {PersonId{1}}, morning);
+    plan(add_task("Издать приказ"), NoticeKind::reminder, "T0", {PersonId{2}}, morning);
+    HandClock clock(morning);
+    std::atomic<bool> alive = true;
+    const auto channel = std::make_shared<TakingChannel>([&] { alive = false; });
+    OutboxLoop loop(*store_, *outbox_, {{"smtp", channel}}, clock, "daemon-1", 1,
+                    [&] { return alive.load(); });
+    loop.start();
+    EXPECT_THAT(channel->wait_for(1), testing::ElementsAre("lead"));
+    EXPECT_TRUE(loop.stop());
+    EXPECT_EQ(row("2/T0/2").state, OutboxState::taken);
+    const auto kept = *read_as<std::optional<Delivery>>(
+        *store_, [](ReadView& view) { return view.delivery(DeliveryId{2}); });
+    EXPECT_EQ(kept->state, DeliveryState::waiting) << "free to be sent by another";
+    OutboxLoop other(*store_, *outbox_, {{"smtp", channel}}, clock, "daemon-2", 1);
+    other.start();
+    EXPECT_THAT(channel->wait_for(2), testing::ElementsAre("lead", "helper"));
+    EXPECT_TRUE(other.stop());
 }
 
 TEST_F(OutboxLoopStory, ADeliveredMessageIsNotedOnceTheDatabaseIsBack) {
