@@ -66,7 +66,9 @@ void Connection::tick() {
 }
 
 void Connection::stop() {
-    if (idle_ || awaits_news_) stream_.cancel();
+    // What its reader does not take of an answer that goes on is given up.
+    given_up_ = live_ && !awaits_news_;
+    if (idle_ || live_) stream_.cancel();
 }
 
 void Connection::abort() {
@@ -76,6 +78,8 @@ void Connection::abort() {
 long Connection::spare() const {
     constexpr long unserved = 2'000'000;
     constexpr long kept = 1'000'000;
+    // Of an answer that goes on no more is lost than its reader coming again.
+    if (awaits_news_) return loop_.seconds - since_;
     const long waited = loop_.seconds - since_;
     switch (waiting_) {
         case Waiting::nothing:
@@ -221,8 +225,8 @@ Connection::Task<bool> Connection::serve_one() {
 
 Connection::Task<bool> Connection::write_bytes(std::string_view first, std::string_view second) {
     while (!first.empty() || !second.empty()) {
-        if (timed_out_) co_return false;
-        wait_at_most(limits_.write_silence_seconds);
+        if (timed_out_ || given_up_) co_return false;
+        wait_at_most(live_ && loop_.stopping ? last_words_seconds : limits_.write_silence_seconds);
         deadline_ = std::min(deadline_, rate_deadline());
         const std::array<asio::const_buffer, 2> parts{asio::buffer(first), asio::buffer(second)};
         const auto [ec, count] = co_await stream_.write_some(parts);
@@ -278,12 +282,15 @@ Connection::Task<bool> Connection::write_live(LiveBody& live, bool chunked) {
     struct Listening {
         LiveBody& live;
         std::shared_ptr<Bell> bell;
+        bool& going;
         ~Listening() {
             live.on_news({});
             bell->hearer = nullptr;
+            going = false;
         }
     };
-    const Listening listening{live, std::make_shared<Bell>(Bell{loop_, this})};
+    live_ = true;
+    const Listening listening{live, std::make_shared<Bell>(Bell{loop_, this}), live_};
     live.on_news([bell = listening.bell] {
         asio::post(bell->loop.context, [bell] {
             if (bell->hearer != nullptr) bell->hearer->hear();

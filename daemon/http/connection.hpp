@@ -101,10 +101,12 @@ class Connection {
     unsigned since_ = 0;     ///< when this wait, or this transfer, began
     std::size_t moved_ = 0;  ///< bytes of this transfer
     bool timed_out_ = false;
-    bool idle_ = false;  ///< between requests
-    bool news_ = false;  ///< of an answer that goes on: there is something to take
-    bool awaits_news_ = false;
-    bool body_left_ = false;  ///< the peer may still be sending what nobody reads
+    bool idle_ = false;         ///< between requests
+    bool live_ = false;         ///< giving an answer that goes on
+    bool given_up_ = false;     ///< of an answer that goes on: the server stops in the midst of a write
+    bool news_ = false;         ///< of an answer that goes on: there is something to take
+    bool awaits_news_ = false;  ///< and there is nothing to take now
+    bool body_left_ = false;    ///< the peer may still be sending what nobody reads
 };
 
 }  // namespace vekha::http

@@ -1,8 +1,11 @@
 // Answers that go on, over real sockets: what their readers get, and how they end.
 #include "daemon/http/live.hpp"
 
+#include <algorithm>
 #include <future>
+#include <list>
 #include <mutex>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -43,15 +46,16 @@ class Spoken final : public LiveBody {
     std::function<void()> wake_;
 };
 
-/// Every request is answered with a body that begins with "hello" and goes on.
+/// "/plain" is answered and done with; any other with a body that begins with "hello;" and goes on.
 class Talk final : public Service {
   public:
     Plan plan(const Request&) override { return {Plan::Body::none, 0, std::nullopt}; }
-    Response handle(Request&) override {
+    Response handle(Request& request) override {
+        if (request.path() == "/plain") return answer(200, "text/plain", "plain");
         auto body = std::make_shared<Spoken>();
         body->say("hello;");
         const std::lock_guard lock(mutex);
-        last = body;
+        bodies.push_back(body);
         return live_answer(200, "text/event-stream", std::move(body));
     }
     std::variant<std::unique_ptr<Upload>, Response> begin_upload(const Request&) override { return {}; }
@@ -60,22 +64,39 @@ class Talk final : public Service {
     /// What the last answer goes on with; null where it is over.
     std::shared_ptr<Spoken> body() {
         const std::lock_guard lock(mutex);
-        return last.lock();
+        return bodies.empty() ? nullptr : bodies.back().lock();
+    }
+    /// To all that go on; how many those are.
+    std::size_t say_to_all(const std::string& bytes) {
+        const std::lock_guard lock(mutex);
+        std::size_t count = 0;
+        for (const auto& one : bodies)
+            if (const auto body = one.lock()) {
+                body->say(bytes);
+                ++count;
+            }
+        return count;
     }
 
     std::mutex mutex;
-    std::weak_ptr<Spoken> last;
+    std::vector<std::weak_ptr<Spoken>> bodies;
 };
 
 class LiveTest : public ::testing::Test {
   protected:
-    LiveTest() : server(talk, options()), port(server.start("127.0.0.1", 0).value()) {}
+    explicit LiveTest(ServerLimits limits = {})
+        : server(talk, options(limits)), port(server.start("127.0.0.1", 0).value()) {}
 
-    static ServerOptions options() {
+    static ServerOptions options(ServerLimits limits) {
         ServerOptions chosen;
         chosen.pool_threads = 1;
+        chosen.loops = 1;
+        chosen.limits = limits;
         return chosen;
     }
+
+    /// More than the buffers of both sides hold.
+    static std::string too_much_for_a_socket() { return std::string(std::size_t{64} * 1024 * 1024, 'x'); }
 
     Talk talk;
     Server server;
@@ -136,6 +157,84 @@ TEST_F(LiveTest, HeadIsAnsweredAndTheBodyLetGoOf) {
     EXPECT_EQ(client.send("HEAD", "/live").status, 200);
     EXPECT_TRUE(client.closed());
     EXPECT_EQ(talk.body(), nullptr);
+}
+
+TEST_F(LiveTest, ManyGoOnAtOnceAndEachHears) {
+    constexpr std::size_t many = 300;
+    std::list<Client> clients;
+    for (std::size_t count = 0; count < many; ++count) {
+        auto& client = clients.emplace_back(port);
+        ASSERT_TRUE(client.write(asked));
+    }
+    for (auto& client : clients) client.read_to("hello;\r\n");
+    EXPECT_EQ(talk.say_to_all("news;"), many);
+    for (auto& client : clients) EXPECT_EQ(client.read_to("news;\r\n"), "5\r\nnews;\r\n");
+    EXPECT_TRUE(server.stop(long_enough)) << "nothing had to be broken off";
+    for (auto& client : clients) EXPECT_EQ(client.read_to("0\r\n\r\n"), "0\r\n\r\n");
+}
+
+TEST_F(LiveTest, WhoTakesNothingKeepsNobodyElseWaiting) {
+    Client slow(port);
+    ASSERT_TRUE(slow.write(asked));
+    slow.read_to("hello;\r\n");
+    const auto stuck = talk.body();
+    Client quick(port);
+    ASSERT_TRUE(quick.write(asked));
+    quick.read_to("hello;\r\n");
+    stuck->say(too_much_for_a_socket());
+    talk.body()->say("news;");
+    EXPECT_EQ(quick.read_to("news;\r\n"), "5\r\nnews;\r\n");
+    EXPECT_EQ(Client(port).send("GET", "/plain").body, "plain");
+}
+
+TEST_F(LiveTest, WhoTakesNothingDoesNotHoldUpTheStop) {
+    Client slow(port);
+    ASSERT_TRUE(slow.write(asked));
+    slow.read_to("hello;\r\n");
+    talk.body()->say(too_much_for_a_socket());
+    EXPECT_FALSE(slow.read_to("x").empty()) << "it is being written";
+    EXPECT_TRUE(server.stop(long_enough)) << "its write was given up at once";
+}
+
+class ImpatientLiveTest : public LiveTest {
+  protected:
+    ImpatientLiveTest() : LiveTest(limits()) {}
+    static ServerLimits limits() {
+        ServerLimits chosen;
+        chosen.write_silence_seconds = 1;
+        return chosen;
+    }
+};
+
+TEST_F(ImpatientLiveTest, WhoTakesNothingIsLeft) {
+    Client slow(port);
+    ASSERT_TRUE(slow.write(asked));
+    slow.read_to("hello;\r\n");
+    auto gone = talk.body()->gone.get_future();
+    talk.body()->say(too_much_for_a_socket());
+    EXPECT_EQ(gone.wait_for(long_enough), std::future_status::ready);
+}
+
+class CrowdedLiveTest : public LiveTest {
+  protected:
+    static constexpr std::size_t room = 4;
+    CrowdedLiveTest() : LiveTest(limits()) {}
+    static ServerLimits limits() {
+        ServerLimits chosen;
+        chosen.connections = room;
+        return chosen;
+    }
+};
+
+TEST_F(CrowdedLiveTest, AnOrdinaryRequestHasRoomAmongThem) {
+    std::list<Client> clients;
+    for (std::size_t count = 0; count < room; ++count) {
+        auto& client = clients.emplace_back(port);
+        ASSERT_TRUE(client.write(asked));
+        client.read_to("hello;\r\n");
+    }
+    EXPECT_EQ(Client(port).send("GET", "/plain").body, "plain");
+    EXPECT_EQ(talk.say_to_all("news;"), room - 1) << "one of them made room";
 }
 
 TEST_F(LiveTest, StopEndsItInGoodOrder) {

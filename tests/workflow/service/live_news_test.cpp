@@ -20,7 +20,7 @@ LiveNews news_of(test::Office& office, std::int64_t after) {
         read_as<LiveNews>(*office.store, [&](ReadView& view) { return live_news(view, after); }));
 }
 
-std::vector<LiveTask> told(test::Office& office, const Actor& actor, const std::vector<TaskId>& tasks) {
+std::vector<LiveTask> told(test::Office& office, const Actor& actor, const std::vector<LiveChange>& tasks) {
     return test::must(read_as<std::vector<LiveTask>>(*office.store, [&](ReadView& view) {
         return live_tasks_for(view, office.org, actor, tasks, office.now);
     }));
@@ -38,23 +38,74 @@ test::Office two_tasks() {
 TEST(LiveNews, WhatWasTaskedIsNamedOnceAndNothingTwice) {
     auto office = two_tasks();
     const auto news = news_of(office, 0);
-    EXPECT_THAT(news.tasks, ElementsAre(TaskId{1}, TaskId{2}));
-    EXPECT_TRUE(news.office) << "people were saved";
+    const std::vector nobody{PersonId{}};
+    EXPECT_THAT(news.tasks, ElementsAre(LiveChange{TaskId{1}, nobody}, LiveChange{TaskId{2}, nobody}));
+    EXPECT_EQ(news.office, nobody) << "people were saved";
     EXPECT_FALSE(news.more_than_told);
     EXPECT_EQ(news.until, end_of(office));
-    EXPECT_THAT(news_of(office, news.until).tasks, IsEmpty());
+    EXPECT_TRUE(news_of(office, news.until).nothing());
 }
 
 TEST(LiveNews, APersonIsToldOfWhatTheySeeAndALinkOfItsTaskAlone) {
     auto office = two_tasks();
-    const std::vector both{TaskId{1}, TaskId{2}};
+    const std::vector<LiveChange> both{{TaskId{1}, {office.id("oleg")}},
+                                       {TaskId{2}, {PersonId{}, office.id("oleg")}}};
     EXPECT_EQ(told(office, {office.id("irina"), {}}, both).size(), 2u);
     const auto olegs = told(office, {office.id("oleg"), {}}, both);
     ASSERT_EQ(olegs.size(), 1u);
     EXPECT_EQ(olegs[0].task, TaskId{1});
     EXPECT_EQ(olegs[0].version, office.task().version);
     EXPECT_EQ(olegs[0].roadmap, office.task().roadmap);
-    EXPECT_THAT(told(office, {office.id("oleg"), TaskId{1}}, {TaskId{2}}), IsEmpty());
+    EXPECT_TRUE(olegs[0].own);
+    EXPECT_FALSE(told(office, {office.id("irina"), {}}, both)[0].own);
+    EXPECT_THAT(told(office, {office.id("oleg"), TaskId{1}}, {both[1]}), IsEmpty());
+}
+
+TEST(LiveNews, PastSoManyTasksOrEntriesNothingIsNamed) {
+    test::Office office;
+    const auto before = end_of(office);
+    std::vector<Item> items;
+    for (std::size_t row = 0; row <= live_tasks_most; ++row)
+        items.push_back(test::item("1." + std::to_string(row), "Дело",
+                                   {{std::nullopt, test::day("2026-03-31")}}, {"Методист"}, {}));
+    office.import(std::move(items));
+    auto news = news_of(office, before);
+    EXPECT_TRUE(news.more_than_told);
+    EXPECT_THAT(news.tasks, IsEmpty());
+    EXPECT_EQ(news.until, end_of(office));
+
+    const auto imported = news.until;
+    test::must(office.store->write([&](Transaction& change) -> Result<void> {
+        for (std::size_t entry = 0; entry <= live_entries_most; ++entry)
+            if (auto added = change.append({office.now, PersonId{}, TaskId{1}, "task_seen", "{}"}); !added)
+                return tl::unexpected(added.error());
+        return {};
+    }));
+    news = news_of(office, imported);
+    EXPECT_TRUE(news.more_than_told);
+    EXPECT_EQ(news.until, end_of(office));
+}
+
+TEST(LiveNews, WhoComesAndGoesIsNoNews) {
+    test::Office office;
+    const auto before = end_of(office);
+    const auto oleg = office.id("oleg");
+    test::must(office.store->write([&](Transaction& change) -> Result<void> {
+        const auto added = change.append({office.now, oleg, TaskId{}, "signed_in", "{}"});
+        if (!added) return tl::unexpected(added.error());
+        return {};
+    }));
+    const auto news = news_of(office, before);
+    EXPECT_TRUE(news.nothing());
+    EXPECT_EQ(news.until, before + 1);
+}
+
+TEST(LiveNews, WhatIsOfNoTaskLiesWhereWhoDidItWorks) {
+    test::Office office;
+    const auto units = test::must(read_as<std::vector<UnitId>>(*office.store, [&](ReadView& view) {
+        return live_units(view, {PersonId{}, office.id("oleg")});
+    }));
+    EXPECT_THAT(units, ElementsAre(UnitId{}));
 }
 
 }  // namespace
