@@ -121,9 +121,26 @@ LiveFeed::Streams LiveFeed::held() {
     return found;
 }
 
-Result<std::shared_ptr<http::LiveBody>> LiveFeed::open(const Session& session,
-                                                       std::optional<std::int64_t> seen) {
-    const auto end = read_as<std::int64_t>(store_, live_end);
+namespace {
+
+struct JournalEnd {
+    std::int64_t entry = 0;
+    bool missed = false;  ///< of what is here the page has not seen all
+};
+
+Result<JournalEnd> end_for(ReadView& view, const LiveSeen& seen) {
+    const auto end = live_end(view);
+    if (!end) return tl::unexpected(end.error());
+    if (seen.entry || !seen.since) return JournalEnd{*end, seen.entry.value_or(*end) != *end};
+    const auto since = live_since(view, *seen.since);
+    if (!since) return tl::unexpected(since.error());
+    return JournalEnd{*end, *since};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<http::LiveBody>> LiveFeed::open(const Session& session, const LiveSeen& seen) {
+    const auto end = read_as<JournalEnd>(store_, [&](ReadView& view) { return end_for(view, seen); });
     if (!end) return tl::unexpected(end.error());
     Streams others;  // let go of after the mutex
     const std::lock_guard lock(mutex_);
@@ -133,11 +150,11 @@ Result<std::shared_ptr<http::LiveBody>> LiveFeed::open(const Session& session,
     if (others.size() >= live_streams_most || own >= static_cast<std::ptrdiff_t>(live_streams_of_person))
         return failure(Fault::too_many, "Слишком много открытых страниц следят за изменениями.", {},
                        "Закройте лишние вкладки; без этого страница обновляется, когда её открывают заново.");
-    if (others.empty()) cursor_ = std::max(cursor_, *end);
+    if (others.empty()) cursor_ = std::max(cursor_, end->entry);
     auto stream = std::make_shared<LiveStream>(session.token_sha256, Actor{session.person, session.task},
-                                               std::max(*end, cursor_));
+                                               std::max(end->entry, cursor_));
     // Told to others meanwhile is what this one would miss.
-    if ((seen && *seen != *end) || cursor_ > *end) stream->look(cursor_);
+    if (end->missed || cursor_ > end->entry) stream->look(cursor_);
     if (!thread_.joinable()) {
         try {
             thread_ = std::thread([this] { run(); });
@@ -216,16 +233,22 @@ bool LiveFeed::beat(const Streams& streams, Instant now) {
 }
 
 Answer open_events(LiveFeed& feed, const Call& call) {
-    if (auto known = only_parameters(call.request, {"after"}); !known) return tl::unexpected(known.error());
-    auto seen = number_parameter(call.request, "after", 0, std::numeric_limits<std::int64_t>::max());
-    if (!seen) return tl::unexpected(seen.error());
+    if (auto known = only_parameters(call.request, {"after", "age"}); !known)
+        return tl::unexpected(known.error());
+    const auto after = number_parameter(call.request, "after", 0, std::numeric_limits<std::int64_t>::max());
+    if (!after) return tl::unexpected(after.error());
+    const auto age = number_parameter(call.request, "age", 0, live_age_most.count());
+    if (!age) return tl::unexpected(age.error());
+    LiveSeen seen;
+    seen.entry = *after;
+    if (*age) seen.since = call.now - std::chrono::milliseconds(**age);
     // A browser that comes again by itself says it so, at the address of the first time.
     if (const auto last = call.request.header("last-event-id"); last && !last->empty()) {
         std::int64_t number = 0;  // what is no number of ours was seen nowhere
         (void)std::from_chars(last->data(), last->data() + last->size(), number);
-        *seen = number;
+        seen.entry = number;
     }
-    auto stream = feed.open(call.caller->session, *seen);
+    auto stream = feed.open(call.caller->session, seen);
     if (!stream) return tl::unexpected(stream.error());
     auto made = http::live_answer(200, "text/event-stream", std::move(*stream));
     // nginx would gather the events before it passes them on.

@@ -27,8 +27,16 @@ inline constexpr std::chrono::milliseconds live_poll{250};  ///< between two loo
 /// After so long without news a sign of life goes out, so that proxies keep the connection, and each
 /// session is looked at again.
 inline constexpr std::chrono::seconds live_heartbeat{20};
+/// How old what a page shows may be said to be.
+inline constexpr std::chrono::milliseconds live_age_most = std::chrono::hours(24);
 inline constexpr std::size_t live_streams_of_person = 8;
 inline constexpr std::size_t live_streams_most = 1'000;
+
+/// What a page that opens its stream knows already.
+struct LiveSeen {
+    std::optional<std::int64_t> entry = {};  ///< the last of the journal
+    std::optional<Instant> since = {};       ///< what it shows was read from this moment on
+};
 
 /// Safe to share among threads. The thread starts with the first stream and looks only while there is one.
 class LiveFeed {
@@ -40,11 +48,11 @@ class LiveFeed {
     LiveFeed& operator=(const LiveFeed&) = delete;
     ~LiveFeed();
 
-    /// A stream for whoever holds this session; it lives as long as somebody holds it. `seen`: the last entry
-    /// of the journal that the page knows of; where there are others it is told to look again. Before each
-    /// word it gets, the session is asked for anew, and it ends where that opens nothing any more.
-    /// too_many past live_streams_of_person or live_streams_most; the store's errors.
-    Result<std::shared_ptr<http::LiveBody>> open(const Session& session, std::optional<std::int64_t> seen);
+    /// A stream for whoever holds this session; it lives as long as somebody holds it. Where there is news
+    /// that the page has not seen, it is told to look again. Before each word it gets, the session is asked
+    /// for anew, and it ends where that opens nothing any more. too_many past live_streams_of_person or
+    /// live_streams_most; the store's errors.
+    Result<std::shared_ptr<http::LiveBody>> open(const Session& session, const LiveSeen& seen);
 
   private:
     using Streams = std::vector<std::shared_ptr<LiveStream>>;

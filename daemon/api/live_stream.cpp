@@ -29,7 +29,7 @@ http::LiveBody::News LiveStream::take() {
         if (office_) events.emplace_back("event: office\ndata: {}\n");
     }
     // With no data it is no event to a browser, but the number is taken.
-    if (events.empty() && beat_) events.emplace_back(": \n");
+    if (events.empty() && beat_) events.emplace_back(greeted_ ? ": \n" : "event: here\ndata: {}\n");
     std::string bytes;
     for (const auto& one : events) {
         if (!std::exchange(greeted_, true)) bytes += retry;

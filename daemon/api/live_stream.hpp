@@ -49,7 +49,7 @@ class LiveStream final : public http::LiveBody {
     std::map<TaskId, LiveTask> tasks_;
     bool office_ = false;
     bool look_ = false;
-    bool beat_ = true;  ///< the first says where the journal is
+    bool beat_ = true;
     bool greeted_ = false;
     bool ended_ = false;
     std::int64_t until_;

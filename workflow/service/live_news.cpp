@@ -37,6 +37,17 @@ Result<std::int64_t> live_end(ReadView& view) {
     return *head ? (*head)->sequence : std::int64_t{0};
 }
 
+Result<bool> live_since(ReadView& view, Instant moment) {
+    const auto end = live_end(view);
+    if (!end) return tl::unexpected(end.error());
+    const auto first = std::max<std::int64_t>(1, *end - live_back_most + 1);
+    const auto entries = view.journal(first, live_back_most);
+    if (!entries) return tl::unexpected(entries.error());
+    if (first > 1 && !entries->empty() && entries->front().at >= moment) return true;
+    return std::any_of(entries->begin(), entries->end(),
+                       [&](const JournalEntry& entry) { return entry.at >= moment && !is_coming(entry); });
+}
+
 Result<LiveNews> live_news(ReadView& view, std::int64_t after) {
     const auto entries = view.journal(after + 1, live_entries_most + 1);
     if (!entries) return tl::unexpected(entries.error());

@@ -36,6 +36,11 @@ struct LiveNews {
 /// Where the journal ends; 0: it is empty.
 Result<std::int64_t> live_end(ReadView& view);
 
+/// How far back live_since() looks; past it there was news.
+inline constexpr std::int64_t live_back_most = 50;
+/// Whether the journal has any news from this moment on.
+Result<bool> live_since(ReadView& view, Instant moment);
+
 /// What the entries after this one say.
 Result<LiveNews> live_news(ReadView& view, std::int64_t after);
 

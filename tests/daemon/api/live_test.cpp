@@ -19,7 +19,6 @@ using testing::Browser;
 using testing::Client;
 using testing::Country;
 using ::testing::HasSubstr;
-using ::testing::Not;
 using testing::Rig;
 using ::testing::StartsWith;
 
@@ -88,7 +87,7 @@ TEST(Live, AChangeReachesWhoSeesTheTaskAndSaysWhoseItWas) {
     EXPECT_EQ(controllers.head.header("content-type"), "text/event-stream");
     EXPECT_EQ(controllers.head.header("x-accel-buffering"), "no");
     EXPECT_EQ(controllers.head.header("cache-control"), "no-store");
-    EXPECT_THAT(controllers.first, StartsWith("retry: 3000|: |id: "));
+    EXPECT_THAT(controllers.first, StartsWith("retry: 3000|event: here|data: {}|id: "));
     ASSERT_EQ(oleg.step(1, "acknowledge").status, 200);
     const auto version = rig.office.task().version;
     EXPECT_EQ(news(controllers), task_event(1, version, 1, false));
@@ -191,14 +190,25 @@ TEST(Live, APageThatWasAwayIsToldToLookAgainWhereItMissedSomething) {
     rig.plan();
     auto irina = rig.as("irina");
     auto id = Page(rig, irina).id;
-    EXPECT_THAT(Page(rig.port, irina, "?after=" + id).first, Not(HasSubstr("event:")));
+    EXPECT_THAT(Page(rig.port, irina, "?after=" + id).first, HasSubstr("event: here"));
     EXPECT_THAT(Page(rig.port, irina, "?after=1").first, HasSubstr("event: look|data: {}|id: "));
     ASSERT_EQ(rig.as("oleg").step(1, "acknowledge").status, 200);
     Page again(rig.port, irina, "?after=1", id);
     EXPECT_THAT(again.first, HasSubstr("event: look|data: {}|id: "));
-    EXPECT_THAT(Page(rig.port, irina, "?after=1", again.id).first, Not(HasSubstr("event:")))
+    EXPECT_THAT(Page(rig.port, irina, "?after=1", again.id).first, HasSubstr("event: here"))
         << "what the browser says itself goes over the address";
     EXPECT_THAT(Page(rig.port, irina, "", "gibberish").first, HasSubstr("event: look"));
+}
+
+TEST(Live, APageThatOpensSaysHowOldItIs) {
+    Rig rig;
+    rig.plan();
+    auto irina = rig.as("irina");
+    ASSERT_EQ(rig.as("oleg").step(1, "acknowledge").status, 200);
+    rig.now = rig.now.load() + std::chrono::seconds(3);
+    EXPECT_THAT(Page(rig.port, irina, "?age=2999").first, HasSubstr("event: here"));
+    EXPECT_THAT(Page(rig.port, irina, "?age=3000").first, HasSubstr("event: look"));
+    EXPECT_EQ(irina.get(std::string(address) + "?age=-1").status, 400);
 }
 
 TEST(Live, AWholePlanAtOnceIsNotNamedTaskByTask) {

@@ -100,6 +100,30 @@ TEST(LiveNews, WhoComesAndGoesIsNoNews) {
     EXPECT_EQ(news.until, before + 1);
 }
 
+TEST(LiveNews, WhetherThereWasAnySinceAMomentIsAskedOfTheEndOfTheJournal) {
+    test::Office office;
+    const auto since = [&](Instant moment) {
+        return test::must(
+            read_as<bool>(*office.store, [&](ReadView& view) { return live_since(view, moment); }));
+    };
+    const auto append = [&](Instant at, const std::string& type, std::int64_t times) {
+        test::must(office.store->write([&](Transaction& change) -> Result<void> {
+            for (std::int64_t count = 0; count < times; ++count)
+                if (auto added = change.append({at, PersonId{}, TaskId{}, type, "{}"}); !added)
+                    return tl::unexpected(added.error());
+            return {};
+        }));
+    };
+    EXPECT_TRUE(since(office.now)) << "people were saved";
+    const auto later = office.now + std::chrono::seconds(1);
+    EXPECT_FALSE(since(later));
+    append(later, "signed_in", 1);
+    EXPECT_FALSE(since(later));
+    append(later, "signed_in", live_back_most);
+    EXPECT_TRUE(since(later)) << "further back nobody looks";
+    EXPECT_FALSE(since(later + std::chrono::seconds(1)));
+}
+
 TEST(LiveNews, WhatIsOfNoTaskLiesWhereWhoDidItWorks) {
     test::Office office;
     const auto units = test::must(read_as<std::vector<UnitId>>(*office.store, [&](ReadView& view) {
