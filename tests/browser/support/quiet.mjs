@@ -18,6 +18,8 @@ export function followRequests(page) {
   };
   page.on('request', (request) => {
     if (request.resourceType() === 'eventsource') return;
+    // What the page before still asked for is told of no more.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) open.clear();
     open.add(request);
     turn();
   });
