@@ -10,9 +10,10 @@ bool opens_before(const Route& route, FirstDuty first) {
 }
 
 std::optional<TokenScope> scope_of(const Route& route) {
-    // A key has no session to end.
+    // A key has no session to end, and none whose end would end a stream.
     const bool sign_out = route.pattern == "/api/v1/session" && route.changes();
-    if (!route.needs_session() || route.door == Door::browser || sign_out) return std::nullopt;
+    const bool stream = route.pattern == "/api/v1/events";
+    if (!route.needs_session() || route.door == Door::browser || sign_out || stream) return std::nullopt;
     if (!route.changes()) return TokenScope::read;
     if (route.pattern.starts_with("/api/v1/tasks/")) return TokenScope::act;
     if (route.action == Action::import || route.action == Action::choose_ladder ||

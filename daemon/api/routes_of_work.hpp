@@ -32,6 +32,8 @@ constexpr Route table[] = {
      [](S& s, Call& c) { return sign_in(s.doors, s.secure_cookie, c); }},
     {Method::get, "/api/v1/session", Door::session, {}, Input::none, false,
      [](S&, Call& c) { return who_am_i(c); }},
+    {Method::get, "/api/v1/events", Door::session, {}, Input::none, false,
+     [](S& s, Call& c) { return open_events(s.live, c); }},
     {Method::erase, "/api/v1/session", Door::session, {}, Input::none, false,
      [](S& s, Call& c) { return sign_out(s.doors, s.secure_cookie, c); }},
     {Method::post, "/api/v1/session/link", Door::open, {}, Input::json, false,

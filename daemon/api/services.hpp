@@ -8,6 +8,7 @@
 #include "daemon/api/api.hpp"
 #include "daemon/api/cache.hpp"
 #include "daemon/api/call.hpp"
+#include "daemon/api/live_feed.hpp"
 #include "daemon/api/once.hpp"
 #include "daemon/api/readings.hpp"
 #include "daemon/api/wrong_tokens.hpp"
@@ -41,6 +42,8 @@ struct Services {
     RevisionCache<Caller> callers{cached_sessions_most, cached_bytes_most};
     RevisionCache<KeptAnswer> answers{cached_answers_most, cached_bytes_most};
     RevisionCache<http::Response> public_pages{cached_answers_most, cached_bytes_most};
+    /// Last: its thread uses what is above.
+    LiveFeed live{context.store, doors, context.organization, context.clock};
 };
 
 }  // namespace vekha::api

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 
 #include "daemon/http/offload.hpp"
 #include "daemon/http/refusal.hpp"
@@ -64,7 +66,9 @@ void Connection::tick() {
 }
 
 void Connection::stop() {
-    if (idle_) stream_.cancel();
+    // What its reader does not take of an answer that goes on is given up.
+    given_up_ = live_ && !awaits_news_;
+    if (idle_ || live_) stream_.cancel();
 }
 
 void Connection::abort() {
@@ -74,6 +78,8 @@ void Connection::abort() {
 long Connection::spare() const {
     constexpr long unserved = 2'000'000;
     constexpr long kept = 1'000'000;
+    // Of an answer that goes on no more is lost than its reader coming again.
+    if (awaits_news_) return loop_.seconds - since_;
     const long waited = loop_.seconds - since_;
     switch (waiting_) {
         case Waiting::nothing:
@@ -219,8 +225,8 @@ Connection::Task<bool> Connection::serve_one() {
 
 Connection::Task<bool> Connection::write_bytes(std::string_view first, std::string_view second) {
     while (!first.empty() || !second.empty()) {
-        if (timed_out_) co_return false;
-        wait_at_most(limits_.write_silence_seconds);
+        if (timed_out_ || given_up_) co_return false;
+        wait_at_most(live_ && loop_.stopping ? last_words_seconds : limits_.write_silence_seconds);
         deadline_ = std::min(deadline_, rate_deadline());
         const std::array<asio::const_buffer, 2> parts{asio::buffer(first), asio::buffer(second)};
         const auto [ec, count] = co_await stream_.write_some(parts);
@@ -256,6 +262,74 @@ Connection::Task<bool> Connection::write_stream(const StreamBody& stream) {
     co_return true;
 }
 
+/// Rings from any thread; heard in the connection's own loop while there is somebody to hear it.
+struct Connection::Bell {
+    Loop& loop;
+    Connection* hearer;
+};
+
+void Connection::hear() {
+    news_ = true;
+    if (awaits_news_) stream_.cancel();
+}
+
+Connection::Task<bool> Connection::write_live(LiveBody& live, bool chunked) {
+    // Many wait like this, most of the time: none of them holds a buffer.
+    if (in_first_ == in_last_) {
+        in_ = std::vector<char>();
+        in_first_ = in_last_ = 0;
+    }
+    struct Listening {
+        LiveBody& live;
+        std::shared_ptr<Bell> bell;
+        bool& going;
+        ~Listening() {
+            live.on_news({});
+            bell->hearer = nullptr;
+            going = false;
+        }
+    };
+    live_ = true;
+    const Listening listening{live, std::make_shared<Bell>(Bell{loop_, this}), live_};
+    live.on_news([bell = listening.bell] {
+        asio::post(bell->loop.context, [bell] {
+            if (bell->hearer != nullptr) bell->hearer->hear();
+        });
+    });
+    const bool whole = co_await write_news(live, chunked);
+    co_return whole;
+}
+
+Connection::Task<bool> Connection::write_news(LiveBody& live, bool chunked) {
+    for (;;) {
+        news_ = false;
+        LiveBody::News news = live.take();
+        const bool last = news.last || loop_.stopping;
+        std::string bytes;
+        if (chunked && !news.bytes.empty()) {
+            std::array<char, 2 * sizeof(std::size_t)> size{};
+            const auto end = std::to_chars(size.data(), size.data() + size.size(), news.bytes.size(), 16).ptr;
+            bytes.append(size.data(), end);
+            bytes += "\r\n";
+        }
+        bytes += news.bytes;
+        if (chunked && !news.bytes.empty()) bytes += "\r\n";
+        if (chunked && last) bytes += "0\r\n\r\n";
+        // The silence before was nobody's fault: each piece has the whole patience.
+        begin_transfer();
+        if (!co_await write_bytes(bytes, {})) co_return false;
+        if (last) co_return true;
+        wait_for_ever();
+        waiting_ = Waiting::nothing;
+        if (news_ || loop_.stopping) continue;
+        awaits_news_ = true;
+        const bool spoke = co_await stream_.readable();
+        awaits_news_ = false;
+        // Its reader has nothing to say until the end: it has gone, or is not what it should be.
+        if (spoke || (!news_ && !loop_.stopping)) co_return false;
+    }
+}
+
 Connection::Task<bool> Connection::write(const Request& request, const Response& response, bool http_1_0,
                                          bool keep) {
     const bool head_only = request.method == Method::head || bodiless(response.status);
@@ -264,7 +338,11 @@ Connection::Task<bool> Connection::write(const Request& request, const Response&
     begin_transfer();
     bool written =
         co_await write_bytes(head, head_only || response.stream ? std::string_view() : response.body.bytes());
-    if (written && response.stream && !head_only) written = co_await write_stream(*response.stream);
+    if (const auto live = live_body(response); written && live && !head_only) {
+        written = co_await write_live(*live, !http_1_0);
+    } else if (written && response.stream && !head_only) {
+        written = co_await write_stream(*response.stream);
+    }
     const bool by_proxy = request.peer_address != peer_;
     service_.served(Served{request.method, std::string(request.path()), request.peer_address,
                            by_proxy ? peer_ : std::string(), request.secure, response.status,

@@ -11,6 +11,7 @@
 #include <boost/beast/http/parser.hpp>
 
 #include "daemon/http/limits.hpp"
+#include "daemon/http/live.hpp"
 #include "daemon/http/loop.hpp"
 #include "daemon/http/piece_body.hpp"
 #include "daemon/http/server.hpp"
@@ -46,6 +47,7 @@ class Connection {
     long spare() const;
 
   private:
+    struct Bell;
     enum class Head { here, over, refused };
     /// What the other side is being waited for.
     enum class Waiting { nothing, first_request, next_request, transfer };
@@ -66,6 +68,11 @@ class Connection {
     Task<void> say_continue(const Parser& parser);
     Task<bool> write(const Request& request, const Response& response, bool http_1_0, bool keep);
     Task<bool> write_stream(const StreamBody& stream);
+    Task<bool> write_live(LiveBody& live, bool chunked);
+    /// Writes what there is to take and waits for more, until one side ends it.
+    Task<bool> write_news(LiveBody& live, bool chunked);
+    /// There is something to take.
+    void hear();
     Task<bool> write_bytes(std::string_view first, std::string_view second);
     Task<void> linger();
     Response broken_body();
@@ -94,8 +101,12 @@ class Connection {
     unsigned since_ = 0;     ///< when this wait, or this transfer, began
     std::size_t moved_ = 0;  ///< bytes of this transfer
     bool timed_out_ = false;
-    bool idle_ = false;       ///< between requests
-    bool body_left_ = false;  ///< the peer may still be sending what nobody reads
+    bool idle_ = false;         ///< between requests
+    bool live_ = false;         ///< giving an answer that goes on
+    bool given_up_ = false;     ///< of an answer that goes on: the server stops in the midst of a write
+    bool news_ = false;         ///< of an answer that goes on: there is something to take
+    bool awaits_news_ = false;  ///< and there is nothing to take now
+    bool body_left_ = false;    ///< the peer may still be sending what nobody reads
 };
 
 }  // namespace vekha::http

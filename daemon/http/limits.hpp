@@ -21,6 +21,8 @@ inline constexpr std::size_t head_bytes_most = 16 * 1024;          ///< request 
 inline constexpr std::size_t piece_bytes = 64 * 1024;              ///< a piece of a body or a file
 inline constexpr std::size_t linger_bytes_most = 8 * 1024 * 1024;  ///< read and thrown away after a refusal
 inline constexpr unsigned linger_seconds = 3;
+/// For the end of an answer that goes on, once the server stops.
+inline constexpr unsigned last_words_seconds = 1;
 /// A transfer that is slower than the least rate for so long may make room for others.
 inline constexpr unsigned slow_after_seconds = 5;
 

@@ -1,5 +1,7 @@
 #include "daemon/http/wire.hpp"
 
+#include "daemon/http/live.hpp"
+
 namespace vekha::http {
 namespace {
 
@@ -28,7 +30,12 @@ std::string head_bytes(const Response& response, bool http_1_0, bool keep_alive,
     head += "\r\n";
     if (!date.empty()) add(head, "Date", date);
     if (!response.content_type.empty()) add(head, "Content-Type", response.content_type);
-    if (!bodiless(response.status)) add(head, "Content-Length", std::to_string(body_length(response)));
+    if (live_body(response)) {
+        // Nobody knows yet how long it gets; before 1.1 the end of the connection tells.
+        if (!http_1_0) add(head, "Transfer-Encoding", "chunked");
+    } else if (!bodiless(response.status)) {
+        add(head, "Content-Length", std::to_string(body_length(response)));
+    }
     for (const auto& one : response.headers) add(head, one.name, one.value);
     head += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n";
     if (strict_transport) head += "Strict-Transport-Security: max-age=31536000\r\n";  // a year

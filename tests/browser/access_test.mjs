@@ -35,7 +35,7 @@ async function open(somebody, { path, there }) {
   await somebody.go(path);
   await somebody.page.getByRole('heading', { level: 1 }).first().waitFor();
   if (there) await somebody.page.getByText(there).first().waitFor();
-  await somebody.page.waitForLoadState('networkidle');
+  await somebody.settled();
   await somebody.page.getByRole('status').filter({ hasText: 'Загрузка' }).waitFor({ state: 'detached' });
 }
 

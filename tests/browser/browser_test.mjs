@@ -12,6 +12,7 @@ import { importStory, phoneImportStory } from './stories/import.mjs';
 import { messagesStory } from './stories/messages.mjs';
 import { brokenLineStory, minuteStory, readingStory } from './stories/minute.mjs';
 import { offlineStory } from './stories/offline.mjs';
+import { liveStory } from './stories/live.mjs';
 import { nodesStory } from './stories/nodes.mjs';
 import { placesStory } from './stories/places.mjs';
 import { phoneStory } from './stories/phone.mjs';
@@ -56,6 +57,7 @@ for (const [name, story] of [
   ['an executor on a phone hands in within four touches', minuteStory],
   ['a file goes on after the line broke, even over a reload', brokenLineStory],
   ['papers are read beside the task, and while they are accepted', readingStory],
+  ['two at one task see what the other does before they overwrite it', liveStory],
   ['without a line tasks are read and a report waits', offlineStory],
 ])
   test(name, () => story(office));

@@ -103,7 +103,7 @@ async function byPhone({ browser, program }) {
   for (const path of ['/channels', '/policies', '/dates', '/templates', '/webhooks', '/people/2']) {
     await phone.go(path);
     await phone.page.getByRole('heading', { level: 1 }).waitFor();
-    await phone.page.waitForLoadState('networkidle');
+    await phone.settled();
     await phone.picture(`admin-phone${path.replaceAll('/', '-')}`);
     assert.equal(await phone.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth), false, `${path} scrolls sideways`);
   }

@@ -76,7 +76,7 @@ async function fitsAPhone(someone) {
   for (const view of views) {
     await someone.go(`/roadmaps/1?view=${view}`);
     await page.getByRole('tabpanel').waitFor();
-    await page.waitForLoadState('networkidle');
+    await someone.settled();
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `no sideways scroll: ${view}`);
     await someone.picture(`views-phone-${view}`);
   }

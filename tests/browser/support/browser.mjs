@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { followRequests } from './quiet.mjs';
+
 // The package is installed for the page, by its lock file.
 const require = createRequire(fileURLToPath(new URL('../../../daemon/web/package.json', import.meta.url)));
 const { chromium } = require('playwright-core');
@@ -27,6 +29,7 @@ async function person(browser, address, size, colorScheme, touch) {
   const context = await browser.newContext({ viewport: size, colorScheme, hasTouch: touch, isMobile: touch, locale: 'ru-RU', timezoneId: 'Europe/Moscow', baseURL: address });
   context.setDefaultTimeout(patience);
   const page = await context.newPage();
+  const settled = followRequests(page);
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
@@ -36,6 +39,8 @@ async function person(browser, address, size, colorScheme, touch) {
   return {
     page,
     go: (path) => page.goto(path),
+    /** Once all that the page asks the server for is there. */
+    settled,
     /** A picture, where pictures are wanted: of the whole page, or only of what is seen (`part`, or a dialog covers it). */
     async picture(name, part = false) {
       if (!pictures) return;

@@ -166,7 +166,7 @@ TEST(Tokens, PasswordsSessionsAndKeysAreForPeopleAlone) {
         if (route.needs_session() && !scope_of(route))
             closed.insert(std::string(name(route.method)) + " " + std::string(route.pattern));
     EXPECT_THAT(closed,
-                ElementsAre("DELETE /api/v1/session", "GET /api/v1/people/newcomers",
+                ElementsAre("DELETE /api/v1/session", "GET /api/v1/events", "GET /api/v1/people/newcomers",
                             "GET /api/v1/second-factor", "GET /api/v1/sessions", "GET /api/v1/tokens",
                             "POST /api/v1/people/invite", "POST /api/v1/people/{id}/invite",
                             "POST /api/v1/people/{id}/second-factor/reset", "POST /api/v1/second-factor",

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <stdexcept>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -58,6 +59,15 @@ bool Client::fill() {
     if (count <= 0) return false;
     unread_.append(piece.data(), static_cast<std::size_t>(count));
     return true;
+}
+
+std::string Client::read_to(std::string_view end) {
+    while (unread_.find(end) == std::string::npos)
+        if (!fill()) return std::exchange(unread_, {});
+    const auto size = unread_.find(end) + end.size();
+    std::string read = unread_.substr(0, size);
+    unread_.erase(0, size);
+    return read;
 }
 
 bool Client::closed() {

@@ -40,6 +40,8 @@ class Client {
     bool write(std::string_view bytes);
     /// The next answer; `to_head`: one to HEAD, which has no body.
     Reply read(bool to_head = false);
+    /// All up to and with these bytes; what there was where the other side closes before.
+    std::string read_to(std::string_view end);
     /// Whether the other side closes without sending anything more.
     bool closed();
 

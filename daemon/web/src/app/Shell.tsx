@@ -12,6 +12,7 @@ import { Navigation } from './Navigation';
 
 // Not a part of the first load: nothing is said there while all is well. At hand offline, as every file of the page.
 const OfflineNotes = lazy(() => import('../offline/OfflineNotes'));
+const LiveNews = lazy(() => import('../live/LiveNews'));
 
 interface ShellProps {
   me: Me;
@@ -48,6 +49,7 @@ export function Shell({ me, children }: ShellProps) {
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <Container size="lg" px={0}>
           <Suspense><OfflineNotes me={me} /></Suspense>
+          <Suspense><LiveNews /></Suspense>
           {children}
         </Container>
       </AppShell.Main>

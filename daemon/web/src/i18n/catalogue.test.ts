@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { en as enFirst } from './en';
 import { enAdmin } from './en.admin';
+import { enLive } from './en.live';
 import { ru as ruFirst } from './ru';
 import { ruAdmin } from './ru.admin';
+import { ruLive } from './ru.live';
 
-const en = { ...enFirst, admin: enAdmin };
-const ru = { ...ruFirst, admin: ruAdmin };
+const en = { ...enFirst, admin: enAdmin, live: enLive };
+const ru = { ...ruFirst, admin: ruAdmin, live: ruLive };
 
 type Tree = { [key: string]: unknown };
 

@@ -19,6 +19,11 @@ interface Typed {
 
 const longest = 4000;
 
+/** The numbers of a draft, by their slots. */
+function typedIn(draft: string): Record<number, Typed> {
+  return draft ? JSON.parse(draft) as Record<number, Typed> : {};
+}
+
 /** The numbers typed so far, as the server takes them; one that is no number yet is left out. */
 function valuesOf(slots: IndicatorSlot[], typed: Record<number, Typed>): IndicatorValue[] {
   return slots.flatMap((slot) => {
@@ -53,9 +58,12 @@ function useAfterUploads(loading: boolean, listed: boolean, act: () => void) {
 export function ReportForm({ task }: { task: Task }) {
   const { t } = useSpeech();
   const [words, setWords] = useDraft(`report.${task.id}`);
-  const [typed, setTyped] = useState<Record<number, Typed>>({});
-  const [without, setWithout] = useState('');
-  const submit = useHandIn(task, 'submit', t.task.submitted, () => setWords(''));
+  const [numbers, setNumbers] = useDraft(`report.numbers.${task.id}`);
+  const typed = typedIn(numbers);
+  const [without, setWithout] = useDraft(`report.without.${task.id}`);
+  const submit = useHandIn(task, 'submit', t.task.submitted, () => {
+    for (const forget of [setWords, setNumbers, setWithout]) forget('');
+  });
   const held = useWaitingFor(task.id)?.papers.length ?? 0;
   const slots = task.indicators.filter((one) => one.waiver === '');
   const values = valuesOf(slots, typed);
@@ -92,7 +100,7 @@ export function ReportForm({ task }: { task: Task }) {
         )}
         {slots.map((slot) => (
           <Measure key={slot.number} slot={slot} typed={typed[slot.number] ?? { value: '', note: '' }}
-            onType={(one) => setTyped({ ...typed, [slot.number]: one })} />
+            onType={(one) => setNumbers(JSON.stringify({ ...typed, [slot.number]: one }))} />
         ))}
         {alone && (
           <Alert color="orange" p="xs">

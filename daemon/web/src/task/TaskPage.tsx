@@ -21,8 +21,10 @@ import { OwnersCard } from './OwnersCard';
 import { ProofCard } from './ProofCard';
 import { ReportCard } from './ReportCard';
 import { TaskHeader } from './TaskHeader';
+import { useShownTask } from './useShownTask';
 
 const HistoryCard = lazy(async () => ({ default: (await import('./HistoryCard')).HistoryCard }));
+const ChangedNote = lazy(() => import('../live/ChangedNote'));
 const WaitingCard = lazy(() => import('../offline/WaitingCard'));
 
 const route = getRouteApi('/gate/tasks/$id');
@@ -36,8 +38,9 @@ export function TaskPage() {
   return status === 404 || id === 0 ? <NotFound /> : <Failure error={task.error} onRetry={() => void task.refetch()} />;
 }
 
-function TaskView({ task }: { task: Task }) {
+function TaskView({ task: latest }: { task: Task }) {
   const { t } = useSpeech();
+  const { task, others, show } = useShownTask(latest);
   const handIn = useWaitingFor(task.id);
   useEffect(() => {
     document.title = `${task.number} ${task.title} · ${t.product}`.trim();
@@ -45,6 +48,7 @@ function TaskView({ task }: { task: Task }) {
   return (
     <Stack gap="md">
       <TaskHeader task={task} />
+      {others && <Suspense><ChangedNote task={task} others={others} onShow={show} /></Suspense>}
       <AcknowledgeNote task={task} />
       <div className="task">
         <Stack gap="md" style={{ gridArea: 'main' }}>

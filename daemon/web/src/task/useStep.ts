@@ -6,6 +6,7 @@ import { taskKey } from '../api/queries';
 import type { Step, Task } from '../api/types';
 import { tell, tellProblem } from '../common/toasts';
 import { useSpeech } from '../i18n';
+import { showAsItIs } from './useShownTask';
 
 /** The task as the server gave it back; every list may have changed with it. */
 export function keepTask(queries: QueryClient, task: Task): void {
@@ -26,6 +27,7 @@ export function useTaskFailure(task: number): (error: unknown) => void {
   const queries = useQueryClient();
   return (error) => {
     if (shownIsOld(error)) void queries.invalidateQueries({ queryKey: taskKey(task) });
+    if (asProblem(error).code === 'stale') showAsItIs(task);
     if (asProblem(error).code === 'stale') tell(`${t.task.stale}. ${t.task.staleHint}`);
     else tellProblem(error, language, t);
   };
