@@ -75,6 +75,7 @@ class MemorySearch final : public SearchIndex {
     Result<std::vector<TaskId>> tasks_with_file(std::string_view sha256) override {
         const std::lock_guard lock(mutex_);
         std::vector<TaskId> tasks;
+        if (sha256.empty()) return tasks;
         for (const auto& [place, one] : kept_)
             if (one.document.sha256 == sha256) tasks.push_back(TaskId{one.subject.id});
         std::sort(tasks.begin(), tasks.end());
@@ -134,9 +135,10 @@ class MemorySearch final : public SearchIndex {
         const auto task = view.task(id);
         if (!task) return tl::unexpected(task.error());
         if (!*task) return false;
-        if (has(scope.people, (*task)->controller) || has(scope.roadmaps, (*task)->roadmap)) return true;
         const auto roadmap = view.roadmap((*task)->roadmap);
         if (!roadmap) return tl::unexpected(roadmap.error());
+        if (scope.within && (!*roadmap || !has(*scope.within, (*roadmap)->unit))) return false;
+        if (has(scope.people, (*task)->controller) || has(scope.roadmaps, (*task)->roadmap)) return true;
         if (*roadmap && has(scope.units, (*roadmap)->unit)) return true;
         for (const auto& one : (*task)->assignments) {
             if (has(scope.people, one.person)) return true;

@@ -104,6 +104,8 @@ struct SearchScope {
     std::vector<UnitId> units = {};
     std::vector<RoadmapId> roadmaps = {};
     std::vector<PersonId> people = {};
+    /// Of all these only what belongs to plans of these organizations; nothing: no such bound.
+    std::optional<std::vector<UnitId>> within = {};
 };
 /// The same of people: of these organizations, and these.
 struct PeopleScope {

@@ -10,9 +10,15 @@
 namespace vekha {
 namespace {
 
-constexpr std::size_t hits_at_once = 100;
+/// A hit comes with its whole text.
+constexpr std::size_t hits_at_once = 32;
 /// Hits looked through for one page at most: past them it ends early, and says where to go on.
 constexpr std::size_t looked_through_most = 2'000;
+
+/// By a program's key that was made for one organization.
+bool narrowed(const Sight& sight) {
+    return sight.tasks && sight.tasks->within;
+}
 
 /// What is found is looked at in the store, each task once.
 class Looking {
@@ -36,7 +42,8 @@ class Looking {
     Result<bool> look_at_person(PersonId id, Found& found) {
         auto person = view_.person(id);
         if (!person) return tl::unexpected(person.error());
-        if (!*person || (!caller_.sight.sees_person(**person) && id != caller_.actor.person)) return false;
+        const bool own = id == caller_.actor.person && !narrowed(caller_.sight);
+        if (!*person || (!own && !caller_.sight.sees_person(**person))) return false;
         found.person = std::move(**person);
         return true;
     }
@@ -99,6 +106,7 @@ Result<std::optional<SearchScope>> scope_of(Store& store, const Organization& or
         scope.units = caller.sight.tasks->units;
         scope.roadmaps = caller.sight.tasks->roadmaps;
     }
+    if (narrowed(caller.sight)) scope.within = caller.sight.tasks->within;
     scope.people = {caller.actor.person};
     auto done = store.read([&](ReadView& view) -> Result<void> {
         const auto person = view.person(caller.actor.person);
@@ -152,7 +160,10 @@ Result<FoundPage> search_for(Store& store, SearchIndex& index, const Organizatio
     auto scope = scope_of(store, organization, caller, now);
     if (!scope) return tl::unexpected(scope.error());
     query.scope = std::move(*scope);
-    if (caller.sight.people) query.people = PeopleScope{*caller.sight.people, {caller.actor.person}};
+    if (caller.sight.people) {
+        query.people = PeopleScope{*caller.sight.people, {}};
+        if (!narrowed(caller.sight)) query.people->people = {caller.actor.person};
+    }
     query.before = request.before;
     query.limit = hits_at_once;
 

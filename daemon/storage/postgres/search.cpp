@@ -24,7 +24,7 @@ std::string sought_of(const std::vector<SoughtWord>& words) {
 
 const sql::SearchDialect& search_dialect() {
     static constexpr sql::SearchDialect dialect{
-        "CAST(? AS tsvector)", "search_words.words @@ CAST(? AS tsquery)", words_of, sought_of};
+        "CAST(? AS tsvector)", "search_words.words @@ CAST(? AS tsquery)", "", words_of, sought_of};
     return dialect;
 }
 

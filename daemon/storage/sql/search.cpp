@@ -112,7 +112,8 @@ class Batch {
             if (auto done = put(subject, document); !done) return done;
         for (const auto& row : *old)
             if (auto done = forget_file(row.sha256); !done) return done;
-        return {};
+        if (old->empty() || !entry.documents.empty() || dialect_.scrub.empty()) return {};
+        return run(dialect_.scrub);
     }
 
     Result<void> drop(std::int64_t place) {
@@ -163,13 +164,14 @@ struct ScopeTexts {
             units = id_text(query.scope->units);
             roadmaps = id_text(query.scope->roadmaps);
             people = id_text(query.scope->people);
+            if (query.scope->within) within = id_text(*query.scope->within);
         }
         if (query.people) {
             people_units = id_text(query.people->units);
             these_people = id_text(query.people->people);
         }
     }
-    std::string kinds, units, roadmaps, people, people_units, these_people;
+    std::string kinds, units, roadmaps, people, within, people_units, these_people;
 };
 
 std::string find_sql(const SearchQuery& query, const SearchDialect& dialect) {
@@ -185,7 +187,10 @@ std::string find_sql(const SearchQuery& query, const SearchDialect& dialect) {
             std::string(seen_plans) +
             ") OR ? LIKE '%,' || coalesce(t.controller_id, 0) || ',%' OR EXISTS (SELECT 1 FROM task_owners s "
             "WHERE s.task_id = t.id AND s.person_id IN (SELECT id FROM people WHERE ? LIKE '%,' || id || "
-            "',%' OR ? LIKE '%,' || coalesce(unit_id, 0) || ',%'))))) ";
+            "',%' OR ? LIKE '%,' || coalesce(unit_id, 0) || ',%')))" +
+            (query.scope->within ? " AND t.roadmap_id IN (" + std::string(bound_plans) + ")"
+                                 : std::string()) +
+            ")) ";
     if (query.people)
         sql +=
             "AND (d.person = 0 OR EXISTS (SELECT 1 FROM people p WHERE p.id = d.subject AND (? LIKE '%,' || "
@@ -206,6 +211,7 @@ Result<std::vector<SearchHit>> find_in(Connection& connection, const SearchQuery
         run.bind(texts.people);
         run.bind(texts.people);
         run.bind(texts.units);
+        if (query.scope->within) run.bind(texts.within);
     }
     if (query.people) {
         run.bind(texts.people_units);

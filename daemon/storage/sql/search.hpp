@@ -18,6 +18,8 @@ struct SearchDialect {
     std::string_view words_value;
     /// The condition that a row of search_words has what is sought; one argument.
     std::string_view condition;
+    /// Run when somebody's words have gone for good, where the database keeps deleted words; else empty.
+    std::string_view scrub;
     std::string (*words)(const std::vector<std::string>& words);
     std::string (*sought)(const std::vector<SoughtWord>& words);
 };

@@ -23,7 +23,10 @@ std::string sought_of(const std::vector<SoughtWord>& words) {
 }  // namespace
 
 const sql::SearchDialect& search_dialect() {
-    static constexpr sql::SearchDialect dialect{"?", "search_words MATCH ?", words_of, sought_of};
+    static constexpr sql::SearchDialect dialect{
+        "?", "search_words MATCH ?",
+        // What was deleted stays in the index until its parts are merged.
+        "INSERT INTO search_words (search_words) VALUES ('optimize')", words_of, sought_of};
     return dialect;
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Kbd, Text, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Group, Text, UnstyledButton } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 
 import { SearchIcon } from '../common/icons';
@@ -37,7 +37,7 @@ export function SearchButton() {
       <UnstyledButton className="finder" visibleFrom="sm" onClick={open} aria-keyshortcuts="Control+K /" aria-label={t.search.open}>
         <Group gap={8} wrap="nowrap" justify="space-between">
           <Group gap={8} wrap="nowrap"><SearchIcon size={16} /><Text size="sm" c="dimmed" truncate>{t.search.placeholder}</Text></Group>
-          <Kbd size="xs">{t.search.keys}</Kbd>
+          <kbd>{t.search.keys}</kbd>
         </Group>
       </UnstyledButton>
       <ActionIcon variant="subtle" color="gray" size="lg" hiddenFrom="sm" onClick={open} aria-label={t.search.open}><SearchIcon /></ActionIcon>

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { en as enFirst } from './en';
 import { enAdmin } from './en.admin';
+import { enSearch } from './en.search';
 import { ru as ruFirst } from './ru';
 import { ruAdmin } from './ru.admin';
+import { ruSearch } from './ru.search';
 
-const en = { ...enFirst, admin: enAdmin };
-const ru = { ...ruFirst, admin: ruAdmin };
+const en = { ...enFirst, admin: enAdmin, found: enSearch };
+const ru = { ...ruFirst, admin: ruAdmin, found: ruSearch };
 
 type Tree = { [key: string]: unknown };
 

@@ -5,13 +5,10 @@ const results: Forms = ['result', 'results', 'results'];
 
 export const enSearch: typeof ruSearch = {
   title: 'Search',
-  open: 'Search',
   placeholder: 'Task, document, person',
   label: 'What to find',
-  keys: 'Ctrl K',
   choose: 'Kind',
   kind: { all: 'Everything', task: 'Tasks', document: 'Documents', person: 'People' },
-  one: { task: 'task', document: 'document', person: 'person' },
   hint: 'Words of tasks, documents and reports, numbers of orders, names and posts. Every form of a Russian word is found.',
   shortTitle: 'Write what to find',
   short: 'Two letters or digits at least. Words in quotation marks stand one after another; the last word may be unfinished.',
@@ -22,7 +19,6 @@ export const enSearch: typeof ruSearch = {
   all: (words) => `All results for “${words}”`,
   count: (n, more) => (more ? `${n} shown, there are more` : counted('en', n, results)),
   ofTask: 'Of the task',
-  tasksOf: 'Their tasks on the board',
   dismissed: 'has left',
   number: (number, date) => [number && `No. ${number}`, date && `of ${date}`].filter(Boolean).join(' '),
 };

@@ -5,13 +5,10 @@ const results: Forms = ['результат', 'результата', 'резу�
 /** Looking for words. */
 export const ruSearch = {
   title: 'Поиск',
-  open: 'Поиск',
   placeholder: 'Задача, документ, человек',
   label: 'Что найти',
-  keys: 'Ctrl K',
   choose: 'Вид',
   kind: { all: 'Всё', task: 'Задачи', document: 'Документы', person: 'Люди' },
-  one: { task: 'задача', document: 'документ', person: 'человек' },
   hint: 'Слова задач, документов и отчётов, номера приказов, имена и должности. Находятся все формы слова.',
   shortTitle: 'Напишите, что найти',
   short: 'Хотя бы две буквы или цифры. Слова в «кавычках» ищутся подряд, последнее слово можно не дописывать.',
@@ -22,7 +19,6 @@ export const ruSearch = {
   all: (words: string) => `Все результаты по запросу «${words}»`,
   count: (n: number, more: boolean) => (more ? `Показано ${n}, есть ещё` : counted('ru', n, results)),
   ofTask: 'К задаче',
-  tasksOf: 'Его задачи на доске',
   dismissed: 'не работает',
   number: (number: string, date: string) => [number && `№ ${number}`, date && `от ${date}`].filter(Boolean).join(' '),
 };

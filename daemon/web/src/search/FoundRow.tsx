@@ -8,6 +8,7 @@ import { useSpeech } from '../i18n';
 import { formatDay } from '../i18n/dates';
 import { goalOf } from './found';
 import { Marked } from './Marked';
+import { useSearchWords } from './words';
 
 const icons = { task: BoardIcon, document: FileIcon, person: UserIcon };
 
@@ -25,11 +26,11 @@ export function FoundRow({ found }: { found: Found }) {
 
 /** The name, with what was looked for marked, and the place where it stands. */
 export function FoundWords({ found, brief = false }: { found: Found; brief?: boolean }) {
-  const { t } = useSpeech();
+  const w = useSearchWords();
   const Icon = icons[found.kind];
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start" style={{ minWidth: 0 }}>
-      <Text span c="dimmed" mt={2} title={t.search.kind[found.kind]}><Icon size={18} /></Text>
+      <Text span c="dimmed" mt={2} title={w.kind[found.kind]}><Icon size={18} /></Text>
       <Stack gap={2} style={{ minWidth: 0 }}>
         <Text fw={500} lineClamp={brief ? 1 : 3} style={{ overflowWrap: 'anywhere' }}>
           {found.kind === 'task' && found.task?.number && <Text span c="dimmed" inherit>{found.task.number} </Text>}
@@ -45,16 +46,17 @@ export function FoundWords({ found, brief = false }: { found: Found; brief?: boo
 }
 
 function PaperLine({ found: { paper, task } }: { found: Found }) {
-  const { language, t } = useSpeech();
+  const { language } = useSpeech();
+  const w = useSearchWords();
   if (!paper || !task) return null;
-  const act = t.search.number(paper.document_number, paper.document_date ? formatDay(language, paper.document_date) : '');
-  const about = `${t.search.ofTask} ${task.number} ${task.title}`.replace(/ {2,}/g, ' ');
+  const act = w.number(paper.document_number, paper.document_date ? formatDay(language, paper.document_date) : '');
+  const about = `${w.ofTask} ${task.number} ${task.title}`.replace(/ {2,}/g, ' ');
   return <Text size="sm" lineClamp={1}>{[act, about].filter(Boolean).join(' · ')}</Text>;
 }
 
 function FoundSide({ found: { kind, task, person } }: { found: Found }) {
-  const { t } = useSpeech();
-  if (person) return <Text size="sm" c="dimmed">{person.active ? '' : t.search.dismissed}</Text>;
+  const w = useSearchWords();
+  if (person) return <Text size="sm" c="dimmed">{person.active ? '' : w.dismissed}</Text>;
   if (!task || kind !== 'task') return <span />;
   return (
     <Stack gap={2} align="flex-start">

@@ -12,6 +12,7 @@ import { useSpeech } from '../i18n';
 import { goalOf, keyOf } from './found';
 import { FoundWords } from './FoundRow';
 import { briefQuery, enough } from './queries';
+import { useSearchWords } from './words';
 import './search.css';
 
 const typing = 150; // milliseconds after the last key
@@ -24,8 +25,9 @@ interface DialogProps {
 /** Looking from anywhere: words at the top, what was found below by kind, all of it by the keyboard. */
 export function SearchDialog({ opened, onClose }: DialogProps) {
   const { t } = useSpeech();
+  const w = useSearchWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={t.search.title} size="lg" closeButtonProps={{ 'aria-label': t.actions.close }}>
+    <Modal opened={opened} onClose={onClose} title={w.title} size="lg" closeButtonProps={{ 'aria-label': t.actions.close }}>
       <Looking onDone={onClose} />
     </Modal>
   );
@@ -43,7 +45,7 @@ function useFoundByKind(words: string) {
 }
 
 function Looking({ onDone }: { onDone: () => void }) {
-  const { t } = useSpeech();
+  const w = useSearchWords();
   const navigate = useNavigate();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -76,23 +78,23 @@ function Looking({ onDone }: { onDone: () => void }) {
   const option = (index: number) => ({ id: `${id}-${index}`, active: index === active, onChoose: () => open(found[index]) });
   return (
     <Stack gap="sm">
-      <TextInput role="combobox" aria-label={t.search.label} aria-expanded={ready} aria-controls={`${id}-list`} aria-autocomplete="list"
+      <TextInput role="combobox" aria-label={w.label} aria-expanded={ready} aria-controls={`${id}-list`} aria-autocomplete="list"
         aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined} data-autofocus autoComplete="off" maxLength={200}
-        placeholder={t.search.placeholder} leftSection={<SearchIcon />} value={typed} onKeyDown={keys}
+        placeholder={w.placeholder} leftSection={<SearchIcon />} value={typed} onKeyDown={keys}
         onChange={(event) => setTyped(event.currentTarget.value)} />
-      {!ready && <Text size="sm" c="dimmed">{t.search.short}</Text>}
+      {!ready && <Text size="sm" c="dimmed">{w.short}</Text>}
       {ready && error && <Failure error={error} />}
-      {ready && settled && !error && found.length === 0 && <Text size="sm" role="status">{t.search.nothing(words)}</Text>}
-      <div id={`${id}-list`} ref={list} role="listbox" aria-label={t.search.title} hidden={!ready}>
+      {ready && settled && !error && found.length === 0 && <Text size="sm" role="status">{w.nothing(words)}</Text>}
+      <div id={`${id}-list`} ref={list} role="listbox" aria-label={w.title} hidden={!ready}>
         {ready && groups.map(({ kind, items }) => (
           <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
-            <Text id={`${id}-${kind}`} size="xs" fw={600} c="dimmed" px={10} pt={6}>{t.search.kind[kind]}</Text>
+            <Text id={`${id}-${kind}`} size="xs" fw={600} c="dimmed" px={10} pt={6}>{w.kind[kind]}</Text>
             {items.map((one) => (
               <Option key={keyOf(one)} {...option(found.indexOf(one))}><FoundWords found={one} brief /></Option>
             ))}
           </div>
         ))}
-        {ready && <Option {...option(found.length)}><Text size="sm" c="pine.8" fw={500}>{t.search.all(typed.trim())}</Text></Option>}
+        {ready && <Option {...option(found.length)}><Text size="sm" fw={500}>{w.all(typed.trim())}</Text></Option>}
       </div>
     </Stack>
   );

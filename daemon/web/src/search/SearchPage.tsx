@@ -8,10 +8,10 @@ import { may, useMe } from '../app/session';
 import { SearchIcon } from '../common/icons';
 import { Empty, Failure, Loading, More } from '../common/notes';
 import { Page } from '../common/page';
-import { useSpeech } from '../i18n';
 import { keyOf } from './found';
 import { FoundRow } from './FoundRow';
 import { enough, searchQuery } from './queries';
+import { useSearchWords } from './words';
 import './search.css';
 
 const route = getRouteApi('/gate/search');
@@ -33,15 +33,15 @@ interface ScreenProps {
 }
 
 export function SearchScreen({ words, kind, onLook }: ScreenProps) {
-  const { t } = useSpeech();
+  const w = useSearchWords();
   return (
-    <Page title={words ? `${t.search.title}: ${words}` : t.search.title} hint={t.search.hint}>
+    <Page title={words ? `${w.title}: ${words}` : w.title} hint={w.hint}>
       <Stack gap="md">
         <WordsField words={words} onWords={(next) => onLook(next, kind)} />
         <Kinds kind={kind} onKind={(next) => onLook(words, next)} />
         {enough(words)
           ? <Results words={words} kind={kind} onEverywhere={() => onLook(words, undefined)} />
-          : <Paper withBorder><Empty title={t.search.shortTitle} hint={t.search.short} /></Paper>}
+          : <Paper withBorder><Empty title={w.shortTitle} hint={w.short} /></Paper>}
       </Stack>
     </Page>
   );
@@ -49,7 +49,7 @@ export function SearchScreen({ words, kind, onLook }: ScreenProps) {
 
 /** Looks when the hands rest, or at once by Enter. */
 function WordsField({ words, onWords }: { words: string; onWords: (words: string) => void }) {
-  const { t } = useSpeech();
+  const w = useSearchWords();
   const [typed, setTyped] = useState(words);
   const [known, setKnown] = useState(words);
   if (known !== words) {
@@ -64,19 +64,19 @@ function WordsField({ words, onWords }: { words: string; onWords: (words: string
   }, [typed, words, onWords]);
   return (
     <form role="search" onSubmit={(event) => { event.preventDefault(); onWords(typed.trim()); }}>
-      <TextInput type="search" size="md" aria-label={t.search.label} placeholder={t.search.placeholder} leftSection={<SearchIcon />}
+      <TextInput type="search" size="md" aria-label={w.label} placeholder={w.placeholder} leftSection={<SearchIcon />}
         maxLength={200} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
     </form>
   );
 }
 
 function Kinds({ kind, onKind }: { kind: SearchKind | undefined; onKind: (kind: SearchKind | undefined) => void }) {
-  const { t } = useSpeech();
+  const w = useSearchWords();
   const kinds = ['all', 'task', 'document', ...(may(useMe(), 'see_people') ? ['person' as const] : [])] as const;
   return (
-    <SegmentedControl aria-label={t.search.choose} value={kind ?? 'all'} style={{ alignSelf: 'flex-start' }}
+    <SegmentedControl aria-label={w.choose} value={kind ?? 'all'} style={{ alignSelf: 'flex-start' }}
       onChange={(next) => onKind(next === 'all' ? undefined : (next as SearchKind))}
-      data={kinds.map((one) => ({ value: one, label: t.search.kind[one] }))} />
+      data={kinds.map((one) => ({ value: one, label: w.kind[one] }))} />
   );
 }
 
@@ -87,7 +87,7 @@ interface ResultsProps {
 }
 
 function Results({ words, kind, onEverywhere }: ResultsProps) {
-  const { t } = useSpeech();
+  const w = useSearchWords();
   const query = useInfiniteQuery(searchQuery(words, kind));
   if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Loading />;
@@ -96,12 +96,12 @@ function Results({ words, kind, onEverywhere }: ResultsProps) {
   const nothing = items.length === 0 && !query.hasNextPage;
   return (
     <>
-      {!whole && <Alert color="yellow" role="status">{t.search.building}</Alert>}
-      <Text size="sm" c="dimmed" role="status">{!nothing && t.search.count(items.length, query.hasNextPage)}</Text>
+      {!whole && <Alert color="yellow" role="status">{w.building}</Alert>}
+      <Text size="sm" c="dimmed" role="status">{!nothing && w.count(items.length, query.hasNextPage)}</Text>
       <Paper withBorder>
         {nothing && (
-          <Empty title={t.search.nothing(words)} hint={t.search.nothingHint}>
-            {kind && <Button variant="light" onClick={onEverywhere}>{t.search.elsewhere}</Button>}
+          <Empty title={w.nothing(words)} hint={w.nothingHint}>
+            {kind && <Button variant="light" onClick={onEverywhere}>{w.elsewhere}</Button>}
           </Empty>
         )}
         {items.map((found) => <FoundRow key={keyOf(found)} found={found} />)}
