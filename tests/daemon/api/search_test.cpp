@@ -80,14 +80,16 @@ TEST_F(Searching, ANumberIsFoundAsItIsWritten) {
     EXPECT_THAT(found(oleg, "р-123"), IsEmpty()) << "the parts of a number stand in their order";
 }
 
-TEST_F(Searching, WhatIsNotHandedInIsFoundByNobodyElse) {
-    EXPECT_THAT(found(irina, "ёлкам"), ElementsAre("document Приказ о составе.txt"));
-    auto zoya = (rig.enroll("zoya", Duty::observer), rig.as("zoya"));
-    EXPECT_THAT(found(zoya, "ёлкам"), IsEmpty()) << "an observer sees no drafts";
-    EXPECT_EQ(oleg.step(1, "submit", R"({"words":"Сделано полностью."})").status, 200);
+TEST_F(Searching, TheWordsOfAReportAreFoundOnceItIsHandedIn) {
+    EXPECT_THAT(found(irina, "сделано полностью"), IsEmpty());
+    ASSERT_EQ(
+        oleg.upload("/api/v1/tasks/1/evidence?name=protokol.txt&kind=protocol&requirement=1", "Слушали.")
+            .status,
+        201);
+    const auto handed = oleg.step(1, "submit", R"({"words":"Сделано полностью.","without":"Болеет."})");
+    ASSERT_EQ(handed.status, 200) << handed.body;
     rig.index();
-    EXPECT_THAT(found(zoya, "ёлкам"), ElementsAre("document Приказ о составе.txt"));
-    EXPECT_EQ(found(zoya, "сделано полностью").size(), 1U) << "the words of the report";
+    EXPECT_THAT(found(irina, "сделано полностью"), ElementsAre("task Провести заседание"));
 }
 
 TEST_F(Searching, AnExecutorFindsTheirOwnTasksAndNoPeople) {
@@ -144,6 +146,18 @@ TEST(SearchingElsewhere, IsToldFromAnIndexThatIsNotThere) {
     Rig rig(nullptr, [](api::ApiContext& context) { context.search = nullptr; });
     auto irina = rig.as("irina");
     EXPECT_EQ(irina.get("/api/v1/search?q=ab").status, 503);
+}
+
+TEST(SearchingInACountry, WhatIsNotHandedInYetIsFoundOnlyWhereItMayBeSeen) {
+    Country country;
+    country.rig.index();
+    const auto of = [&](const std::string& who) {
+        return found(country.as(who), "alfa.txt", "&kind=document");
+    };
+    EXPECT_THAT(of("alfa.executor"), ElementsAre("document alfa.txt"));
+    EXPECT_THAT(of("alfa.head"), ElementsAre("document alfa.txt"));
+    EXPECT_THAT(of("r.head"), IsEmpty()) << "sees the task, not what its owner has not handed in";
+    EXPECT_THAT(of("beta.head"), IsEmpty());
 }
 
 TEST(SearchingInACountry, ARegionFindsWhatItsDistrictsDoAndADistrictItsOwn) {
