@@ -19,6 +19,7 @@
 #include "workflow/service/files.hpp"
 #include "workflow/service/organization.hpp"
 #include "workflow/service/reading.hpp"
+#include "workflow/service/search.hpp"
 #include "workflow/service/store.hpp"
 
 namespace vekha::identity {
@@ -91,6 +92,7 @@ struct ApiContext {
     /// Empty: no messenger brings anything.
     TakeHook take_hook = {};
     WebhookDoor webhooks = {};
+    SearchIndex* search = nullptr;  ///< over the store's words; null: nothing is found here
 };
 
 std::unique_ptr<http::Service> make_api(ApiContext context);

@@ -66,6 +66,9 @@ Answer finish_token(Store& store, const Call& call);
 Answer board(Store& store, const Call& call);
 Answer list_tasks(Store& store, const Call& call);
 
+// search.cpp
+Answer search_everything(Store& store, SearchIndex* index, const Call& call);
+
 // tasks.cpp
 Answer show_task(Store& store, const Call& call);
 Answer task_journal(Store& store, const Call& call);

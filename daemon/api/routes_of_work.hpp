@@ -79,6 +79,8 @@ constexpr Route table[] = {
      [](S& s, Call& c) { return list_owner_requests(s.store(c), c); }},
     {Method::get, "/api/v1/tasks", Door::full, {}, Input::none, true,
      [](S& s, Call& c) { return list_tasks(s.store(c), c); }},
+    {Method::get, "/api/v1/search", Door::full, {}, Input::none, false,
+     [](S& s, Call& c) { return search_everything(s.store(c), s.context.search, c); }},
     {Method::get, "/api/v1/tasks/{id}", Door::session, {}, Input::none, true,
      [](S& s, Call& c) { return show_task(s.store(c), c); }},
     {Method::get, "/api/v1/tasks/{id}/journal", Door::session, {}, Input::none, true,

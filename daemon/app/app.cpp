@@ -11,6 +11,7 @@
 #include "daemon/api/api.hpp"
 #include "daemon/app/antivirus.hpp"
 #include "daemon/app/channels.hpp"
+#include "daemon/app/file_text.hpp"
 #include "daemon/app/links.hpp"
 #include "daemon/app/mailbox.hpp"
 #include "daemon/app/serving.hpp"
@@ -24,7 +25,9 @@
 #include "daemon/runtime/log.hpp"
 #include "daemon/runtime/mail_loop.hpp"
 #include "daemon/runtime/node_loop.hpp"
+#include "daemon/runtime/search_loop.hpp"
 #include "daemon/runtime/webhook_loop.hpp"
+#include "daemon/storage/search.hpp"
 #include "notifiers/channels/turnstile.hpp"
 #include "notifiers/template_folder.hpp"
 
@@ -97,7 +100,9 @@ struct App::Parts {
     void wake_senders() {
         senders->nudge();
         webhook_loop->nudge();
+        if (search_loop) search_loop->nudge();
     }
+    void make_search();
     void make_node();
     void hear_others();
     Result<void> make_server(http::Assets assets);
@@ -112,6 +117,10 @@ struct App::Parts {
     Channels channels;
     std::unique_ptr<webhooks::Sender> webhook_sender;
     std::unique_ptr<WebhookLoop> webhook_loop;
+    std::unique_ptr<SearchIndex> search;  ///< none over a store that has no tables
+    /// For files of proof: they are read beside what people wait for.
+    conversion::ProgramConverter background_converter;
+    std::unique_ptr<SearchLoop> search_loop;
     std::unique_ptr<EngineLoop> engine;
     std::map<std::string, std::unique_ptr<InboxLoop>, std::less<>> listeners;  ///< by the channel's name
     std::unique_ptr<MailSource> mailbox;
@@ -167,6 +176,13 @@ config::Checked<void> App::Parts::make_senders() {
     engine = std::make_unique<EngineLoop>(*installation.store, installation.site.organization,
                                           *installation.clock, [this] { wake_senders(); });
     return {};
+}
+
+void App::Parts::make_search() {
+    search = search_of(*installation.store);
+    if (!search) return;
+    search_loop = std::make_unique<SearchLoop>(
+        *installation.store, *search, file_text_reader(*files, background_converter), *installation.clock);
 }
 
 /// Needs the senders' channels, by which replies go out, and the files.
@@ -254,6 +270,7 @@ Result<void> App::Parts::make_server(http::Assets assets) {
     context.webhooks.check = [this](const std::string& address) { return webhook_sender->check(address); };
     context.webhooks.post = [this](const Webhook& to, const std::string& id, const std::string& body,
                                    Instant now) { return webhook_sender->post(to, id, body, now); };
+    context.search = search.get();
     context.longest_session = options.server.session_lifetime;
     context.second_factor_duties = options.server.second_factor_required;
     auto ways = make_sign_in_ways(options, *installation.store);
@@ -310,6 +327,7 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     auto opened = open_watched_evidence(installation, [this] { wake_senders(); });
     if (!opened) return one(opened.error());
     files = std::move(*opened);
+    make_search();
     if (auto made = make_senders(); !made) return made;
     if (auto made = make_listeners(); !made) return made;
     if (auto made = make_answers(); !made) return made;
@@ -321,6 +339,10 @@ config::Checked<void> App::Parts::start(http::Assets assets) {
     life.started("outbox", [this](std::chrono::milliseconds) { return senders->stop(); });
     webhook_loop->start();
     life.started("webhooks", [this](std::chrono::milliseconds) { return webhook_loop->stop(); });
+    if (search_loop) {
+        search_loop->start();
+        life.started("search", [this](std::chrono::milliseconds) { return search_loop->stop(); });
+    }
     engine->start();
     life.started("engine", [this](std::chrono::milliseconds) { return engine->stop(); });
     for (auto& [channel, listener] : listeners) {

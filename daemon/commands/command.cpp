@@ -66,6 +66,7 @@ constexpr auto table = std::to_array<CommandEntry>({
      ldap_command},
     {"secrets", "проверить, чем запечатаны секреты в базе (secrets check), сменить ключ (secrets rotate)",
      secrets_command},
+    {"search", "построить указатель слов, по которому ищут, заново (search rebuild)", search_command},
     {"sample", "напечатать учебную дорожную карту со сроками вокруг дня", sample_command},
     {"units",
      "показать дерево организаций; добавить (units add), изменить (units change), поместить в него человека "

@@ -49,6 +49,7 @@ int handover_command(Words words, std::ostream& out, std::ostream& err);
 int check_command(Words words, std::ostream& out, std::ostream& err);
 int units_command(Words words, std::ostream& out, std::ostream& err);
 int nodes_command(Words words, std::ostream& out, std::ostream& err);
+int search_command(Words words, std::ostream& out, std::ostream& err);
 int messages_command(Words words, std::ostream& out, std::ostream& err);
 int store_command(Words words, std::ostream& out, std::ostream& err);
 int evidence_command(Words words, std::ostream& out, std::ostream& err);

@@ -19,6 +19,7 @@ import { phoneStory } from './stories/phone.mjs';
 import { atHandStory } from './stories/at_hand.mjs';
 import { glanceStory } from './stories/glance.mjs';
 import { referenceStory } from './stories/reference.mjs';
+import { searchStory } from './stories/search.mjs';
 import { securityStory } from './stories/security.mjs';
 import { adminStory } from './stories/admin.mjs';
 import { unitsStory } from './stories/units.mjs';
@@ -51,6 +52,7 @@ for (const [name, story] of [
   ['a phone shows the same without a sideways scroll', phoneStory],
   ['the head reads one page', glanceStory],
   ['a person ends what they left open and makes a key for a program', securityStory],
+  ['the coordinator finds tasks, a document and a person by their words', searchStory],
   ['the administrator grows the tree of organizations', unitsStory],
   ['a plan is seen along its months, as a calendar, by department and on paper; a long one is as quick', viewsStory],
   ['the administrator does by the page what a day asks for', adminStory],

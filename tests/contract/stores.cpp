@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "daemon/storage/store.hpp"
-#include "tests/contract/store_contract.hpp"
+#include "tests/contract/implementations.hpp"
 #include "tests/support/postgres.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "workflow/service/memory_store.hpp"
@@ -70,11 +70,13 @@ Task StoreContract::save_task(const Ground& ground, Day due, const std::function
     });
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Stores, StoreContract,
-    ::testing::Values(Implementation{"Memory", [] { return std::make_unique<InMemory>(); }},
-                      Implementation{"Disk", [] { return std::make_unique<OnDisk>(); }},
-                      Implementation{"Server", [] { return std::make_unique<OnServer>(); }}),
-    [](const auto& instance) { return instance.param.name; });
+std::vector<Implementation> implementations() {
+    return {{"Memory", [] { return std::make_unique<InMemory>(); }},
+            {"Disk", [] { return std::make_unique<OnDisk>(); }},
+            {"Server", [] { return std::make_unique<OnServer>(); }}};
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, StoreContract, ::testing::ValuesIn(implementations()),
+                         [](const auto& instance) { return instance.param.name; });
 
 }  // namespace vekha::testing

@@ -5,6 +5,7 @@
 
 #include "daemon/storage/postgres/listener.hpp"
 #include "daemon/storage/postgres/schema.hpp"
+#include "daemon/storage/postgres/search.hpp"
 #include "daemon/storage/sql/query.hpp"
 #include "daemon/storage/sql/store.hpp"
 
@@ -24,6 +25,8 @@ class PostgresStore final : private Address, public sql::SqlStore {
           SqlStore(std::move(writer), options),
           watcher_(*Address::servers, Purpose::reading),
           listener_(*Address::servers, [this] { return Address::servers->writer_process.load(); }) {}
+
+    const sql::SearchDialect& search_dialect() const override { return postgres::search_dialect(); }
 
     std::uint64_t revision() const override {
         const std::lock_guard lock(watching_);

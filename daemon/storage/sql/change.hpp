@@ -11,6 +11,9 @@ class Change final : public View, public Transaction {
   public:
     explicit Change(Connection& connection) : View(connection), connection_(connection) {}
 
+    /// For what writes tables that the store port does not have, within this transaction.
+    Connection& connection() { return connection_; }
+
     // change_people.cpp
     Result<PersonId> save(const Person& person) override;
     Result<GroupId> save(const Group& group) override;

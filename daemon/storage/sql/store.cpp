@@ -7,12 +7,11 @@
 namespace vekha::sql {
 namespace {
 
-Result<void> read_on(Connection& connection, const Store::ReadFunction& function) {
+Result<void> read_on(Connection& connection, const std::function<Result<void>(Connection&)>& function) {
     auto done = connection.begin_read();
     if (!done) return done;
     try {
-        View view(connection);
-        done = function(view);
+        done = function(connection);
     } catch (const std::exception& thrown) {
         done = failure(Fault::internal, "Внутренняя ошибка при чтении базы.", thrown.what());
     } catch (...) {
@@ -47,6 +46,13 @@ SqlStore::SqlStore(std::unique_ptr<Connection> writer, WriterOptions options)
     : writer_(std::move(writer), options) {}
 
 Result<void> SqlStore::read(const ReadFunction& function) {
+    return read_rows([&](Connection& connection) -> Result<void> {
+        View view(connection);
+        return function(view);
+    });
+}
+
+Result<void> SqlStore::read_rows(const std::function<Result<void>(Connection&)>& function) {
     auto connection = readers_.take();
     auto done = read_on(*connection, function);
     readers_.give(std::move(connection));

@@ -10,6 +10,8 @@
 
 namespace vekha::sql {
 
+struct SearchDialect;
+
 /// Read connections, handed out to one reader each. The one used last goes first: its cache is warm.
 class Readers {
   public:
@@ -29,6 +31,10 @@ class SqlStore : public Store {
 
     void add_reader(std::unique_ptr<Connection> connection) { readers_.give(std::move(connection)); }
     Result<void> read(const ReadFunction& function) override;
+    /// As read(), for what reads tables that the store port does not have.
+    Result<void> read_rows(const std::function<Result<void>(Connection&)>& function);
+    /// How this database searches words (daemon/storage/sql/search.hpp).
+    virtual const SearchDialect& search_dialect() const = 0;
     Result<void> write(const WriteFunction& function) override { return writer_.write(function); }
 
   private:

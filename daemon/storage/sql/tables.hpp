@@ -18,7 +18,8 @@ struct Table {
 };
 
 /// Every table with something to keep, those before that others refer to. What the daemons at work say of
-/// themselves (nodes, leases) is not among them.
+/// themselves (nodes, leases) is not among them, nor the index of words
+/// (search_…), which is made anew.
 std::span<const Table> tables();
 
 }  // namespace vekha::sql

@@ -6,6 +6,7 @@
 #include "daemon/storage/sql/query.hpp"
 #include "daemon/storage/sql/store.hpp"
 #include "daemon/storage/sqlite/schema.hpp"
+#include "daemon/storage/sqlite/search.hpp"
 
 namespace vekha::sqlite {
 namespace {
@@ -41,6 +42,8 @@ class SqliteStore final : public sql::SqlStore {
     SqliteStore(std::unique_ptr<Connection> watcher, std::unique_ptr<Connection> writer,
                 sql::WriterOptions options)
         : SqlStore(std::move(writer), options), watcher_(std::move(watcher)) {}
+
+    const sql::SearchDialect& search_dialect() const override { return sqlite::search_dialect(); }
 
     std::uint64_t revision() const override {
         const std::lock_guard lock(watching_);

@@ -31,5 +31,6 @@ export const screens = [
   { route: '/security', path: '/security', who: 'tihonova', name: 'security' },
   { route: '/units', path: '/units', who: 'sizov', name: 'units' },
   { route: '/nodes', path: '/nodes', who: 'sizov', name: 'nodes' },
+  { route: '/search', path: '/search?q=план', who: 'tihonova', name: 'search' },
   { route: '/journal', path: '/journal', who: 'sizov', name: 'journal' },
 ];

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -18,6 +19,18 @@ namespace vekha::testing {
 /// Stands in each name, title, file and word of the district Альфа.
 inline constexpr std::string_view mark = "Альфа";
 inline constexpr std::string_view latin_mark = "alfa";
+
+/// Searches for their mark, for words that stand in every district's things, and for what a file of theirs
+/// says.
+inline std::vector<std::string> searches() {
+    std::vector<std::string> addresses;
+    for (const std::string words :
+         {"%D0%B0%D0%BB%D1%8C%D1%84%D0%B0", "alfa", "%D0%B4%D0%B5%D0%BB%D0%BE",
+          "%D0%BE%D1%82%D0%B4%D0%B5%D0%BB", "%D0%BF%D0%BB%D0%B0%D0%BD", "both", "txt"})
+        for (const std::string kind : {"", "&kind=task", "&kind=document", "&kind=person"})
+            addresses.push_back("/api/v1/search?q=" + words + kind);
+    return addresses;
+}
 
 class Country {
   public:

@@ -63,6 +63,7 @@ class NarrowKeys : public ::testing::Test {
                     found.push_back("/api/v1/tasks?list=" + list + "&" + filter + "=" +
                                     std::to_string(number));
         }
+        for (auto& search : testing::searches()) found.push_back(std::move(search));
         found.push_back("/api/v1/board/news?since=2026-01-01T00:00:00Z");
         return found;
     }
@@ -71,6 +72,7 @@ class NarrowKeys : public ::testing::Test {
 };
 
 TEST_F(NarrowKeys, ShowNothingOfAnotherOrganizationByAnyAddressNumberOrFilter) {
+    country.rig.index();
     for (const std::string who : {"r.head", "r.auditor", "both"}) {
         auto narrow = key(who, country.beta());
         auto whole = key(who);
@@ -85,6 +87,8 @@ TEST_F(NarrowKeys, ShowNothingOfAnotherOrganizationByAnyAddressNumberOrFilter) {
         EXPECT_GT(hidden, 8U) << who << ": or this would look for what is nowhere";
         EXPECT_THAT(narrow.get("/api/v1/tasks?list=upcoming").body, HasSubstr("Дело Бета")) << who;
         EXPECT_THAT(narrow.get("/api/v1/roadmaps").body, HasSubstr("План Бета")) << who;
+        EXPECT_THAT(narrow.get("/api/v1/search?q=%D0%B4%D0%B5%D0%BB%D0%BE").body, HasSubstr("Дело Бета"))
+            << who;
     }
 }
 

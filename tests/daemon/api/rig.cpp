@@ -11,6 +11,8 @@
 
 #include "daemon/storage/files.hpp"
 #include "tests/support/places.hpp"
+#include "workflow/service/memory_search.hpp"
+#include "workflow/service/search_indexing.hpp"
 
 namespace vekha::testing {
 namespace {
@@ -187,6 +189,17 @@ Answered Browser::follow(const std::string& token) {
     return entered(post("/api/v1/session/link", json::serialize(json::object{{"token", token}})));
 }
 
+void Rig::index() {
+    const auto read_text = [&](const std::string& sha256) -> Result<FileText> {
+        const auto file = must(files->open(sha256));
+        std::string bytes(file->bytes(), '\0');
+        must(file->read(0, std::as_writable_bytes(std::span(bytes))));
+        return FileText{sha256, bytes, {}};
+    };
+    while (must(index_more(*office.store, *search)) || must(index_file(*office.store, *search, read_text))) {
+    }
+}
+
 Rig::Rig(std::unique_ptr<EvidenceFiles> chosen, const std::function<void(api::ApiContext&)>& change)
     : files(chosen ? std::move(chosen) : must(open_evidence_files(folder / "evidence"))),
       store(*office.store),
@@ -197,6 +210,7 @@ Rig::Rig(std::unique_ptr<EvidenceFiles> chosen, const std::function<void(api::Ap
     for (const auto* login : {"irina", "oleg", "anna", "pavel", "admin"})
         must(doors.set_password(PersonId{}, office.id(login), "correct horse", office.now));
     fullable = std::make_unique<FullableFiles>(*files);
+    search = make_memory_search(*office.store);
     const auto organization = std::make_shared<const Organization>(office.org);
     api::ApiContext context{store,
                             *fullable,
@@ -226,6 +240,7 @@ Rig::Rig(std::unique_ptr<EvidenceFiles> chosen, const std::function<void(api::Ap
     context.webhooks.post = [](const Webhook&, const std::string&, const std::string&, Instant) {
         return webhooks::PostOutcome{webhooks::PostVerdict::taken, "sent", 204, {}};
     };
+    context.search = search.get();
     if (change) change(context);
     api = api::make_api(std::move(context));
     http::ServerOptions options;

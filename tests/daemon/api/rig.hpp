@@ -117,6 +117,8 @@ class Rig {
     /// One more person of the office, who can sign in.
     void enroll(const std::string& login, Duty duty);
     std::string link(TaskId task, std::string_view login, std::chrono::hours term = std::chrono::hours(24));
+    /// Puts into the index what has happened, and the words of files that are text.
+    void index();
     /// One plan: task 1 is oleg's with two requirements, task 2 anna's without any; both late after March.
     void plan();
 
@@ -125,6 +127,7 @@ class Rig {
     std::unique_ptr<EvidenceFiles> files;
     Breakable store;
     std::unique_ptr<FullableFiles> fullable;
+    std::unique_ptr<SearchIndex> search;
     std::atomic<Instant> now;
     std::atomic<int> nudges = 0;
     std::vector<std::string> hooks;  ///< which messengers brought something

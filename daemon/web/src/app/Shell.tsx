@@ -9,6 +9,7 @@ import { useSpeech } from '../i18n';
 import { AccountMenu } from './AccountMenu';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Navigation } from './Navigation';
+import { SearchButton } from './SearchButton';
 
 // Not a part of the first load: nothing is said there while all is well. At hand offline, as every file of the page.
 const OfflineNotes = lazy(() => import('../offline/OfflineNotes'));
@@ -36,6 +37,7 @@ export function Shell({ me, children }: ShellProps) {
             <Text c="dimmed" size="sm" truncate visibleFrom="sm">{me.organization}</Text>
           </Group>
           <Group gap="xs" wrap="nowrap">
+            {!single && <SearchButton />}
             <LanguageSwitch />
             <AccountMenu me={me} />
           </Group>

@@ -1,6 +1,7 @@
 // Every address of the page. The board and a task come with the first load; each other screen when it is opened.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, type RouterHistory } from '@tanstack/react-router';
 
+import type { SearchKind } from '../api/types';
 import { BoardPage } from '../board/BoardPage';
 import { type PlanSearch, planSearchOf } from '../roadmaps/planViews';
 import { LinkPage } from '../signin/LinkPage';
@@ -96,6 +97,21 @@ const glance = createRoute({
   path: '/glance',
   component: lazyRouteComponent(() => import('../glance/GlancePage'), 'GlancePage'),
 });
+export interface SearchSearch {
+  q?: string | undefined;
+  kind?: SearchKind | undefined;
+}
+const kinds: unknown[] = ['task', 'document', 'person'] satisfies SearchKind[];
+const search = createRoute({
+  getParentRoute: () => gate,
+  path: '/search',
+  component: lazyRouteComponent(() => import('../search/SearchPage'), 'SearchPage'),
+  validateSearch: (asked: Record<string, unknown>): SearchSearch => ({
+    // A number typed into the address comes as one.
+    ...((typeof asked.q === 'string' || typeof asked.q === 'number') && { q: String(asked.q) }),
+    ...(kinds.includes(asked.kind) && { kind: asked.kind as SearchKind }),
+  }),
+});
 const journal = createRoute({ getParentRoute: () => gate, path: '/journal', component: lazyRouteComponent(() => import('../journal/JournalPage'), 'JournalPage') });
 
 // The administrator's screens.
@@ -128,6 +144,7 @@ const pages = [
   contact,
   security,
   nodes,
+  search,
   journal,
 ];
 const tree = root.addChildren([link, invite, reference, guide, gate.addChildren(pages)]);

@@ -35,6 +35,7 @@ export const BesideIcon = icon('M4 5h16v14H4zM14 5v14M17 9v6');
 export const CalendarIcon = icon('M5 5h14v15H5zM5 10h14M9 3v4M15 3v4');
 export const CheckIcon = icon('M5 12.5l4.5 4.5L19 7.5');
 export const WarningIcon = icon('M12 4l9 16H3zM12 10v4M12 17v.5');
+export const SearchIcon = icon('M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21');
 export const UnitsIcon = icon('M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4');
 export const ChannelIcon = icon('M4 12a8 8 0 0 1 8-8M4 12a8 8 0 0 0 8 8M8 12a4 4 0 0 1 4-4M8 12a4 4 0 0 0 4 4M12 12h8');
 export const HookIcon = icon('M8 4v9a4 4 0 0 0 8 0v-2M13 13l3-3 3 3M6 4h4');

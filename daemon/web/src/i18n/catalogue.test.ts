@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { en as enFirst } from './en';
 import { enAdmin } from './en.admin';
 import { enLive } from './en.live';
+import { enSearch } from './en.search';
 import { ru as ruFirst } from './ru';
 import { ruAdmin } from './ru.admin';
 import { ruLive } from './ru.live';
+import { ruSearch } from './ru.search';
 
-const en = { ...enFirst, admin: enAdmin, live: enLive };
-const ru = { ...ruFirst, admin: ruAdmin, live: ruLive };
+const en = { ...enFirst, admin: enAdmin, found: enSearch, live: enLive };
+const ru = { ...ruFirst, admin: ruAdmin, found: ruSearch, live: ruLive };
 
 type Tree = { [key: string]: unknown };
 

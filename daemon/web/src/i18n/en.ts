@@ -45,6 +45,7 @@ export const en: Catalogue = {
     menu: 'Menu',
     skip: 'Skip to content',
   },
+  search: { open: 'Search', placeholder: 'Task, document, person', keys: 'Ctrl K' },
   state: {
     loading: 'Loading…',
     home: 'To the start',

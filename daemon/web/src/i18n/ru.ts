@@ -50,6 +50,7 @@ export const ru = {
     menu: 'Меню',
     skip: 'К содержанию',
   },
+  search: { open: 'Поиск', placeholder: 'Задача, документ, человек', keys: 'Ctrl K' },
   state: {
     loading: 'Загрузка…',
     home: 'На главную',
