@@ -47,6 +47,7 @@ export async function searchStory({ browser, program }) {
   await page.getByRole('option', { selected: true }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/tasks\/\d+/);
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByText('Протокол совещания.txt').first().waitFor();
 
   // The page of results bears all of it in its address.

@@ -57,7 +57,10 @@ function Looking({ onDone }: { onDone: () => void }) {
   const found = ready ? groups.flatMap(({ items }) => items) : [];
   const last = ready ? found.length : -1; // the way to the page of all results
   useEffect(() => setActive(-1), [words]);
-  useEffect(() => list.current?.querySelector('[aria-selected=true]')?.scrollIntoView?.({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    // A browser may answer with a promise: an effect must not.
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [active]);
 
   const open = (one: Found | undefined) => {
     const goal = one && goalOf(one);
