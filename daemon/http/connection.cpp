@@ -66,9 +66,12 @@ void Connection::tick() {
 }
 
 void Connection::stop() {
-    // What its reader does not take of an answer that goes on is given up.
-    given_up_ = live_ && !awaits_news_;
-    if (idle_ || live_) stream_.cancel();
+    // Of an answer that goes on, a piece on its way has a little time: what its reader does not take is given
+    // up.
+    if (live_ && !awaits_news_)
+        wait_at_most(last_words_seconds);
+    else if (idle_ || live_)
+        stream_.cancel();
 }
 
 void Connection::abort() {
@@ -225,7 +228,7 @@ Connection::Task<bool> Connection::serve_one() {
 
 Connection::Task<bool> Connection::write_bytes(std::string_view first, std::string_view second) {
     while (!first.empty() || !second.empty()) {
-        if (timed_out_ || given_up_) co_return false;
+        if (timed_out_) co_return false;
         wait_at_most(live_ && loop_.stopping ? last_words_seconds : limits_.write_silence_seconds);
         deadline_ = std::min(deadline_, rate_deadline());
         const std::array<asio::const_buffer, 2> parts{asio::buffer(first), asio::buffer(second)};

@@ -103,7 +103,6 @@ class Connection {
     bool timed_out_ = false;
     bool idle_ = false;         ///< between requests
     bool live_ = false;         ///< giving an answer that goes on
-    bool given_up_ = false;     ///< of an answer that goes on: the server stops in the midst of a write
     bool news_ = false;         ///< of an answer that goes on: there is something to take
     bool awaits_news_ = false;  ///< and there is nothing to take now
     bool body_left_ = false;    ///< the peer may still be sending what nobody reads
